@@ -1,0 +1,111 @@
+/**
+ * Elevation on a regular latitude/longitude grid, bilinear between nodes.
+ *
+ * @remarks
+ * Row 0 is the northernmost row, column 0 the westernmost. A sample sits on its node
+ * (row r is at latitude `northRad - r * stepLatRad`). Heights are metres above mean sea
+ * level; the kernel uses them as heights above the ellipsoid, which shifts every
+ * height of a theatre by the same geoid undulation and leaves lines of sight unchanged.
+ */
+export interface HeightGrid {
+  readonly rows: number;
+  readonly cols: number;
+  readonly northRad: number;
+  readonly westRad: number;
+  readonly stepLatRad: number;
+  readonly stepLonRad: number;
+  /** Float32Array or Int16Array, shape (rows, cols), row-major, metres above mean sea level. */
+  readonly heightsM: Float32Array | Int16Array;
+}
+
+/**
+ * Lowest altitude that one antenna sees, in polar form around it.
+ *
+ * @remarks
+ * `minimumAltitudeM[a * ranges + r]` is the altitude above mean sea level in metres below which
+ * nothing is seen at azimuth `a / azimuths` turns clockwise from true north and ground range
+ * `(r + 1) * rangeStepM`. Between nodes: bilinear, periodic in azimuth. Inside the first node: the first node.
+ */
+export interface VisibilitySurface {
+  readonly radarId: string;
+  readonly latRad: number;
+  readonly lonRad: number;
+  /** Ground under the antenna, metres above mean sea level. */
+  readonly terrainM: number;
+  /** Antenna above that ground, metres. */
+  readonly antennaHeightM: number;
+  readonly refractionK: number;
+  readonly azimuths: number;
+  readonly ranges: number;
+  readonly rangeStepM: number;
+  /** Float32Array, shape (azimuths, ranges), row-major, metres above mean sea level. */
+  readonly minimumAltitudeM: Float32Array;
+}
+
+/** All that the kernel knows about relief. `heightGrid: null` means smooth earth. */
+export interface ReliefInput {
+  readonly heightGrid: HeightGrid | null;
+  readonly surfaces: readonly VisibilitySurface[];
+  /** Digest of the grid and the surfaces, or `smooth-earth`. */
+  readonly reliefHash: string;
+}
+
+/** Relief of a smooth earth: ground at sea level everywhere, only the 4/3-earth horizon hides. */
+export const SMOOTH_EARTH: ReliefInput = { heightGrid: null, surfaces: [], reliefHash: 'smooth-earth' };
+
+/**
+ * Ground height under a point, metres above mean sea level; 0 outside the grid (sea).
+ *
+ * @param grid - elevation grid, or null for a smooth earth
+ * @param latRad - geodetic latitude, radians
+ * @param lonRad - longitude, radians
+ * @returns height in metres, bilinear between the four nodes around the point
+ * @example
+ * ```ts
+ * import { groundHeightM } from '@redoubt/kernel';
+ * const grid = { rows: 2, cols: 2, northRad: 0.1, westRad: 0, stepLatRad: 0.1, stepLonRad: 0.1, heightsM: Float32Array.of(0, 100, 0, 100) };
+ * groundHeightM(grid, 0.05, 0.05) // => 50
+ * ```
+ */
+export function groundHeightM(grid: HeightGrid | null, latRad: number, lonRad: number): number {
+  if (grid === null) return 0;
+  const row = (grid.northRad - latRad) / grid.stepLatRad;
+  const col = (lonRad - grid.westRad) / grid.stepLonRad;
+  if (!(row >= 0 && col >= 0 && row <= grid.rows - 1 && col <= grid.cols - 1)) return 0;
+  const r0 = Math.min(Math.floor(row), grid.rows - 2);
+  const c0 = Math.min(Math.floor(col), grid.cols - 2);
+  const fr = row - r0;
+  const fc = col - c0;
+  const i = r0 * grid.cols + c0;
+  const h = grid.heightsM;
+  const top = h[i] + (h[i + 1] - h[i]) * fc;
+  const bottom = h[i + grid.cols] + (h[i + grid.cols + 1] - h[i + grid.cols]) * fc;
+  return top + (bottom - top) * fr;
+}
+
+/**
+ * Lowest altitude seen by the antenna of a surface at one azimuth and ground range.
+ *
+ * @param surface - polar surface of one antenna
+ * @param azimuthRad - clockwise from true north at the antenna, any turn
+ * @param groundRangeM - distance over ground, metres, >= 0; beyond the last ring the answer is Infinity
+ * @returns altitude above mean sea level, metres; a target at or above it is in line of sight
+ */
+export function minimumVisibleAltitudeM(surface: VisibilitySurface, azimuthRad: number, groundRangeM: number): number {
+  const ring = groundRangeM / surface.rangeStepM - 1;
+  if (ring > surface.ranges - 1) return Infinity;
+  const r0 = ring <= 0 ? 0 : Math.min(Math.floor(ring), surface.ranges - 2);
+  const fr = ring <= 0 ? 0 : ring - r0;
+  const turn = azimuthRad / (2 * Math.PI);
+  const spoke = (turn - Math.floor(turn)) * surface.azimuths;
+  const s0 = Math.floor(spoke) % surface.azimuths;
+  const s1 = (s0 + 1) % surface.azimuths;
+  const fs = spoke - Math.floor(spoke);
+  const m = surface.minimumAltitudeM;
+  const i0 = s0 * surface.ranges + r0;
+  const i1 = s1 * surface.ranges + r0;
+  const near = m[i0] + (m[i1] - m[i0]) * fs;
+  if (fr === 0) return near;
+  const far = m[i0 + 1] + (m[i1 + 1] - m[i0 + 1]) * fs;
+  return near + (far - near) * fr;
+}
