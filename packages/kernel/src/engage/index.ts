@@ -1,1 +1,2 @@
-export {};
+export * from './fireUnitSpec.ts';
+export * from './missileSpec.ts';
