@@ -10,7 +10,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'node',
-          include: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

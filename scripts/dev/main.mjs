@@ -1,0 +1,49 @@
+// Jobs behind the npm scripts. Nothing here may import a package: it runs before the first install.
+import { install } from './install.mjs';
+import { test } from './test.mjs';
+import { nodeTool, runThrough, step, TSC } from './steps.mjs';
+
+const HELP = `usage: node scripts/dev.mjs JOB [ARGUMENTS]
+  start [ARGUMENTS]   install, build, run the main job (redoubt start ARGUMENTS)
+  test [FILTER…]      install, build, every check; with FILTER only the unit tests whose path matches
+  check               the test job without the other engines
+  bench [ARGUMENTS]   install, build, redoubt bench ARGUMENTS
+  doctest             install, build, run the examples of the documentation
+  engines             install, build, the same digests in this Node, a later one and Chromium
+  redoubt ARGUMENTS   install, build, any command of the command line
+Installing happens only when package-lock.json differs from what is installed.`;
+
+const redoubt = (args) => runThrough(process.execPath, ['packages/cli/bin/redoubt.mjs', ...args]);
+
+async function build() {
+  const result = await step('build', nodeTool(TSC, ['-b']));
+  if (result.code !== 0) console.error(`${result.output}\nThe build failed: see above.`);
+  return result.code === 0;
+}
+
+const jobs = {
+  start: async (args) => ((await build()) ? redoubt(['start', ...args]) : 3),
+  bench: async (args) => ((await build()) ? redoubt(['bench', ...args]) : 3),
+  redoubt: async (args) => ((await build()) ? redoubt(args) : 3),
+  test: (args) => test(args, { engines: true }),
+  check: (args) => test(args, { engines: false }),
+  doctest: async (args) =>
+    (await build()) ? runThrough(process.execPath, ['--import', 'tsx', 'scripts/doctest.ts', ...args]) : 3,
+  engines: async (args) => ((await build()) ? runThrough(process.execPath, ['scripts/engines.mjs', ...args]) : 3),
+};
+
+/**
+ * @param {readonly string[]} argv job and its arguments
+ * @returns {Promise<number>} exit code
+ */
+export async function main(argv) {
+  const [name = '--help', ...args] = argv;
+  const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;
+  if (job === undefined) {
+    const isHelp = name === '--help' || name === '-h';
+    console[isHelp ? 'log' : 'error'](isHelp ? HELP : `no job called "${name}"\n${HELP}`);
+    return isHelp ? 0 : 2;
+  }
+  if (!(await install())) return 3;
+  return job(args);
+}
