@@ -1,8 +1,12 @@
+const TURN_RAD = 2 * Math.PI;
+/** A point this close outside the outermost nodes, in cells, is on them: rounding of angles, not sea. */
+const EDGE_CELLS = 1e-6;
+
 /**
  * Elevation on a regular latitude/longitude grid, bilinear between nodes.
  *
  * @remarks
- * Row 0 is the northernmost row, column 0 the westernmost. A sample sits on its node
+ * `westRad` lies in [-π, π]; the eastern nodes may lie beyond π, so that a grid can cross the date line. Row 0 is the northernmost row, column 0 the westernmost. A sample sits on its node
  * (row r is at latitude `northRad - r * stepLatRad`). Heights are metres above mean sea
  * level; the kernel uses them as heights above the ellipsoid, which shifts every
  * height of a theatre by the same geoid undulation and leaves lines of sight unchanged.
@@ -56,10 +60,12 @@ export const SMOOTH_EARTH: ReliefInput = { heightGrid: null, surfaces: [], relie
 /**
  * Ground height under a point, metres above mean sea level; 0 outside the grid (sea).
  *
- * @param grid - elevation grid, or null for a smooth earth
+ * @param grid - elevation grid of at least 2 x 2 nodes, or null for a smooth earth
  * @param latRad - geodetic latitude, radians
- * @param lonRad - longitude, radians
+ * @param lonRad - longitude, radians, any turn within 3π of the grid's western edge
  * @returns height in metres, bilinear between the four nodes around the point
+ * @remarks
+ * Source: own. Valid: everywhere; not finite coordinates count as outside. Not modelled: heights between nodes.
  * @example
  * ```ts
  * import { groundHeightM } from '@redoubt/kernel';
@@ -69,11 +75,17 @@ export const SMOOTH_EARTH: ReliefInput = { heightGrid: null, surfaces: [], relie
  */
 export function groundHeightM(grid: HeightGrid | null, latRad: number, lonRad: number): number {
   if (grid === null) return 0;
-  const row = (grid.northRad - latRad) / grid.stepLatRad;
-  const col = (lonRad - grid.westRad) / grid.stepLonRad;
-  if (!(row >= 0 && col >= 0 && row <= grid.rows - 1 && col <= grid.cols - 1)) return 0;
-  const r0 = Math.min(Math.floor(row), grid.rows - 2);
-  const c0 = Math.min(Math.floor(col), grid.cols - 2);
+  const lastRow = grid.rows - 1;
+  const lastCol = grid.cols - 1;
+  let row = (grid.northRad - latRad) / grid.stepLatRad;
+  let col = (lonRad - grid.westRad) / grid.stepLonRad;
+  if (col < -EDGE_CELLS) col += TURN_RAD / grid.stepLonRad;
+  else if (col > lastCol + EDGE_CELLS) col -= TURN_RAD / grid.stepLonRad;
+  if (!(row >= -EDGE_CELLS && col >= -EDGE_CELLS && row <= lastRow + EDGE_CELLS && col <= lastCol + EDGE_CELLS)) return 0;
+  row = Math.min(Math.max(row, 0), lastRow);
+  col = Math.min(Math.max(col, 0), lastCol);
+  const r0 = Math.min(Math.floor(row), lastRow - 1);
+  const c0 = Math.min(Math.floor(col), lastCol - 1);
   const fr = row - r0;
   const fc = col - c0;
   const i = r0 * grid.cols + c0;
@@ -90,13 +102,26 @@ export function groundHeightM(grid: HeightGrid | null, latRad: number, lonRad: n
  * @param azimuthRad - clockwise from true north at the antenna, any turn
  * @param groundRangeM - distance over ground, metres, >= 0; beyond the last ring the answer is Infinity
  * @returns altitude above mean sea level, metres; a target at or above it is in line of sight
+ * @remarks
+ * Source: own. Valid: within the last ring. Not modelled: what lies between the nodes (docs/models/terrain.md has the error).
+ * @example
+ * ```ts
+ * import { minimumVisibleAltitudeM } from '@redoubt/kernel';
+ * const surface = {
+ *   radarId: 'r', latRad: 0, lonRad: 0, terrainM: 0, antennaHeightM: 10, refractionK: 4 / 3,
+ *   azimuths: 4, ranges: 2, rangeStepM: 1000, minimumAltitudeM: Float32Array.of(0, 100, 0, 0, 0, 0, 0, 0),
+ * };
+ * minimumVisibleAltitudeM(surface, 0, 1500) // => 50
+ * minimumVisibleAltitudeM(surface, 0, 2500) // => Infinity
+ * ```
  */
 export function minimumVisibleAltitudeM(surface: VisibilitySurface, azimuthRad: number, groundRangeM: number): number {
   const ring = groundRangeM / surface.rangeStepM - 1;
-  if (ring > surface.ranges - 1) return Infinity;
-  const r0 = ring <= 0 ? 0 : Math.min(Math.floor(ring), surface.ranges - 2);
+  const last = surface.ranges - 1;
+  if (ring > last) return Infinity;
+  const r0 = ring <= 0 ? 0 : Math.min(Math.floor(ring), last - 1);
   const fr = ring <= 0 ? 0 : ring - r0;
-  const turn = azimuthRad / (2 * Math.PI);
+  const turn = azimuthRad / TURN_RAD;
   const spoke = (turn - Math.floor(turn)) * surface.azimuths;
   const s0 = Math.floor(spoke) % surface.azimuths;
   const s1 = (s0 + 1) % surface.azimuths;
