@@ -76,7 +76,8 @@ async function inChromium(outfile) {
   }
 }
 
-function differences(reference, checks) {
+/** Lines that say where the digests of one engine differ from those of this Node. */
+export function differences(reference, checks) {
   const mine = new Map(checks.map((check) => [check.name, check.digest]));
   const lines = reference
     .filter((check) => mine.get(check.name) !== check.digest)
