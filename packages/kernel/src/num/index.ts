@@ -1,1 +1,14 @@
-export {};
+export { fromWords, highWord, lowWord, scaleByPowerOfTwo } from './float64Bits.ts';
+export * from './detmath.ts';
+export { philox4x32 } from './philox.ts';
+export { PURPOSE } from './purpose.ts';
+export type { Purpose } from './purpose.ts';
+export { runKey, standardNormal, uniform, uniform4, wordToUniform } from './draw.ts';
+export type { RunKey } from './draw.ts';
+export { normalQuantile } from './normalQuantile.ts';
+export { exponentialQuantile } from './exponentialQuantile.ts';
+export { poissonCount } from './poissonCount.ts';
+export * from './hash.ts';
+export { newEventQueue, nextEventTimeS, popEvent, pushEvent } from './eventQueue.ts';
+export type { EventQueue, TimedEvent } from './eventQueue.ts';
+export { decodePlain, encodePlain } from './plain.ts';
