@@ -1,6 +1,6 @@
 // Compiles and runs every ```ts block of TSDoc comments and Markdown; `expression // => value` becomes an assertion.
 // All blocks are one program for the compiler and run in one process, against the built packages.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -18,7 +18,9 @@ function sources(filter: string): string[] {
       return /\/src\/.*\.ts$|\.md$/.test(path) ? [path] : [];
     });
   const pages = readdirSync('.').filter((name) => name.endsWith('.md'));
-  return [...['packages', 'bench', 'docs'].flatMap(walk), ...pages].filter((path) => path.includes(filter)).sort();
+  return [...['packages', 'bench', 'docs'].filter((folder) => existsSync(folder)).flatMap(walk), ...pages]
+    .filter((path) => path.includes(filter))
+    .sort();
 }
 
 /** Type errors of all examples, each at its place in the documentation. */

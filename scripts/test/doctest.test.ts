@@ -3,23 +3,33 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assertionOf, examplesOf } from '../doctest/examples.ts';
+import { examplesOf, withAssertions } from '../doctest/examples.ts';
 
-describe('a line of an example', () => {
-  it('becomes an assertion on its value', () => {
-    expect(assertionOf('pd(0, 1e-6) // => 1e-6', 7)).toBe(
-      'assert.deepEqual(pd(0, 1e-6), 1e-6, /* line 7 */ undefined);',
-    );
+describe('an arrow in an example', () => {
+  it('becomes an assertion on the expression before it', () => {
+    const code = withAssertions('pd(0, 1e-6) // => 1e-6', 7);
+    expect(code).toBe('assert.deepEqual(pd(0, 1e-6), 1e-6, /* line 7 */ undefined); ');
   });
 
-  it('keeps the variable that it declares', () => {
-    expect(assertionOf('const n: number = f(2); // => 4', 1)).toBe(
-      'const n = f(2); assert.deepEqual(n, 4, /* line 1 */ undefined);',
-    );
+  it('keeps the variable that it is about', () => {
+    const code = withAssertions('const n: number = f(2); // => 4', 1);
+    expect(code).toBe('const n: number = f(2); assert.deepEqual(n, 4, /* line 1 */ undefined);');
   });
 
-  it('stays as it is without an arrow', () => {
-    expect(assertionOf('const n = f(2); // two', 1)).toBe('const n = f(2); // two');
+  it('may stand on the line after a statement of several lines', () => {
+    const code = withAssertions('f({\n  a: 1,\n})\n// => 3\ng()', 1);
+    expect(code).toBe('assert.deepEqual(f({\n  a: 1,\n}), 3, /* line 4 */ undefined);\n\ng()');
+  });
+
+  it.each(['// => 3', 'f({\n  a: 1, // => 3\n})', "import 'a'; // => 3", 'const { a } = f(); // => 3'])(
+    'is refused where it asserts nothing: %j',
+    (code) => {
+      expect(() => withAssertions(code, 1)).toThrow('an arrow must follow');
+    },
+  );
+
+  it('is not needed', () => {
+    expect(withAssertions('const n = f(2); // two', 1)).toBe('const n = f(2); // two');
   });
 });
 
