@@ -1,1 +1,2 @@
-export {};
+export * from './issue.ts';
+export * from './yaml/index.ts';
