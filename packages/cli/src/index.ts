@@ -1,3 +1,4 @@
-export async function main(argv: readonly string[]): Promise<number> {
-  return argv.length === 0 ? 2 : 0;
-}
+export { EXIT, type ExitCode } from './exitCodes.ts';
+export { main } from './main.ts';
+export { formatNumber } from './output.ts';
+export type { Terminal } from './terminal.ts';
