@@ -1,2 +1,3 @@
 export * from './issue.ts';
 export * from './yaml/index.ts';
+export * from './catalogue/index.ts';
