@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { CALCULATIONS } from '../src/commands/calc/index.ts';
+import { schemaFiles } from '../src/schemas/index.ts';
+import { runRedoubt } from './runRedoubt.ts';
+
+const FOLDER = 'packages/cli/schemas';
+
+/** One command line per published schema, or more. */
+const SAMPLES: Record<string, readonly string[]> = {
+  bench: ['bench elementary --json'],
+  calc: CALCULATIONS.map(({ name, example }) => `calc ${name} ${example} --json`),
+  issues: ['calc pd --json', 'bench nothing --json', 'calc pd --loud --json'],
+};
+
+function validator(name: string): (document: unknown) => string[] {
+  const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
+    JSON.parse(readFileSync(`${FOLDER}/${name}.schema.json`, 'utf8')),
+  );
+  return (document) =>
+    validate(document) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
+
+describe('the published JSON Schemas', () => {
+  it('are current (npm run schemas)', () => {
+    const published = new Map(readdirSync(FOLDER).map((name) => [name, readFileSync(`${FOLDER}/${name}`, 'utf8')]));
+    expect(published).toEqual(schemaFiles());
+  });
+
+  it('each have a sample here', () => {
+    expect(
+      Object.keys(SAMPLES)
+        .map((name) => `${name}.schema.json`)
+        .sort(),
+    ).toEqual([...schemaFiles().keys()].sort());
+  });
+
+  it.each(Object.entries(SAMPLES).flatMap(([name, lines]) => lines.map((line) => [name, line])))(
+    '%s accepts what "redoubt %s" prints',
+    async (name, line) => {
+      const { out } = await runRedoubt(line!);
+      expect(validator(name!)(JSON.parse(out))).toEqual([]);
+    },
+  );
+
+  it('refuse a document with a missing or an extra key', () => {
+    const document = { inputs: { snrDb: 1 }, result: { pd: 0.5 }, units: { snrDb: 'dB', pd: '1' }, source: 'x' };
+    const check = validator('calc');
+    expect(check(document)).toEqual([]);
+    expect(check({ ...document, extra: 1 })).not.toEqual([]);
+    expect(check({ ...document, units: undefined })).not.toEqual([]);
+    expect(check({ ...document, result: { pd: 'high' } })).not.toEqual([]);
+  });
+});
