@@ -1,5 +1,5 @@
 // Exponential functions from + - * / alone. Error below 1 ulp (hyperbolic functions: 2 ulp).
-import { fromWords, scaleByPowerOfTwo } from './float64Bits.ts';
+import { scaleByPowerOfTwo } from './float64Bits.ts';
 
 const LN2_HIGH = 6.93147180369123816490e-01;
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -45,7 +45,9 @@ export function exp(x: number): number {
   const t = r * r;
   const c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
   if (k === 0) return 1 - ((r * c) / (c - 2) - r);
-  return scaleByPowerOfTwo(1 - ((low - (r * c) / (2 - c)) - high), k);
+  const y = 1 - ((low - (r * c) / (2 - c)) - high);
+  if (k === 1024) return scaleByPowerOfTwo(2 * y, 1023);
+  return k < -1074 ? scaleByPowerOfTwo(0.5 * y, k + 1) : scaleByPowerOfTwo(y, k);
 }
 
 const Q1 = -3.33333333333331316428e-02;
@@ -92,8 +94,9 @@ export function expm1(x: number): number {
   e -= hxs;
   if (k === -1) return 0.5 * (r - e) - 0.5;
   if (k === 1) return r < -0.25 ? -2 * (e - (r + 0.5)) : 1 + 2 * (r - e);
+  if (k === 1024) return scaleByPowerOfTwo(2 * (1 - (e - r)), 1023) - 1;
   if (k <= -2 || k > 56) return scaleByPowerOfTwo(1 - (e - r), k) - 1;
-  const tiny = fromWords((1023 - k) << 20, 0); // 2^-k
+  const tiny = scaleByPowerOfTwo(1, -k);
   if (k < 20) return scaleByPowerOfTwo((1 - tiny) - (e - r), k);
   return scaleByPowerOfTwo((r - (e + tiny)) + 1, k);
 }

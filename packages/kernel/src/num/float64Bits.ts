@@ -57,11 +57,16 @@ export function fromWords(high: number, low: number): number {
   return number[0];
 }
 
+const SMALLEST_POWER = -1074;
+const powers = new Float64Array(2098); // 2^-1074 to 2^1023, each exact
+powers[0] = 5e-324;
+for (let i = 1; i < powers.length; i++) powers[i] = 2 * powers[i - 1];
+
 /**
  * x * 2^k, rounded once at most (only a subnormal result is rounded).
  *
  * @param x - any number
- * @param k - integer, -2100 to 2100
+ * @param k - integer, -1074 to 1023
  * @returns the scaled number; overflow gives an infinity
  * @example
  * ```ts
@@ -70,18 +75,22 @@ export function fromWords(high: number, low: number): number {
  * ```
  */
 export function scaleByPowerOfTwo(x: number, k: number): number {
-  if (k >= -1022 && k <= 1023) return x * fromWords((k + 1023) << 20, 0);
-  if (k > 1023) {
-    const once = x * fromWords(0x7fe00000, 0); // 2^1023
-    return k - 1023 > 1023 ? once * fromWords(0x7fe00000, 0) * fromWords((k - 2046 + 1023) << 20, 0) : once * fromWords(k << 20, 0);
-  }
-  // 2^-969 keeps 53 bits above the subnormals, so that only the last product rounds
-  const down = fromWords((1023 - 969) << 20, 0);
-  let y = x;
-  let n = k;
-  while (n < -1022) {
-    y *= down;
-    n += 969;
-  }
-  return y * fromWords((n + 1023) << 20, 0);
+  return x * powers[k - SMALLEST_POWER];
+}
+
+/**
+ * Leading 26 bits of a number; what is left over has 26 bits too, so that products of such heads are exact.
+ *
+ * @param x - number of magnitude below 2^996
+ * @returns the head; `x - head` is the tail, exactly
+ * @remarks Source: veltkamp-1968.
+ * @example
+ * ```ts
+ * import { headOf } from '@redoubt/kernel';
+ * headOf(1.5) // => 1.5
+ * ```
+ */
+export function headOf(x: number): number {
+  const c = x * 134217729; // 2^27 + 1
+  return c - (c - x);
 }

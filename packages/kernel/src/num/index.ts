@@ -1,4 +1,4 @@
-export { fromWords, highWord, lowWord, scaleByPowerOfTwo } from './float64Bits.ts';
+export { fromWords, headOf, highWord, lowWord, scaleByPowerOfTwo } from './float64Bits.ts';
 export * from './detmath.ts';
 export { philox4x32 } from './philox.ts';
 export { PURPOSE } from './purpose.ts';

@@ -1,5 +1,5 @@
 // Logarithms from + - * / alone. Error below 1 ulp.
-import { fromWords, highWord, lowWord } from './float64Bits.ts';
+import { headOf, highWord, scaleByPowerOfTwo } from './float64Bits.ts';
 
 const LN2_HIGH = 6.93147180369123816490e-01;
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -41,10 +41,10 @@ export function log(x: number): number {
     k = -54;
   }
   const high = highWord(y);
-  const fraction = high & 0x000fffff;
-  const i = (fraction + 0x95f64) & 0x100000; // 1 when the fraction is above sqrt(2)
-  k += (high >> 20) - 1023 + (i >> 20);
-  const f = fromWords(fraction | (i ^ 0x3ff00000), lowWord(y)) - 1;
+  // binary exponent of y over sqrt(2), so that f lies in [sqrt(1/2) - 1, sqrt(2) - 1]
+  const n = (high >> 20) - 1023 + ((((high & 0x000fffff) + 0x95f64) & 0x100000) >> 20);
+  const f = scaleByPowerOfTwo(y, -n) - 1;
+  k += n;
   if (Math.abs(f) < 9.5367431640625e-7) {
     if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
     const r = f * f * (0.5 - 0.33333333333333333 * f);
@@ -87,13 +87,8 @@ export function log1p(x: number): number {
     const high = highWord(u);
     k = (high >> 20) - 1023;
     if (ax < 9007199254740992) c = (k > 0 ? 1 - (u - x) : x - (u - 1)) / u;
-    const fraction = high & 0x000fffff;
-    if (fraction < 0x6a09e) {
-      f = fromWords(fraction | 0x3ff00000, lowWord(u)) - 1;
-    } else {
-      k += 1;
-      f = fromWords(fraction | 0x3fe00000, lowWord(u)) - 1;
-    }
+    if ((high & 0x000fffff) >= 0x6a09e) k += 1;
+    f = scaleByPowerOfTwo(u, -k) - 1;
   }
   if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + (c + k * LN2_LOW);
   const half = 0.5 * f * f;
@@ -113,7 +108,7 @@ const LOG10_2_LOW = 3.69423907715893078616e-13;
  *
  * @param x - argument, >= 0
  * @returns log10 x; exact for the powers of ten; -Infinity at 0, NaN below
- * @remarks Source: fdlibm-1993, with the leading part of ln(1 + f) kept in 32 bits so that the product is exact.
+ * @remarks Source: fdlibm-1993, with the leading part of ln(1 + f) kept in 26 bits so that the product is exact.
  * @example
  * ```ts
  * import { log10 } from '@redoubt/kernel';
@@ -131,14 +126,13 @@ export function log10(x: number): number {
     k = -54;
   }
   const high = highWord(y);
-  const fraction = high & 0x000fffff;
-  const i = (fraction + 0x95f64) & 0x100000;
-  k += (high >> 20) - 1023 + (i >> 20);
-  const f = fromWords(fraction | (i ^ 0x3ff00000), lowWord(y)) - 1;
+  const n = (high >> 20) - 1023 + ((((high & 0x000fffff) + 0x95f64) & 0x100000) >> 20);
+  const f = scaleByPowerOfTwo(y, -n) - 1;
+  k += n;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
   const r = s * (half + seriesR(s * s)); // ln(1 + f) = f - half + r
-  const head = fromWords(highWord(f - half), 0);
+  const head = headOf(f - half);
   const tail = (f - head) - half + r;
   const scaled = head * INV_LN10_HIGH;
   const whole = k * LOG10_2_HIGH;

@@ -1,5 +1,5 @@
 // Powers, roots and lengths from + - * / and square root alone. Error below 1 ulp (hypot3: 2 ulp).
-import { fromWords, highWord, lowWord, scaleByPowerOfTwo } from './float64Bits.ts';
+import { fromWords, headOf, highWord, lowWord, scaleByPowerOfTwo } from './float64Bits.ts';
 
 const TWO_53 = 9007199254740992;
 const L1 = 5.99999999999994648725e-01;
@@ -31,42 +31,38 @@ function powPositive(ax: number, y: number): number {
     x *= TWO_53;
     n = -53;
   }
-  let high = highWord(x);
-  n += (high >> 20) - 1023;
+  const high = highWord(x);
   const j = high & 0x000fffff;
-  high = j | 0x3ff00000;
-  let above = false; // fraction above sqrt(3/2): compare with 1.5 instead of 1
-  if (j > 0x3988e && j < 0xbb67a) above = true;
-  else if (j >= 0xbb67a) {
-    n += 1;
-    high -= 0x00100000;
-  }
-  x = fromWords(high, lowWord(x));
+  let k0 = (high >> 20) - 1023;
+  const above = j > 0x3988e && j < 0xbb67a; // fraction between sqrt(3/2) and sqrt(3): compare with 1.5 instead of 1
+  if (j >= 0xbb67a) k0 += 1;
+  n += k0;
+  x = scaleByPowerOfTwo(x, -k0);
   const base = above ? 1.5 : 1;
   const u = x - base;
   const v = 1 / (x + base);
   const ss = u * v;
-  const sHead = fromWords(highWord(ss), 0);
-  const tHead0 = fromWords(((high >> 1) | 0x20000000) + 0x00080000 + (above ? 0x00040000 : 0), 0);
+  const sHead = headOf(ss);
+  const tHead0 = headOf(x + base);
   const tTail0 = x - (tHead0 - base);
   const sTail = v * ((u - sHead * tHead0) - sHead * tTail0);
   const s2 = ss * ss;
   let r = s2 * s2 * (L1 + s2 * (L2 + s2 * (L3 + s2 * (L4 + s2 * (L5 + s2 * L6)))));
   r += sTail * (sHead + ss);
   const h2 = sHead * sHead;
-  const tHead = fromWords(highWord(3 + h2 + r), 0);
+  const tHead = headOf(3 + h2 + r);
   const tTail = r - ((tHead - 3) - h2);
   const a = sHead * tHead;
   const b = sTail * tHead + tTail * ss;
-  const pHead = fromWords(highWord(a + b), 0);
+  const pHead = headOf(a + b);
   const pTail = b - (pHead - a);
   const zHead = CP_HEAD * pHead;
   const zTail = CP_TAIL * pHead + pTail * CP + (above ? LOG2_1_5_TAIL : 0);
   const shift = above ? LOG2_1_5_HEAD : 0;
-  const logHead = fromWords(highWord(((zHead + zTail) + shift) + n), 0);
+  const logHead = headOf(((zHead + zTail) + shift) + n);
   const logTail = zTail - (((logHead - n) - shift) - zHead);
 
-  const yHead = fromWords(highWord(y), 0);
+  const yHead = headOf(y);
   const low = (y - yHead) * logHead + y * logTail;
   let main = yHead * logHead;
   const z = low + main; // y log2 x
@@ -77,14 +73,16 @@ function powPositive(ax: number, y: number): number {
   }
   const k = Math.abs(z) > 0.5 ? Math.floor(z + 0.5) : 0;
   main -= k;
-  const t = fromWords(highWord(low + main), 0);
+  const t = headOf(low + main);
   const e1 = t * LN2_HEAD;
   const e2 = (low - (t - main)) * LN2 + t * LN2_TAIL;
   const e = e1 + e2;
   const w = e2 - (e - e1);
   const q = e * e;
   const c = e - q * (P1 + q * (P2 + q * (P3 + q * (P4 + q * P5))));
-  return scaleByPowerOfTwo(1 - (((e * c) / (c - 2) - (w + e * w)) - e), k);
+  const r1 = 1 - (((e * c) / (c - 2) - (w + e * w)) - e);
+  if (k === 1024) return scaleByPowerOfTwo(2 * r1, 1023);
+  return k < -1074 ? scaleByPowerOfTwo(0.5 * r1, k + 1) : scaleByPowerOfTwo(r1, k);
 }
 
 /**
@@ -122,7 +120,7 @@ export function pow(x: number, y: number): number {
   else if (y === 2) size = ax * ax;
   else if (y === 0.5) size = Math.sqrt(ax);
   else if (y === -1) size = 1 / ax;
-  else if (y > 1e300 || y < -1e300) size = ax > 1 === y > 0 ? Infinity : 0;
+  else if (y > 1e30 || y < -1e30) size = ax > 1 === y > 0 ? Infinity : 0;
   else size = powPositive(ax, y);
   return negative && isOdd ? -size : size;
 }

@@ -1,6 +1,6 @@
 // Sine, cosine and tangent from + - * / alone: the same bits in every engine. Error below 1 ulp.
 import { QUARTER_PI, reduceToQuadrant } from './angleReduction.ts';
-import { fromWords, highWord } from './float64Bits.ts';
+import { headOf } from './float64Bits.ts';
 
 const reduced = new Float64Array(2);
 
@@ -151,11 +151,11 @@ function kernelTan(x: number, y: number, reciprocal: boolean): number {
     return negative ? -t : t;
   }
   if (!reciprocal) return w;
-  // -1/w with the low half of w carried, so that the quotient keeps its last bits
-  const head = fromWords(highWord(w), 0);
+  // -1/w with the tail of w carried, so that the quotient keeps its last bits
+  const head = headOf(w);
   const tail = r - (head - a);
   const q = -1 / w;
-  const qHead = fromWords(highWord(q), 0);
+  const qHead = headOf(q);
   return qHead + q * ((1 + qHead * head) + qHead * tail);
 }
 
