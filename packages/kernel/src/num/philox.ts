@@ -30,19 +30,15 @@ export function philox4x32(c0: number, c1: number, c2: number, c3: number, k0: n
     // 32 x 32 -> 64 bit products with the multipliers 0xd2511f53 and 0xcd9e8d57, by 16-bit halves
     const l0 = x0 & 0xffff;
     const h0 = x0 >>> 16;
-    const p0 = Math.imul(l0, 0x1f53);
-    const q0 = Math.imul(h0, 0x1f53);
-    const r0 = Math.imul(l0, 0xd251);
-    const m0 = (p0 >>> 16) + (q0 & 0xffff) + (r0 & 0xffff);
-    const high0 = (Math.imul(h0, 0xd251) + (q0 >>> 16) + (r0 >>> 16) + (m0 >>> 16)) | 0;
+    const t0 = (Math.imul(h0, 0x1f53) + (Math.imul(l0, 0x1f53) >>> 16)) | 0;
+    const m0 = (Math.imul(l0, 0xd251) + (t0 & 0xffff)) | 0;
+    const high0 = (Math.imul(h0, 0xd251) + (t0 >>> 16) + (m0 >>> 16)) | 0;
     const low0 = Math.imul(x0, 0xd2511f53);
     const l2 = x2 & 0xffff;
     const h2 = x2 >>> 16;
-    const p2 = Math.imul(l2, 0x8d57);
-    const q2 = Math.imul(h2, 0x8d57);
-    const r2 = Math.imul(l2, 0xcd9e);
-    const m2 = (p2 >>> 16) + (q2 & 0xffff) + (r2 & 0xffff);
-    const high2 = (Math.imul(h2, 0xcd9e) + (q2 >>> 16) + (r2 >>> 16) + (m2 >>> 16)) | 0;
+    const t2 = (Math.imul(h2, 0x8d57) + (Math.imul(l2, 0x8d57) >>> 16)) | 0;
+    const m2 = (Math.imul(l2, 0xcd9e) + (t2 & 0xffff)) | 0;
+    const high2 = (Math.imul(h2, 0xcd9e) + (t2 >>> 16) + (m2 >>> 16)) | 0;
     const low2 = Math.imul(x2, 0xcd9e8d57);
     x0 = high2 ^ x1 ^ a;
     x1 = low2;
