@@ -1,1 +1,4 @@
+export * from './approach.ts';
 export * from './commandPostSpec.ts';
+export * from './crew.ts';
+export * from './mayEngage.ts';

@@ -1,2 +1,3 @@
 export * from './fireUnitSpec.ts';
+export * from './intercept.ts';
 export * from './missileSpec.ts';

@@ -1,0 +1,96 @@
+import type { IdentitySpec, KinematicBand, LikelihoodRow } from './identitySpec.ts';
+
+/** What is known about one track, per source. Plain data; updated by looks, read by `declarations`. */
+export interface TrackEvidence {
+  interrogations: number;
+  friendlyReplies: number;
+  civilReplies: number;
+  /** Updates of the track, and how many of them lay in a known airway or safe lane. */
+  updates: number;
+  updatesOnAirway: number;
+  updatesInSafeLane: number;
+  /** Latest state: speed over ground m/s, altitude m above sea level, and whether it closes on something defended. */
+  speedMps: number;
+  altitudeM: number;
+  isClosing: boolean;
+}
+
+/** One source's present statement about a track, with the likelihoods that go with it. */
+export interface Declaration {
+  readonly source: 'iff' | 'civilPattern' | 'kinematics' | 'approach' | 'safeLane';
+  readonly says: string;
+  readonly row: LikelihoodRow;
+}
+
+/** Evidence of a track nothing is known about. */
+export function newEvidence(): TrackEvidence {
+  return {
+    interrogations: 0,
+    friendlyReplies: 0,
+    civilReplies: 0,
+    updates: 0,
+    updatesOnAirway: 0,
+    updatesInSafeLane: 0,
+    speedMps: 0,
+    altitudeM: 0,
+    isClosing: false,
+  };
+}
+
+function conforms(band: KinematicBand, e: TrackEvidence): boolean {
+  return (
+    e.speedMps >= band.minimumSpeedMps &&
+    e.speedMps <= band.maximumSpeedMps &&
+    e.altitudeM >= band.minimumAltitudeM &&
+    e.altitudeM <= band.maximumAltitudeM
+  );
+}
+
+/**
+ * What each source that the post has says about a track now.
+ *
+ * @param e - evidence gathered on the track
+ * @param spec - identity model of the post
+ * @returns one declaration per source that has something to say, always in the same order
+ * @remarks
+ * A friendly reply is one valid reply in three interrogations or more often; `noReply` needs
+ * `interrogationsForNoReply` interrogations. Repeated looks never multiply: the source changes its statement, it does
+ * not repeat it. A majority of updates decides airway and safe lane.
+ * Source: FACTS section 6 (STANAG 4162-style combining). Not modelled: emitters, visual identification.
+ */
+export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[] {
+  const { tables, sources } = spec;
+  const out: Declaration[] = [];
+  if (sources.iff && e.interrogations > 0) {
+    if (e.friendlyReplies * 3 >= e.interrogations) {
+      out.push({ source: 'iff', says: 'friendlyReply', row: tables.iff.friendlyReply });
+    } else if (e.interrogations >= spec.interrogationsForNoReply) {
+      out.push({ source: 'iff', says: 'noReply', row: tables.iff.noReply });
+    }
+  }
+  const squawks = sources.civilSsr && e.interrogations > 0 && e.civilReplies * 3 >= e.interrogations;
+  const isSsrKnown = sources.civilSsr && e.interrogations >= spec.interrogationsForNoReply;
+  const onAirway = sources.airways && e.updates > 0 && e.updatesOnAirway * 2 > e.updates;
+  if ((sources.airways && e.updates > 0) || squawks || isSsrKnown) {
+    const says =
+      onAirway && squawks ? 'airwayAndSquawk' : squawks ? 'squawkOnly' : onAirway ? 'airwayOnly' : 'neither';
+    out.push({ source: 'civilPattern', says, row: tables.civilPattern[says] });
+  }
+  if (sources.kinematics && e.updates > 0) {
+    const says = conforms(spec.civilBand, e)
+      ? 'conformsCivil'
+      : spec.threatBands.some((band) => conforms(band, e))
+        ? 'conformsThreat'
+        : 'neither';
+    out.push({ source: 'kinematics', says, row: tables.kinematics[says] });
+  }
+  if (sources.approach && e.updates > 0) {
+    const says = e.isClosing ? 'closing' : 'notClosing';
+    out.push({ source: 'approach', says, row: tables.approach[says] });
+  }
+  if (sources.safeLanes && e.updates > 0) {
+    const says = e.updatesInSafeLane * 2 > e.updates ? 'inLane' : 'outside';
+    out.push({ source: 'safeLane', says, row: tables.safeLane[says] });
+  }
+  return out;
+}

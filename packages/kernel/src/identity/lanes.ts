@@ -1,0 +1,86 @@
+import { asin, cos, sin } from '../num/index.ts';
+import type { LaneSpec } from './identitySpec.ts';
+
+const MEAN_EARTH_RADIUS_M = 6_371_008.8;
+
+/** Lane prepared for membership tests. Plain data. */
+export interface CompiledLane {
+  readonly kind: LaneSpec['kind'];
+  readonly minimumAltitudeM: number;
+  readonly maximumAltitudeM: number;
+  readonly halfWidthM: number;
+  /** Float64Array, 6 numbers a segment: unit vectors of its start and its end. */
+  readonly segments: Float64Array;
+}
+
+/**
+ * Prepares a lane.
+ *
+ * @param lane - at least two points, half width in metres
+ * @throws RangeError if a lane has fewer than two points
+ */
+export function compileLane(lane: LaneSpec): CompiledLane {
+  if (lane.points.length < 2) throw new RangeError(`lane ${lane.id}: ${lane.points.length} points, expected 2 or more`);
+  const segments = new Float64Array((lane.points.length - 1) * 6);
+  for (let i = 0; i + 1 < lane.points.length; i++) {
+    for (let end = 0; end < 2; end++) {
+      const { latRad, lonRad } = lane.points[i + end];
+      segments[i * 6 + end * 3] = cos(latRad) * cos(lonRad);
+      segments[i * 6 + end * 3 + 1] = cos(latRad) * sin(lonRad);
+      segments[i * 6 + end * 3 + 2] = sin(latRad);
+    }
+  }
+  return {
+    kind: lane.kind,
+    minimumAltitudeM: lane.minimumAltitudeM,
+    maximumAltitudeM: lane.maximumAltitudeM,
+    halfWidthM: lane.halfWidthM,
+    segments,
+  };
+}
+
+/**
+ * Distance of a point from a lane's centre line, metres over ground.
+ *
+ * @param lane - compiled lane
+ * @param latRad - latitude of the point, radians
+ * @param lonRad - longitude of the point, radians
+ * @returns smallest distance to any segment (cross-track inside its span, else to the nearer end); spherical, 0.3 %
+ */
+export function laneDistanceM(lane: CompiledLane, latRad: number, lonRad: number): number {
+  const c = cos(latRad);
+  const x = c * cos(lonRad);
+  const y = c * sin(lonRad);
+  const z = sin(latRad);
+  const s = lane.segments;
+  let best = 2;
+  for (let i = 0; i < s.length; i += 6) {
+    const nx = s[i + 1] * s[i + 5] - s[i + 2] * s[i + 4];
+    const ny = s[i + 2] * s[i + 3] - s[i] * s[i + 5];
+    const nz = s[i] * s[i + 4] - s[i + 1] * s[i + 3];
+    const n = Math.sqrt(nx * nx + ny * ny + nz * nz);
+    // Along-track: positive beyond the start and before the end, both measured on the segment's great circle.
+    const fromStart = x * (ny * s[i + 2] - nz * s[i + 1]) + y * (nz * s[i] - nx * s[i + 2]) + z * (nx * s[i + 1] - ny * s[i]);
+    const toEnd =
+      x * (s[i + 4] * nz - s[i + 5] * ny) + y * (s[i + 5] * nx - s[i + 3] * nz) + z * (s[i + 3] * ny - s[i + 4] * nx);
+    let chord: number;
+    if (fromStart >= 0 && toEnd >= 0) {
+      const cross = Math.abs(x * nx + y * ny + z * nz) / n;
+      chord = 2 * sin(asin(Math.min(1, cross)) / 2);
+    } else {
+      const a = Math.sqrt((x - s[i]) * (x - s[i]) + (y - s[i + 1]) * (y - s[i + 1]) + (z - s[i + 2]) * (z - s[i + 2]));
+      const b = Math.sqrt(
+        (x - s[i + 3]) * (x - s[i + 3]) + (y - s[i + 4]) * (y - s[i + 4]) + (z - s[i + 5]) * (z - s[i + 5]),
+      );
+      chord = Math.min(a, b);
+    }
+    if (chord < best) best = chord;
+  }
+  return 2 * asin(Math.min(1, best / 2)) * MEAN_EARTH_RADIUS_M;
+}
+
+/** Whether a point at an altitude lies inside a lane's strip and height band. */
+export function isInLane(lane: CompiledLane, latRad: number, lonRad: number, altitudeM: number): boolean {
+  if (altitudeM < lane.minimumAltitudeM || altitudeM > lane.maximumAltitudeM) return false;
+  return laneDistanceM(lane, latRad, lonRad) <= lane.halfWidthM;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { declarations, type IdentitySpec, newEvidence, type TrackEvidence } from '@redoubt/kernel';
+
+const row = { friend: 0.5, hostile: 0.5, civil: 0.5 };
+const spec: IdentitySpec = {
+  id: 'test',
+  prior: { friend: 0.2, hostile: 0.2, civil: 0.6 },
+  tables: {
+    iff: { friendlyReply: row, noReply: row },
+    civilPattern: { airwayAndSquawk: row, squawkOnly: row, airwayOnly: row, neither: row },
+    kinematics: { conformsCivil: row, conformsThreat: row, neither: row },
+    approach: { closing: row, notClosing: row },
+    safeLane: { inLane: row, outside: row },
+  },
+  civilBand: { minimumSpeedMps: 130, maximumSpeedMps: 270, minimumAltitudeM: 5_000, maximumAltitudeM: 13_000 },
+  threatBands: [{ minimumSpeedMps: 180, maximumSpeedMps: 320, minimumAltitudeM: -500, maximumAltitudeM: 1_000 }],
+  declareAt: 0.95,
+  assumeAt: 0.7,
+  conflictRatio: 10,
+  interrogationsForNoReply: 3,
+  sources: { iff: true, civilSsr: true, airways: true, kinematics: true, approach: true, safeLanes: true },
+};
+const said = (e: Partial<TrackEvidence>, s: IdentitySpec = spec): Record<string, string> =>
+  Object.fromEntries(declarations({ ...newEvidence(), ...e }, s).map(({ source, says }) => [source, says]));
+
+describe('declarations', () => {
+  it('has nothing to say about an unknown track', () => {
+    expect(said({})).toEqual({});
+  });
+
+  it('declares no reply only after enough interrogations, and a friend on one valid reply in three', () => {
+    expect(said({ interrogations: 2 })['iff']).toBeUndefined();
+    expect(said({ interrogations: 3 })['iff']).toBe('noReply');
+    expect(said({ interrogations: 3, friendlyReplies: 1 })['iff']).toBe('friendlyReply');
+    expect(said({ interrogations: 300, friendlyReplies: 1 })['iff']).toBe('noReply');
+  });
+
+  it('does not repeat itself: more of the same looks give the same declarations', () => {
+    const once = { interrogations: 3, civilReplies: 3, updates: 3, updatesOnAirway: 3, speedMps: 230, altitudeM: 10_000 };
+    const often = { ...once, interrogations: 300, civilReplies: 300, updates: 300, updatesOnAirway: 300 };
+    expect(said(once)).toEqual(said(often));
+    expect(said(once)).toMatchObject({ civilPattern: 'airwayAndSquawk', kinematics: 'conformsCivil' });
+  });
+
+  it('calls low and fast a threat pattern', () => {
+    expect(said({ updates: 1, speedMps: 240, altitudeM: 900 })['kinematics']).toBe('conformsThreat');
+    expect(said({ updates: 1, speedMps: 500, altitudeM: 15_000 })['kinematics']).toBe('neither');
+  });
+
+  it('keeps silent about sources that the post lacks', () => {
+    const none = { ...spec, sources: { iff: false, civilSsr: false, airways: false, kinematics: false, approach: false, safeLanes: false } };
+    expect(said({ interrogations: 9, friendlyReplies: 9, civilReplies: 9, updates: 9 }, none)).toEqual({});
+  });
+});
