@@ -1,1 +1,15 @@
+export * from './events.ts';
+export { MAXIMUM_OBJECTS } from './objectTable.ts';
+export { PHASES } from './phaseNames.ts';
 export * from './runSpec.ts';
+export { run, step } from './step.ts';
+export * from './summary.ts';
+export {
+  createWorld,
+  phaseHashesOf,
+  restoreWorld,
+  type RunOptions,
+  saveWorld,
+  stateHashOf,
+  type World,
+} from './world.ts';

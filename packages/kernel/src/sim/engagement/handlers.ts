@@ -1,0 +1,26 @@
+import type { Due } from '../state.ts';
+import type { World } from '../world.ts';
+import { assess } from './assess.ts';
+import { assign, consider } from './assign.ts';
+import { guide } from './guide.ts';
+import { identifyTrack } from './identifyTrack.ts';
+import { intercept } from './intercept.ts';
+import { launch, ready } from './launch.ts';
+import { arrive, endService, reload } from './endings.ts';
+import { search } from './search.ts';
+
+/** What to do for each kind of due item; `a` and `b` as `Due` says. */
+export const HANDLERS: Readonly<Record<Due['kind'], (world: World, timeS: number, a: number, b: number) => void>> = {
+  arrive,
+  identify: identifyTrack,
+  consider,
+  assign,
+  search,
+  ready,
+  launch,
+  guide,
+  intercept,
+  assess,
+  service: endService,
+  reload,
+};

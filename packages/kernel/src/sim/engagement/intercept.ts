@@ -1,0 +1,50 @@
+import { queueTask, taskDurationS } from '../../c2/index.ts';
+import { type Engagement, OBJECT_STATUS } from '../state.ts';
+import type { World } from '../world.ts';
+import { TASK, taskDraw } from './identifyTrack.ts';
+import { kill, killDraw } from './settle.ts';
+
+function isSalvoOver(engagement: Engagement): boolean {
+  return engagement.salvoLeft === 0 && engagement.shots.every(({ state }) => state !== 'flying');
+}
+
+/** A round reaches its target, or the place where it would have been; the last one of a salvo calls for assessment. */
+export function intercept(world: World, timeS: number, number: number, ordinal: number): void {
+  const { state, setup, spec } = world;
+  const engagement = state.engagements[number];
+  const shot = engagement.shots[ordinal];
+  const target = setup.objects[engagement.object];
+  if (shot.state === 'flying') {
+    shot.state = 'done';
+    const isThere = state.objects.status[engagement.object] === OBJECT_STATUS.flying;
+    const isKill = killDraw(world, engagement.object) < shot.sspk && isThere && engagement.isSound;
+    if (isKill) kill(world, engagement.object, timeS);
+    world.log({
+      kind: 'intercept',
+      timeS,
+      engagement: number,
+      shot: ordinal,
+      rangeM: shot.rangeM,
+      sspk: shot.sspk,
+      truthObject: target.id,
+      truthIsKill: isKill,
+    });
+  }
+  finishSalvo(world, engagement, timeS);
+}
+
+/** Calls for assessment once no round of the salvo is in the air or on its way there. */
+export function finishSalvo(world: World, engagement: Engagement, timeS: number): void {
+  if (engagement.phase !== 'flying' || !isSalvoOver(engagement)) return;
+  const { state, setup, spec } = world;
+  engagement.phase = 'assessing';
+  const crew = spec.commandPosts[engagement.post].crew;
+  const luck = taskDraw(
+    world,
+    setup.units[engagement.unit],
+    TASK.assess,
+    engagement.number + 65_536 * engagement.shots.length,
+  );
+  const doneS = queueTask(state.units[engagement.unit].crew, timeS, taskDurationS(crew.assess, luck));
+  world.due(doneS, 'assess', engagement.number, 0);
+}

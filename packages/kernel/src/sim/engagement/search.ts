@@ -1,0 +1,103 @@
+import { taskDurationS } from '../../c2/index.ts';
+import { atan2, pairHash, PURPOSE, uniform } from '../../num/index.ts';
+import { linearToDb } from '../../rf/index.ts';
+import { isReported, type LocalTrack, localInFrame, localToEcef, localTrackAt } from '../localTrack.ts';
+import { type Engagement, OBJECT_STATUS } from '../state.ts';
+import type { World } from '../world.ts';
+import { close } from './endings.ts';
+import { type EngagementLook, lookAt } from './engagementLook.ts';
+import { isOut } from './outage.ts';
+import { azimuthOf, turnBetween } from './sector.ts';
+
+/** Range gate of the search, metres: scales the range error against the angles; no object beyond three of it is taken. */
+const RANGE_GATE_M = 3_000;
+/** Farther from the cue than this no object can lie in the window. */
+const CULL_M = 60_000;
+
+const cue = new Float64Array(3);
+const ecef = new Float64Array(3);
+const pair = new Uint32Array(2);
+
+interface Found {
+  readonly object: number;
+  readonly look: EngagementLook;
+  readonly offCueRad: number;
+}
+
+function findTarget(world: World, engagement: Engagement, local: LocalTrack, timeS: number): Found | null {
+  const { spec, setup, state } = world;
+  const unitSpec = spec.fireUnits[engagement.unit];
+  const radar = unitSpec.engagementRadar;
+  const { frame, idLo, idHi, revisitS } = setup.radars[radar];
+  localInFrame(world, engagement.post, local, frame, cue);
+  localToEcef(world, engagement.post, local, ecef);
+  const cueAzimuth = azimuthOf(cue[0], cue[1]);
+  const cueElevation = atan2(cue[2], Math.sqrt(cue[0] * cue[0] + cue[1] * cue[1]));
+  const cueRange = Math.sqrt(cue[0] * cue[0] + cue[1] * cue[1] + cue[2] * cue[2]);
+  const halfAzimuth = unitSpec.searchWindow.azimuthRad / 2;
+  const halfElevation = unitSpec.searchWindow.elevationRad / 2;
+  const { status, x, y, z } = state.objects;
+  let best: Found | null = null;
+  let bestOff = Infinity;
+  for (let i = 0; i < status.length; i++) {
+    if (status[i] !== OBJECT_STATUS.flying) continue;
+    if (Math.abs(x[i] - ecef[0]) > CULL_M || Math.abs(y[i] - ecef[1]) > CULL_M || Math.abs(z[i] - ecef[2]) > CULL_M)
+      continue;
+    const look = lookAt(world, radar, i, timeS);
+    if (look === null) continue;
+    const dAzimuth = turnBetween(cueAzimuth, look.azimuthRad);
+    const dElevation = look.elevationRad - cueElevation;
+    const dRange = (look.rangeM - cueRange) / RANGE_GATE_M;
+    if (Math.abs(dAzimuth) > halfAzimuth || Math.abs(dElevation) > halfElevation || Math.abs(dRange) > 3) continue;
+    const { idLo: lo, idHi: hi } = setup.objects[i];
+    pairHash(idLo, idHi, lo, hi, pair);
+    const scan = Math.floor(timeS / revisitS);
+    if (uniform(setup.key, pair[0], pair[1], PURPOSE.look, scan) >= look.pd) continue;
+    const a = dAzimuth / halfAzimuth;
+    const e = dElevation / halfElevation;
+    const off = a * a + e * e + dRange * dRange;
+    if (off < bestOff) {
+      bestOff = off;
+      best = { object: i, look, offCueRad: Math.sqrt(dAzimuth * dAzimuth + dElevation * dElevation) };
+    }
+  }
+  return best;
+}
+
+/**
+ * The engagement radar looks around the cue: it takes the detected object nearest to the cue, whatever that is, and
+ * locks on it after a while. No object: another look after one revisit, until patience ends.
+ */
+export function search(world: World, timeS: number, number: number): void {
+  const { spec, state, setup } = world;
+  const engagement = state.engagements[number];
+  if (engagement.phase !== 'searching') return;
+  const unitSpec = spec.fireUnits[engagement.unit];
+  const track = state.posts[engagement.post].tracks[engagement.track - 1];
+  if (isOut(unitSpec.outages, timeS)) return close(world, engagement, timeS, 'outage');
+  if (track.lostS !== null || timeS > engagement.patienceUntilS) return close(world, engagement, timeS, 'cueNotFound');
+  const { revisitS } = setup.radars[unitSpec.engagementRadar];
+  const isTurning = timeS < state.radars[unitSpec.engagementRadar].sectorReadyS;
+  const found =
+    isTurning || !isReported(world, engagement.post, track)
+      ? null
+      : findTarget(world, engagement, localTrackAt(world, engagement.post, track, timeS), timeS);
+  if (found === null) {
+    world.due(timeS + revisitS, 'search', number, 0);
+    return;
+  }
+  const at = setup.units[engagement.unit];
+  const lockS = taskDurationS(unitSpec.lock, uniform(setup.key, at.idLo, at.idHi, PURPOSE.lock, number));
+  engagement.phase = 'locked';
+  engagement.object = found.object;
+  world.log({
+    kind: 'found',
+    timeS,
+    engagement: number,
+    fireUnit: unitSpec.id,
+    snrDb: linearToDb(found.look.snrLinear),
+    offCueRad: found.offCueRad,
+    truthObject: setup.objects[found.object].id,
+  });
+  world.due(timeS + lockS, 'ready', number, 0);
+}

@@ -1,0 +1,153 @@
+import type { EngagementGround } from '../c2/index.ts';
+import type { Identity, LikelihoodRow } from '../identity/index.ts';
+
+/** Why an engagement ended. */
+export type CloseReason =
+  | 'assessedKill'
+  | 'assessedMiss'
+  | 'cueNotFound'
+  | 'outOfReach'
+  | 'guidanceLost'
+  | 'targetGone'
+  | 'outage'
+  | 'noChannel'
+  | 'noRounds'
+  | 'runEnded';
+
+/**
+ * What happened in a run, in order of time. Keys that start with `truth` are joined from outside the pictures and are
+ * read by scores and reports only.
+ */
+export type SimEvent =
+  | {
+      readonly kind: 'systemTrack';
+      readonly timeS: number;
+      readonly post: string;
+      readonly track: number;
+      readonly radar: string;
+      readonly sensorTrack: number;
+      readonly firstPlotS: number;
+      readonly truthObject: string | null;
+    }
+  | { readonly kind: 'trackRefused'; readonly timeS: number; readonly post: string; readonly held: number }
+  | { readonly kind: 'trackLost'; readonly timeS: number; readonly post: string; readonly track: number }
+  | {
+      readonly kind: 'identified';
+      readonly timeS: number;
+      readonly post: string;
+      readonly track: number;
+      readonly identity: Identity;
+      readonly before: Identity;
+      readonly posterior: LikelihoodRow;
+      readonly isInConflict: boolean;
+      readonly evidence: readonly { readonly source: string; readonly says: string; readonly row: LikelihoodRow }[];
+    }
+  | {
+      readonly kind: 'ordered';
+      readonly timeS: number;
+      readonly engagement: number;
+      readonly post: string;
+      readonly track: number;
+      readonly fireUnit: string;
+      readonly ground: Exclude<EngagementGround, null>;
+      readonly identity: Identity;
+      /** When the officers began to look at it. */
+      readonly consideredS: number;
+      readonly predictedRangeM: number | null;
+      readonly predictedInterceptS: number | null;
+    }
+  | { readonly kind: 'locked'; readonly timeS: number; readonly engagement: number; readonly fireUnit: string }
+  | {
+      readonly kind: 'found';
+      readonly timeS: number;
+      readonly engagement: number;
+      readonly fireUnit: string;
+      readonly snrDb: number;
+      readonly offCueRad: number;
+      readonly truthObject: string;
+    }
+  | {
+      readonly kind: 'launched';
+      readonly timeS: number;
+      readonly engagement: number;
+      readonly fireUnit: string;
+      readonly shot: number;
+      readonly missile: string;
+      readonly predictedRangeM: number;
+      readonly predictedInterceptS: number;
+      readonly trackQuality: number;
+      readonly roundsLeft: number;
+    }
+  | {
+      readonly kind: 'guidanceLost';
+      readonly timeS: number;
+      readonly engagement: number;
+      readonly shot: number;
+      readonly why: string;
+    }
+  | {
+      readonly kind: 'intercept';
+      readonly timeS: number;
+      readonly engagement: number;
+      readonly shot: number;
+      readonly rangeM: number;
+      readonly sspk: number;
+      readonly truthObject: string;
+      readonly truthIsKill: boolean;
+    }
+  | {
+      readonly kind: 'assessed';
+      readonly timeS: number;
+      readonly engagement: number;
+      readonly says: 'probableKill' | 'probableMiss';
+      readonly truthIsAlive: boolean;
+    }
+  | { readonly kind: 'closed'; readonly timeS: number; readonly engagement: number; readonly reason: CloseReason }
+  | {
+      readonly kind: 'reloaded';
+      readonly timeS: number;
+      readonly fireUnit: string;
+      readonly missile: string;
+      readonly rounds: number;
+    }
+  | {
+      readonly kind: 'arrived';
+      readonly timeS: number;
+      readonly truthObject: string;
+      readonly asset: string;
+      readonly raid: string | null;
+    };
+
+/** What the recorder keeps beside the events: plots with their answers, for the chain of evidence. */
+export interface PlotRecord {
+  readonly timeS: number;
+  readonly radar: string;
+  readonly sensorTrack: number;
+  readonly rangeM: number;
+  readonly azimuthRad: number;
+  readonly elevationRad: number;
+  readonly snrDb: number;
+  readonly iff: string;
+  readonly civilReply: boolean;
+  readonly truthObject: string | null;
+}
+
+/** Position of a system track and of the truth at one second, for replay. */
+export interface TrackRecord {
+  readonly timeS: number;
+  readonly post: string;
+  readonly track: number;
+  readonly latRad: number;
+  readonly lonRad: number;
+  readonly altitudeM: number;
+  readonly courseRad: number;
+  readonly speedMps: number;
+  readonly identity: Identity;
+  readonly quality: number;
+}
+
+/** Sink for records; has no influence on the run. */
+export interface Recorder {
+  plot(record: PlotRecord): void;
+  track(record: TrackRecord): void;
+}

@@ -1,0 +1,11 @@
+/** Phases of a step in order; the position of a name is the index of its hash and of its timer. */
+export const PHASES = [
+  'move',
+  'sense',
+  'extractPlots',
+  'updateTracks',
+  'identify',
+  'decide',
+  'engage',
+  'record',
+] as const;

@@ -1,0 +1,88 @@
+import { closestApproach } from '../../c2/index.ts';
+import { combineDeclarations, declarations, isInLane, type TrackEvidence } from '../../identity/index.ts';
+import { foldF64 } from '../../num/index.ts';
+import { TRACK_EVENT } from '../../track/index.ts';
+import { CIVIL_REPLY, IFF_FRIENDLY } from './extractPlots.ts';
+import { type LocalTrack, localToGeodetic, localTrackAt, trackerOf } from '../localTrack.ts';
+import type { SystemTrack } from '../state.ts';
+import type { World } from '../world.ts';
+
+const place = new Float64Array(3);
+
+function isClosing(world: World, post: number, local: LocalTrack): boolean {
+  const { threatRadiusM } = world.spec.commandPosts[post];
+  return world.setup.posts[post].defended.some(({ xM, yM }) => {
+    const { distanceM, inS } = closestApproach(xM - local.xM, yM - local.yM, local.vxMps, local.vyMps);
+    return inS > 0 && distanceM <= threatRadiusM;
+  });
+}
+
+function noteState(world: World, post: number, track: SystemTrack, timeS: number): void {
+  const e: TrackEvidence = track.evidence;
+  const local = localTrackAt(world, post, track, timeS);
+  localToGeodetic(world, post, local, place);
+  e.speedMps = Math.sqrt(local.vxMps * local.vxMps + local.vyMps * local.vyMps);
+  e.altitudeM = local.altitudeM;
+  e.isClosing = isClosing(world, post, local);
+  e.updates++;
+  let onAirway = 0;
+  let inSafeLane = 0;
+  for (const lane of world.setup.posts[post].lanes) {
+    if (!isInLane(lane, place[0], place[1], local.altitudeM)) continue;
+    if (lane.kind === 'airway') onAirway = 1;
+    else inSafeLane = 1;
+  }
+  e.updatesOnAirway += onAirway;
+  e.updatesInSafeLane += inSafeLane;
+}
+
+/** Combines what is known about a track now and logs a change of its identity. */
+export function declare(world: World, post: number, track: SystemTrack, timeS: number): void {
+  const postSpec = world.spec.commandPosts[post];
+  const model = world.spec.identityModels[postSpec.identityModel];
+  const said = declarations(track.evidence, model);
+  const { posterior, isInConflict, identity } = combineDeclarations(said, model);
+  track.posterior = posterior;
+  track.isInConflict = isInConflict;
+  track.identifiedS ??= timeS;
+  if (identity === track.identity) return;
+  const before = track.identity;
+  track.identity = identity;
+  world.log({
+    kind: 'identified',
+    timeS,
+    post: postSpec.id,
+    track: track.number,
+    identity,
+    before,
+    posterior,
+    isInConflict,
+    evidence: said,
+  });
+}
+
+/** Gathers evidence from the step's plots; tracks that have an identity get it revised at once. */
+export function identify(world: World): void {
+  const { state, setup } = world;
+  const hash = state.phaseHashes[4];
+  for (let post = 0; post < setup.posts.length; post++) {
+    const tracker = trackerOf(world, post);
+    if (tracker === null) continue;
+    const { events } = tracker;
+    const looks = world.looks[setup.posts[post].radar];
+    for (let i = 0; i < events.n; i++) {
+      const plot = events.plot[i];
+      if (plot < 0 || events.kind[i] === TRACK_EVENT.deleted) continue;
+      if (events.kind[i] === TRACK_EVENT.confirmed) continue;
+      const track = world.trackIndex[post].get(events.trackId[i]);
+      if (track === undefined) continue;
+      const e = track.evidence;
+      if (looks.iff[plot] > 0 || looks.civil[plot] > 0) e.interrogations++;
+      if (looks.iff[plot] === IFF_FRIENDLY) e.friendlyReplies++;
+      if (looks.civil[plot] === CIVIL_REPLY) e.civilReplies++;
+      noteState(world, post, track, events.timeS[i]);
+      if (track.identifiedS !== null) declare(world, post, track, events.timeS[i]);
+      foldF64(hash, track.posterior.hostile);
+    }
+  }
+}

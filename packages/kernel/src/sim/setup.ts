@@ -1,0 +1,180 @@
+import { type CompiledLane, compileLane } from '../identity/index.ts';
+import {
+  ecefToEnu,
+  type EnuFrame,
+  enuFrame,
+  geodeticToEcef,
+  groundHeightM,
+  type ReliefInput,
+  type VisibilitySurface,
+} from '../geo/index.ts';
+import { idHash, PURPOSE, type RunKey, uniform } from '../num/index.ts';
+import {
+  type CompiledRadar,
+  type CompiledSignature,
+  compileRadar,
+  compileSignature,
+  newDetectionCache,
+  RADAR_BANDS,
+} from '../rf/index.ts';
+import { type AirObject, buildObjects } from './objectTable.ts';
+import type { RunSpec } from './runSpec.ts';
+
+/** Radar of one run, with its place in space and the start of its clock. */
+export interface RadarSetup {
+  readonly compiled: CompiledRadar;
+  /** Position of its band in `RADAR_BANDS`. */
+  readonly bandIndex: number;
+  readonly idLo: number;
+  readonly idHi: number;
+  /** Local east, north, up frame at the antenna. */
+  readonly frame: EnuFrame;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  /** Antenna above mean sea level, metres. */
+  readonly antennaAltitudeM: number;
+  /** Relief around this antenna; null: smooth earth. */
+  readonly surface: VisibilitySurface | null;
+  /** Time of a beam passage through true north (rotating) or of a look (sector), [0, revisit), seconds. */
+  readonly phaseS: number;
+  readonly revisitS: number;
+}
+
+/** Place in the plane and height of something that a post knows, metres in the frame of the post's radar. */
+export interface LocalPlace {
+  readonly xM: number;
+  readonly yM: number;
+  readonly altitudeM: number;
+}
+
+/** Command post of one run. */
+export interface PostSetup {
+  readonly idLo: number;
+  readonly idHi: number;
+  /** Index of the acquisition radar whose frame the post's picture uses; -1: it has none and sees nothing. */
+  readonly radar: number;
+  readonly lanes: readonly CompiledLane[];
+  /** Own units and defended assets. */
+  readonly defended: readonly LocalPlace[];
+  /** Indices of its fire units. */
+  readonly fireUnits: readonly number[];
+}
+
+/** Fire unit of one run. */
+export interface UnitSetup {
+  readonly idLo: number;
+  readonly idHi: number;
+  readonly place: LocalPlace;
+  /** Launchers, ECEF metres. */
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly groundM: number;
+}
+
+/** All that follows from spec, seed and relief and never changes during a run. */
+export interface Setup {
+  readonly key: RunKey;
+  readonly relief: ReliefInput;
+  readonly objects: readonly AirObject[];
+  readonly radars: readonly RadarSetup[];
+  readonly posts: readonly PostSetup[];
+  readonly units: readonly UnitSetup[];
+  /** Per object class. */
+  readonly signatures: readonly CompiledSignature[];
+}
+
+const scratch = new Float64Array(3);
+
+function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetup[] {
+  const cache = newDetectionCache();
+  return spec.radars.map((radar) => {
+    if (radar.iff !== null && radar.iff.gate.dwellS !== 0) {
+      throw new RangeError(
+        `radar ${radar.id}: iff.gate.dwellS is ${radar.iff.gate.dwellS}, expected 0: a gate that stays behind its track is not in this version`,
+      );
+    }
+    const surface = relief.surfaces.find(({ radarId }) => radarId === radar.id) ?? null;
+    const terrainM =
+      radar.terrainM ?? surface?.terrainM ?? groundHeightM(relief.heightGrid, radar.latRad, radar.lonRad);
+    const antennaAltitudeM = terrainM + radar.antennaHeightM;
+    geodeticToEcef(radar.latRad, radar.lonRad, antennaAltitudeM, scratch, 0);
+    const { lo, hi } = idHash(radar.id);
+    const revisitS = radar.scan.kind === 'rotating' ? radar.scan.periodS : radar.scan.revisitS;
+    return {
+      compiled: compileRadar(radar, { refractionK: spec.refractionK, terrainM, cache }),
+      bandIndex: RADAR_BANDS.indexOf(radar.band),
+      idLo: lo,
+      idHi: hi,
+      frame: enuFrame(radar.latRad, radar.lonRad, antennaAltitudeM),
+      x: scratch[0],
+      y: scratch[1],
+      z: scratch[2],
+      antennaAltitudeM,
+      surface,
+      phaseS: revisitS * uniform(key, lo, hi, PURPOSE.radarPhase, 0),
+      revisitS,
+    };
+  });
+}
+
+function localPlace(frame: EnuFrame, relief: ReliefInput, at: { latRad: number; lonRad: number }): LocalPlace {
+  const altitudeM = groundHeightM(relief.heightGrid, at.latRad, at.lonRad);
+  geodeticToEcef(at.latRad, at.lonRad, altitudeM, scratch, 0);
+  ecefToEnu(frame, scratch[0], scratch[1], scratch[2], scratch, 0);
+  return { xM: scratch[0], yM: scratch[1], altitudeM };
+}
+
+/**
+ * Prepares a run: objects with their luck, radars in space, places in the frame of each post.
+ *
+ * @param spec - run specification
+ * @param key - luck of the run
+ * @param relief - elevation and visibility; a radar without a surface sees over a smooth earth
+ * @returns data that never changes during the run
+ * @throws RangeError where a spec asks for what this version refuses (several acquisition radars at one post)
+ */
+export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Setup {
+  const radars = buildRadars(spec, key, relief);
+  const frameOf = (post: number): EnuFrame => {
+    const { acquisitionRadars, latRad, lonRad } = spec.commandPosts[post];
+    return acquisitionRadars.length > 0 ? radars[acquisitionRadars[0]].frame : enuFrame(latRad, lonRad, 0);
+  };
+  const units = spec.fireUnits.map((unit) => {
+    const place = localPlace(frameOf(unit.commandPost), relief, unit);
+    geodeticToEcef(unit.latRad, unit.lonRad, place.altitudeM, scratch, 0);
+    const { lo, hi } = idHash(unit.id);
+    return { idLo: lo, idHi: hi, place, x: scratch[0], y: scratch[1], z: scratch[2], groundM: place.altitudeM };
+  });
+  const posts = spec.commandPosts.map((post, index) => {
+    if (post.acquisitionRadars.length > 1) {
+      throw new RangeError(
+        `command post ${post.id} is fed by ${post.acquisitionRadars.length} acquisition radars, expected at most 1: fusion of several radars is not in this version`,
+      );
+    }
+    const { lo, hi } = idHash(post.id);
+    const fireUnits = spec.fireUnits.flatMap((unit, i) => (unit.commandPost === index ? [i] : []));
+    const places = [post, ...post.assets.map((i) => spec.assets[i])];
+    return {
+      idLo: lo,
+      idHi: hi,
+      radar: post.acquisitionRadars[0] ?? -1,
+      lanes: post.lanes.map((i) => compileLane(spec.lanes[i])),
+      defended: [
+        ...places.map((at) => localPlace(frameOf(index), relief, at)),
+        ...fireUnits.map((i) => units[i].place),
+      ],
+      fireUnits,
+    };
+  });
+  return {
+    key,
+    relief,
+    objects: buildObjects(spec, key),
+    radars,
+    posts,
+    units,
+    signatures: spec.objectClasses.map(({ signature }) => compileSignature(signature)),
+  };
+}

@@ -1,0 +1,231 @@
+import { type CrewServer, newCrewServer } from '../c2/index.ts';
+import type { EngagementGround } from '../c2/index.ts';
+import type { Identity, LikelihoodRow, TrackEvidence } from '../identity/index.ts';
+import { type EventQueue, newEventQueue, newStateHash, type StateHash } from '../num/index.ts';
+import { createTracker, defaultTrackerSpec, type TrackerState } from '../track/index.ts';
+import type { CloseReason, SimEvent } from './events.ts';
+import { newTally, type Tally } from './tally.ts';
+import type { RunSpec } from './runSpec.ts';
+import type { Setup } from './setup.ts';
+import { trackerSpecOf } from './trackerSpecOf.ts';
+
+/** Life of an air object, as kept in `ObjectColumns.status`. */
+export const OBJECT_STATUS = { waiting: 0, flying: 1, ended: 2, killed: 3 } as const;
+
+/** Where all air objects are at the end of the step, column by column. Truth. */
+export interface ObjectColumns {
+  readonly status: Uint8Array;
+  /** When it left the air, seconds; Infinity while it has not. */
+  readonly outS: Float64Array;
+  /** Shots taken at each, for the luck of the next one. */
+  readonly shots: Int32Array;
+  /** ECEF, metres and metres per second. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  readonly vx: Float64Array;
+  readonly vy: Float64Array;
+  readonly vz: Float64Array;
+  /** Above mean sea level, metres. */
+  readonly altitudeM: Float64Array;
+  readonly courseRad: Float64Array;
+}
+
+/** Radar during a run. */
+export interface RadarState {
+  /** Number of the last scan in which each object was looked at; shape (objects). */
+  readonly lastScan: Int32Array;
+  /** Next scan whose false plots are due. */
+  nextFalseScan: number;
+  /** Sector radars: middle of the sector, and when it gets there. */
+  sectorCentreRad: number;
+  sectorReadyS: number;
+  /** Acquisition radars: the tracker fed by it. */
+  readonly tracker: TrackerState | null;
+}
+
+/** Track as a post holds it. Nothing in it comes from truth. */
+export interface SystemTrack {
+  readonly number: number;
+  readonly sensorTrack: number;
+  /** Row in the tracker's columns while it lives. */
+  readonly row: number;
+  readonly firstPlotS: number;
+  readonly sinceS: number;
+  /** When it was lost, or null. */
+  lostS: number | null;
+  readonly evidence: TrackEvidence;
+  identity: Identity;
+  posterior: LikelihoodRow;
+  isInConflict: boolean;
+  /** First identity other than pending, seconds. */
+  identifiedS: number | null;
+  isWithOfficers: boolean;
+  consideredS: number;
+  /** Open engagement, or -1. */
+  engagement: number;
+  engagements: number;
+  /** Not to be engaged again before this time; Infinity: never. */
+  restS: number;
+}
+
+/** Command post during a run. */
+export interface PostState {
+  readonly tracks: SystemTrack[];
+  nextNumber: number;
+  refused: number;
+  readonly identifiers: CrewServer;
+  readonly officers: CrewServer;
+}
+
+/** Fire unit during a run. */
+export interface UnitState {
+  channelsBusy: number;
+  channelBusyS: number;
+  /** Per load, in the order of the spec. */
+  readonly ready: number[];
+  readonly reload: number[];
+  /** When the running reload ends, Infinity when none runs. */
+  readonly reloadS: number[];
+  readonly crew: CrewServer;
+}
+
+/** One round in the air. */
+export interface Shot {
+  readonly ordinal: number;
+  readonly launchS: number;
+  readonly interceptS: number;
+  readonly rangeM: number;
+  readonly sspk: number;
+  /** Last time at which guidance was good, seconds. */
+  guidedS: number;
+  state: 'flying' | 'lost' | 'done';
+}
+
+/** One fire unit against one track, from the order to the assessment. */
+export interface Engagement {
+  readonly number: number;
+  readonly unit: number;
+  readonly post: number;
+  readonly track: number;
+  readonly ground: Exclude<EngagementGround, null>;
+  readonly orderedS: number;
+  load: number;
+  phase: 'searching' | 'locked' | 'launching' | 'flying' | 'assessing' | 'closed';
+  /** Give up waiting at this time. */
+  patienceUntilS: number;
+  /** First round may leave at this time. */
+  readyS: number;
+  /** Truth: object that the engagement radar holds, -1 before. */
+  object: number;
+  /** P(track real and guided) came out well. */
+  isSound: boolean;
+  salvoLeft: number;
+  readonly shots: Shot[];
+  /** The crew believes a killed target to be alive and shoots on. */
+  isAtDebris: boolean;
+  closedS: number | null;
+  reason: CloseReason | null;
+}
+
+/** What the queue holds: something to do at a time. `a` and `b` are indices or numbers, as the kind says. */
+export interface Due {
+  readonly kind:
+    | 'arrive'
+    | 'identify'
+    | 'consider'
+    | 'assign'
+    | 'search'
+    | 'ready'
+    | 'launch'
+    | 'guide'
+    | 'intercept'
+    | 'assess'
+    | 'service'
+    | 'reload';
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Everything that changes during a run; plain data, so that a run can be saved and continued. */
+export interface WorldState {
+  timeS: number;
+  step: number;
+  readonly objects: ObjectColumns;
+  readonly radars: RadarState[];
+  readonly posts: PostState[];
+  readonly units: UnitState[];
+  readonly engagements: Engagement[];
+  /** Numbers of the engagements that are not closed. */
+  open: number[];
+  readonly queue: EventQueue<Due>;
+  readonly events: SimEvent[];
+  readonly tally: Tally;
+  /** One rolling hash per phase. */
+  readonly phaseHashes: StateHash[];
+}
+
+function columns(n: number): ObjectColumns {
+  const f = (): Float64Array => new Float64Array(n);
+  return {
+    status: new Uint8Array(n),
+    outS: f().fill(Infinity),
+    shots: new Int32Array(n),
+    x: f(),
+    y: f(),
+    z: f(),
+    vx: f(),
+    vy: f(),
+    vz: f(),
+    altitudeM: f(),
+    courseRad: f(),
+  };
+}
+
+/**
+ * State of a run before its first step.
+ *
+ * @param spec - run specification
+ * @param setup - what follows from it
+ * @param phases - number of phases that keep a hash
+ */
+export function initialState(spec: RunSpec, setup: Setup, phases: number): WorldState {
+  const n = setup.objects.length;
+  const queue = newEventQueue<Due>();
+  return {
+    timeS: 0,
+    step: 0,
+    objects: columns(n),
+    radars: spec.radars.map((radar, i) => ({
+      lastScan: new Int32Array(n).fill(-1),
+      nextFalseScan: 0,
+      sectorCentreRad: radar.scan.kind === 'sector' ? radar.scan.centreRad : 0,
+      sectorReadyS: 0,
+      tracker:
+        radar.role === 'acquisition'
+          ? createTracker(defaultTrackerSpec(trackerSpecOf(radar, setup.radars[i].antennaAltitudeM)))
+          : null,
+    })),
+    posts: spec.commandPosts.map((post) => ({
+      tracks: [],
+      nextNumber: 1,
+      refused: 0,
+      identifiers: newCrewServer(post.crew.identifyOperators),
+      officers: newCrewServer(post.crew.engagementOfficers),
+    })),
+    units: spec.fireUnits.map((unit) => ({
+      channelsBusy: 0,
+      channelBusyS: 0,
+      ready: unit.loads.map(({ readyRounds }) => readyRounds),
+      reload: unit.loads.map(({ reloadRounds }) => reloadRounds),
+      reloadS: unit.loads.map(() => Infinity),
+      crew: newCrewServer(1),
+    })),
+    engagements: [],
+    open: [],
+    queue,
+    events: [],
+    tally: newTally(n),
+    phaseHashes: Array.from({ length: phases }, () => newStateHash()),
+  };
+}

@@ -1,0 +1,38 @@
+import { decide } from './phases/decide.ts';
+import { engage } from './phases/engage.ts';
+import { extractPlots } from './phases/extractPlots.ts';
+import { identify } from './phases/identify.ts';
+import { move } from './phases/move.ts';
+import { record } from './phases/record.ts';
+import { sense } from './phases/sense.ts';
+import { updateTracks } from './phases/updateTracks.ts';
+import type { World } from './world.ts';
+
+/** Order of the phases; `PHASES` names them. Truth enters in `move` and `sense`; pictures see plots only. */
+const RUN_PHASE = [move, sense, extractPlots, updateTracks, identify, decide, engage, record] as const;
+
+/**
+ * Advances a run by one step.
+ *
+ * @param world - run; its state changes in place
+ * @returns false once the scenario's time is over, and then changes nothing
+ */
+export function step(world: World): boolean {
+  const { state, spec } = world;
+  if (state.timeS >= spec.durationS) return false;
+  const endS = Math.min((state.step + 1) * spec.stepS, spec.durationS);
+  for (let phase = 0; phase < RUN_PHASE.length; phase++) {
+    const startS = world.clockS?.() ?? 0;
+    RUN_PHASE[phase](world, endS);
+    world.profileS[phase] += (world.clockS?.() ?? 0) - startS;
+  }
+  state.timeS = endS;
+  state.step++;
+  return true;
+}
+
+/** Runs a world to the end of its scenario. */
+export function run(world: World): World {
+  while (step(world));
+  return world;
+}

@@ -1,0 +1,127 @@
+import type { ReliefInput } from '../geo/index.ts';
+import { decodePlain, digestHex, encodePlain, foldU32, newStateHash, pushEvent, type RunKey } from '../num/index.ts';
+import type { Recorder, SimEvent } from './events.ts';
+import { type LookBuffer, newLookBuffer } from './lookBuffer.ts';
+import { PHASES } from './phaseNames.ts';
+import type { RunSpec } from './runSpec.ts';
+import { buildSetup, type Setup } from './setup.ts';
+import { type Due, initialState, type SystemTrack, type WorldState } from './state.ts';
+
+/** A run in progress: what never changes, what does, and who watches. */
+export interface World {
+  readonly spec: RunSpec;
+  readonly setup: Setup;
+  readonly state: WorldState;
+  /** Looks and plots of the running step, one buffer per radar. */
+  readonly looks: readonly LookBuffer[];
+  /** Per post: system track by the number of its sensor track. Rebuilt from the state. */
+  readonly trackIndex: readonly Map<number, SystemTrack>[];
+  readonly recorder: Recorder | null;
+  /** Seconds spent per phase, when the caller lends a clock. */
+  readonly profileS: Float64Array;
+  readonly clockS: (() => number) | null;
+  /** Puts something to do into the queue. */
+  due(timeS: number, kind: Due['kind'], a: number, b: number): void;
+  /** Adds an event to the log. */
+  log(event: SimEvent): void;
+}
+
+/** Who watches a run; nothing here changes its outcome. */
+export interface RunOptions {
+  readonly recorder?: Recorder | undefined;
+  /** Seconds of any monotonic clock, for the profile per phase. */
+  readonly clockS?: (() => number) | undefined;
+}
+
+function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOptions): World {
+  const trackIndex = state.posts.map(
+    ({ tracks }) => new Map(tracks.filter(({ lostS }) => lostS === null).map((track) => [track.sensorTrack, track])),
+  );
+  return {
+    spec,
+    setup,
+    state,
+    looks: spec.radars.map(() => newLookBuffer()),
+    trackIndex,
+    recorder: options.recorder ?? null,
+    profileS: new Float64Array(PHASES.length),
+    clockS: options.clockS ?? null,
+    due(timeS, kind, a, b) {
+      pushEvent(state.queue, timeS, 0, { kind, a, b });
+    },
+    log(event) {
+      state.events.push(event);
+    },
+  };
+}
+
+/**
+ * Prepares a run at time 0.
+ *
+ * @param spec - run specification, from `resolve` or built by hand
+ * @param key - luck of the run, from `runKey`
+ * @param relief - elevation and visibility, or `SMOOTH_EARTH`
+ * @param options - recorder and clock
+ * @returns world to hand to `step` or `run`
+ * @throws RangeError where the spec asks for what this version refuses
+ */
+export function createWorld(spec: RunSpec, key: RunKey, relief: ReliefInput, options: RunOptions = {}): World {
+  const setup = buildSetup(spec, key, relief);
+  return assemble(spec, setup, initialState(spec, setup, PHASES.length), options);
+}
+
+/**
+ * Saves a run between two steps.
+ *
+ * @param world - run in progress
+ * @returns text that `restoreWorld` continues from, with the same spec, key and relief, to the same hash
+ */
+export function saveWorld(world: World): string {
+  return encodePlain(world.state);
+}
+
+/**
+ * Continues a saved run.
+ *
+ * @param saved - text of `saveWorld`
+ * @param spec - the same run specification
+ * @param key - the same luck
+ * @param relief - the same relief
+ * @param options - recorder and clock
+ * @throws RangeError if the saved state does not fit the spec
+ */
+export function restoreWorld(
+  saved: string,
+  spec: RunSpec,
+  key: RunKey,
+  relief: ReliefInput,
+  options: RunOptions = {},
+): World {
+  const setup = buildSetup(spec, key, relief);
+  const state = decodePlain(saved) as WorldState;
+  const objects = state.objects?.x?.length;
+  if (objects !== setup.objects.length || state.posts.length !== spec.commandPosts.length) {
+    throw new RangeError(
+      `saved run holds ${objects} air objects, expected ${setup.objects.length}: it belongs to another spec, seed or relief`,
+    );
+  }
+  return assemble(spec, setup, state, options);
+}
+
+/**
+ * Digest of everything that happened so far: all phase hashes and the number of events.
+ *
+ * @param world - run
+ * @returns 32 hexadecimal digits, the same in every engine
+ */
+export function stateHashOf(world: World): string {
+  const hash = newStateHash();
+  for (const phase of world.state.phaseHashes) for (const word of phase) foldU32(hash, word);
+  foldU32(hash, world.state.events.length);
+  return digestHex(hash);
+}
+
+/** Digest of each phase so far, by name: where two runs part first. */
+export function phaseHashesOf(world: World): Record<string, string> {
+  return Object.fromEntries(PHASES.map((name, i) => [name, digestHex(world.state.phaseHashes[i])]));
+}
