@@ -23,7 +23,8 @@ export interface SourcedValue {
   readonly sourced: CatalogueNumber | CatalogueChoice<string | boolean>;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Whether a sourced value is a number (and so has a range) and not a choice.
@@ -31,7 +32,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
  * @param sourced - a sourced value
  * @returns true for numbers
  */
-export function isCatalogueNumber(sourced: CatalogueNumber | CatalogueChoice<string | boolean>): sourced is CatalogueNumber {
+export function isCatalogueNumber(
+  sourced: CatalogueNumber | CatalogueChoice<string | boolean>,
+): sourced is CatalogueNumber {
   return typeof sourced.value === 'number';
 }
 
@@ -70,9 +73,17 @@ export function sourcedValues(entry: CatalogueEntry): SourcedValue[] {
 export function catalogueNumber(entry: CatalogueEntry, key: string): CatalogueNumber {
   let at: unknown = entry;
   for (const step of key.split('.')) {
-    at = typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string, unknown>)[step] : undefined;
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, step)
+        ? (at as Record<string, unknown>)[step]
+        : undefined;
   }
-  if (isRecord(at) && typeof at['value'] === 'number' && typeof at['low'] === 'number' && typeof at['source'] === 'string') {
+  if (
+    isRecord(at) &&
+    typeof at['value'] === 'number' &&
+    typeof at['low'] === 'number' &&
+    typeof at['source'] === 'string'
+  ) {
     return at as unknown as CatalogueNumber;
   }
   throw new RangeError(`${entry.kind} ${entry.id} has no number "${key}"`);

@@ -16,7 +16,8 @@ export interface EntryReference {
  */
 export function entryReferences(entry: CatalogueEntry): EntryReference[] {
   const one = (key: string, id: string, kind: CatalogueKind): EntryReference => ({ path: [key], id, kind });
-  const list = (key: string, ids: readonly string[], kind: CatalogueKind): EntryReference[] => ids.map((id, i) => ({ path: [key, i], id, kind }));
+  const list = (key: string, ids: readonly string[], kind: CatalogueKind): EntryReference[] =>
+    ids.map((id, i) => ({ path: [key, i], id, kind }));
   switch (entry.kind) {
     case 'missile':
       return [one('sspkTable', entry.sspkTable, 'sspkTable')];
@@ -35,7 +36,11 @@ export function entryReferences(entry: CatalogueEntry): EntryReference[] {
         one('fireUnit', entry.fireUnit, 'fireUnit'),
       ];
     case 'commandPost':
-      return [one('crew', entry.crew, 'crew'), one('identityModel', entry.identityModel, 'identityModel'), one('interrogator', entry.interrogator, 'interrogator')];
+      return [
+        one('crew', entry.crew, 'crew'),
+        one('identityModel', entry.identityModel, 'identityModel'),
+        one('interrogator', entry.interrogator, 'interrogator'),
+      ];
     case 'traffic':
       return [one('corridors', entry.corridors, 'corridors'), one('airObject', entry.airObject, 'airObject')];
     case 'corridors':

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { type EntryHead, entryHeadShape } from './entryHead.ts';
-import { type CatalogueNumber, type Grade, gradeSchema, idSchema, numberSchema, saidSchema, sourceKeySchema, textSchema } from './sourced.ts';
+import {
+  type CatalogueNumber,
+  type Grade,
+  gradeSchema,
+  idSchema,
+  numberSchema,
+  saidSchema,
+  sourceKeySchema,
+  textSchema,
+} from './sourced.ts';
 
 /** P(declaration | friend), P(declaration | hostile), P(declaration | civil). */
 export interface LikelihoodNumbers {

@@ -25,7 +25,15 @@ interface Loaded {
 
 const byCodePoints = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function issueAt(at: CatalogueFile, path: DataPath, code: string, what: string, expected: string, next: string, severity: Issue['severity'] = 'error'): Issue {
+function issueAt(
+  at: CatalogueFile,
+  path: DataPath,
+  code: string,
+  what: string,
+  expected: string,
+  next: string,
+  severity: Issue['severity'] = 'error',
+): Issue {
   return { code, severity, file: at.file, ...at.locate(path), path: formatPath(path), what, expected, next };
 }
 
@@ -36,13 +44,28 @@ function offer(known: readonly string[], written: string): string {
   return list.length === 0 ? 'add it to the catalogue' : `use one of ${list.join(', ')}, or add it to the catalogue`;
 }
 
-function checkSources(value: unknown, path: DataPath, sources: ReadonlyMap<string, SourceEntry>, at: CatalogueFile, out: Issue[]): void {
+function checkSources(
+  value: unknown,
+  path: DataPath,
+  sources: ReadonlyMap<string, SourceEntry>,
+  at: CatalogueFile,
+  out: Issue[],
+): void {
   if (Array.isArray(value)) value.forEach((item, i) => checkSources(item, [...path, i], sources, at, out));
   else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       if (key === 'source' && typeof inner === 'string') {
         if (!sources.has(inner)) {
-          out.push(issueAt(at, [...path, key], 'unknown-source', `is "${quoteForMessage(inner)}"`, 'expected a key of sources.yaml', offer([...sources.keys()], inner)));
+          out.push(
+            issueAt(
+              at,
+              [...path, key],
+              'unknown-source',
+              `is "${quoteForMessage(inner)}"`,
+              'expected a key of sources.yaml',
+              offer([...sources.keys()], inner),
+            ),
+          );
         }
       } else checkSources(inner, [...path, key], sources, at, out);
     }
@@ -53,30 +76,76 @@ function checkPlace(entry: CatalogueEntry, at: CatalogueFile, out: Issue[]): voi
   const parts = at.file.replaceAll('\\', '/').split('/');
   const name = (parts.at(-1) ?? '').replace(/\.ya?ml$/, '');
   const { folder } = ENTRY_KINDS[entry.kind];
-  if (name !== entry.id) out.push(issueAt(at, ['id'], 'wrong-id', `is ${entry.id}`, `expected ${quoteForMessage(name)}, as the file is named`, 'rename the file or the id'));
+  if (name !== entry.id)
+    out.push(
+      issueAt(
+        at,
+        ['id'],
+        'wrong-id',
+        `is ${entry.id}`,
+        `expected ${quoteForMessage(name)}, as the file is named`,
+        'rename the file or the id',
+      ),
+    );
   if (parts.length > 1 && parts.at(-2) !== folder) {
-    out.push(issueAt(at, ['kind'], 'wrong-folder', `is a ${entry.kind} in ${quoteForMessage(parts.at(-2) ?? '')}/`, `expected it in ${folder}/`, 'move the file'));
+    out.push(
+      issueAt(
+        at,
+        ['kind'],
+        'wrong-folder',
+        `is a ${entry.kind} in ${quoteForMessage(parts.at(-2) ?? '')}/`,
+        `expected it in ${folder}/`,
+        'move the file',
+      ),
+    );
   }
 }
 
-function readFile({ path: file, text }: CatalogueText, issues: Issue[], sources: Map<string, SourceEntry>, sourceFile: CatalogueFile[]): Loaded | undefined {
+function readFile(
+  { path: file, text }: CatalogueText,
+  issues: Issue[],
+  sources: Map<string, SourceEntry>,
+  sourceFile: CatalogueFile[],
+): Loaded | undefined {
   const yaml = readStrictYaml(text, file);
   issues.push(...yaml.issues);
   if (yaml.issues.some((issue) => issue.severity === 'error')) return undefined;
   const at: CatalogueFile = { file, locate: (path, place) => yaml.locate(path, place) };
-  const kind = typeof yaml.value === 'object' && yaml.value !== null && Object.hasOwn(yaml.value, 'kind') ? (yaml.value as { kind: unknown }).kind : undefined;
+  const kind =
+    typeof yaml.value === 'object' && yaml.value !== null && Object.hasOwn(yaml.value, 'kind')
+      ? (yaml.value as { kind: unknown }).kind
+      : undefined;
   if (kind === 'sources') {
     const table = sourceTableSchema.safeParse(yaml.value);
     if (!table.success) issues.push(...zodIssues(table.error.issues, yaml.value, at));
-    else if (sourceFile.length > 0) issues.push(issueAt(at, ['kind'], 'duplicate', 'is a second table of sources', `expected only ${sourceFile[0]!.file}`, 'join the two'));
-    else for (const key of Object.keys(table.data.sources).sort(byCodePoints)) sources.set(key, table.data.sources[key]!);
+    else if (sourceFile.length > 0)
+      issues.push(
+        issueAt(
+          at,
+          ['kind'],
+          'duplicate',
+          'is a second table of sources',
+          `expected only ${sourceFile[0]!.file}`,
+          'join the two',
+        ),
+      );
+    else
+      for (const key of Object.keys(table.data.sources).sort(byCodePoints)) sources.set(key, table.data.sources[key]!);
     sourceFile.push(at);
     return undefined;
   }
   const known = entryKind(kind);
   if (known === undefined) {
-    issues.push(issueAt(at, ['kind'], kind === undefined ? 'missing' : 'unknown-word', kind === undefined ? 'is missing' : 'names no kind of entry',
-      `expected sources, ${Object.keys(ENTRY_KINDS).join(', ')}`, 'begin the file with kind: ...'));
+    issues.push(
+      issueAt(
+        at,
+        ['kind'],
+        kind === undefined ? 'missing' : 'unknown-word',
+        kind === undefined ? 'is missing' : 'names no kind of entry',
+        `expected sources, ${Object.keys(ENTRY_KINDS).join(', ')}`,
+        'begin the file with kind: ...',
+      ),
+    );
     return undefined;
   }
   const parsed = known.schema.safeParse(yaml.value);
@@ -112,7 +181,17 @@ export function parseCatalogue(files: readonly CatalogueText[]): ParsedCatalogue
   if (sourceFile[0] !== undefined) located.set('sources', sourceFile[0]);
   for (const { entry, at } of loaded) {
     const others = byKind.get(entry.kind)!;
-    if (others.has(entry.id)) issues.push(issueAt(at, ['id'], 'duplicate', `is ${entry.id} again`, `expected one ${entry.kind} of that id`, 'give it another id'));
+    if (others.has(entry.id))
+      issues.push(
+        issueAt(
+          at,
+          ['id'],
+          'duplicate',
+          `is ${entry.id} again`,
+          `expected one ${entry.kind} of that id`,
+          'give it another id',
+        ),
+      );
     others.set(entry.id, entry);
     located.set(`${entry.kind}/${entry.id}`, at);
   }
@@ -124,7 +203,10 @@ export function parseCatalogue(files: readonly CatalogueText[]): ParsedCatalogue
       const known = byKind.get(kind)!;
       // A file that could not be read has said so itself.
       const isReported = known.has(id) || issues.some((issue) => issue.file.endsWith(`/${id}.yaml`));
-      if (!isReported) issues.push(issueAt(at, path, 'unknown-id', `is ${id}`, `expected the id of a ${kind}`, offer([...known.keys()], id)));
+      if (!isReported)
+        issues.push(
+          issueAt(at, path, 'unknown-id', `is ${id}`, `expected the id of a ${kind}`, offer([...known.keys()], id)),
+        );
     }
     checkInside(entry, at, byKind, issues);
   }
@@ -160,9 +242,23 @@ export function parseCatalogue(files: readonly CatalogueText[]): ParsedCatalogue
 }
 
 /** References inside one entry, or to a part of another: options of a switch, runways of a table. */
-function checkInside(entry: CatalogueEntry, at: CatalogueFile, byKind: ReadonlyMap<CatalogueKind, ReadonlyMap<string, CatalogueEntry>>, out: Issue[]): void {
+function checkInside(
+  entry: CatalogueEntry,
+  at: CatalogueFile,
+  byKind: ReadonlyMap<CatalogueKind, ReadonlyMap<string, CatalogueEntry>>,
+  out: Issue[],
+): void {
   if (entry.kind === 'iffSwitch' && !entry.options.some((option) => option.id === entry.default)) {
-    out.push(issueAt(at, ['default'], 'unknown-id', `is ${entry.default}`, 'expected the id of an option', `use one of ${entry.options.map((option) => option.id).join(', ')}`));
+    out.push(
+      issueAt(
+        at,
+        ['default'],
+        'unknown-id',
+        `is ${entry.default}`,
+        'expected the id of an option',
+        `use one of ${entry.options.map((option) => option.id).join(', ')}`,
+      ),
+    );
   }
   if (entry.kind !== 'corridors') return;
   const table = byKind.get('runways')?.get(entry.runwayTable);
@@ -171,7 +267,17 @@ function checkInside(entry: CatalogueEntry, at: CatalogueFile, byKind: ReadonlyM
   entry.routes.forEach((route, i) => {
     for (const key of ['departureRunway', 'arrivalRunway'] as const) {
       const id = route[key];
-      if (id !== undefined && !runways.includes(id)) out.push(issueAt(at, ['routes', i, key], 'unknown-id', `is ${id}`, `expected a runway of ${table.id}`, offer(runways, id)));
+      if (id !== undefined && !runways.includes(id))
+        out.push(
+          issueAt(
+            at,
+            ['routes', i, key],
+            'unknown-id',
+            `is ${id}`,
+            `expected a runway of ${table.id}`,
+            offer(runways, id),
+          ),
+        );
     }
   });
 }

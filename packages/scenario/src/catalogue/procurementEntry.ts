@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { type EntryHead, entryHeadShape } from './entryHead.ts';
-import { type CatalogueNumber, type Grade, gradeSchema, numberSchema, saidSchema, sourceKeySchema, textSchema } from './sourced.ts';
+import {
+  type CatalogueNumber,
+  type Grade,
+  gradeSchema,
+  numberSchema,
+  saidSchema,
+  sourceKeySchema,
+  textSchema,
+} from './sourced.ts';
 
 /** Who said how many were bought, in which words, and what that may mean in fire units. */
 export interface ProcurementStatement {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { type EntryHead, entryHeadShape } from './entryHead.ts';
-import { type CatalogueNumber, type Grade, gradeSchema, idSchema, numberSchema, type PlaceDeg, placeSchema, sourceKeySchema, textSchema } from './sourced.ts';
+import {
+  type CatalogueNumber,
+  type Grade,
+  gradeSchema,
+  idSchema,
+  numberSchema,
+  type PlaceDeg,
+  placeSchema,
+  sourceKeySchema,
+  textSchema,
+} from './sourced.ts';
 
 /** Civil traffic of a region: how many aloft, on which corridors. */
 export interface TrafficEntry extends EntryHead {

@@ -22,7 +22,10 @@ const UNITS: readonly (readonly [suffix: string, unit: string])[] = [
 
 function ownUnit(key: string): string | undefined {
   if (key === 'flightLevel') return 'FL';
-  return UNITS.find(([suffix]) => key.length > suffix.length && key.endsWith(suffix) && /[a-z0-9]/.test(key[key.length - suffix.length - 1]!))?.[1];
+  return UNITS.find(
+    ([suffix]) =>
+      key.length > suffix.length && key.endsWith(suffix) && /[a-z0-9]/.test(key[key.length - suffix.length - 1]!),
+  )?.[1];
 }
 
 /**
