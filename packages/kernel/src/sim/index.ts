@@ -4,6 +4,7 @@ export { PHASES } from './phaseNames.ts';
 export * from './runSpec.ts';
 export { run, step } from './step.ts';
 export * from './summary.ts';
+export { KERNEL_VERSION } from './version.ts';
 export {
   createWorld,
   phaseHashesOf,

@@ -1,1 +1,2 @@
-export {};
+export { type PoolOptions, runSeeds } from './runPool.ts';
+export { shareRelief } from './shareRelief.ts';
