@@ -109,6 +109,7 @@ function readKey(c: YamlCursor, inFlow: boolean): string {
       'write a key, a colon, a space and the value');
   }
   c.pos++;
+  if (!inFlow && !isSpaceOrEnd(c.text[c.pos])) refuse(c, c.pos, 'syntax', 'no space follows the colon', 'expected key: value', 'put a space after the colon');
   if (key === '<<') complain(c, at, 'merge-key', 'uses a merge key (<<)', 'expected plain data', 'write the keys out');
   else if (FORBIDDEN_KEYS.has(key)) complain(c, at, 'forbidden-key', `the key ${key} is not allowed`, 'expected a key of the format', 'remove it');
   else if (typeof value !== 'string') complain(c, at, 'key-not-text', `the key ${key.slice(0, 40)} is not text`, 'expected a word as key', 'quote it if it is meant as text');

@@ -1,0 +1,6 @@
+export type * from './fields.ts';
+export * from './scenario.ts';
+export type * from './trafficSetting.ts';
+export type * from './unitSetting.ts';
+export * from './parseScenario.ts';
+export * from './settings.ts';

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import type { LatLonDeg, OutageMin, OverrideValue } from './fields.ts';
+import { bearingDeg, catalogueId, id, latLon, outages, overrides } from './fields.ts';
+
+/** Standard identities that a rule may name. */
+const identities = ['pending', 'unknown', 'assumedFriend', 'friend', 'neutral', 'suspect', 'hostile'] as const;
+
+/** How a command post decides: control status, rules, sources of identity, crew. */
+export interface CommandSetting {
+  readonly weaponsControlStatus: 'free' | 'tight' | 'hold';
+  readonly selfDefence: {
+    readonly isAllowed: boolean;
+    readonly closestApproachKm?: number;
+    readonly timeToGoS?: number;
+    readonly identities: readonly (typeof identities)[number][];
+  };
+  /** Ids of the assets that it defends; all if left out. */
+  readonly defends?: readonly string[];
+  readonly identityModel?: string;
+  readonly crew?: string;
+  readonly sources: {
+    readonly iff: boolean;
+    readonly civilSsr: boolean;
+    readonly airways: boolean;
+    readonly kinematics: boolean;
+    readonly approach: boolean;
+    readonly safeLanes: boolean;
+  };
+  readonly iff: {
+    readonly switch?: string;
+    readonly option?: string;
+    readonly readsMilitary?: boolean;
+    readonly isWorking: boolean;
+    readonly interrogator?: string;
+  };
+  readonly maximumTracks?: number;
+  readonly threatRadiusKm?: number;
+  readonly outages: readonly OutageMin[];
+}
+
+/** A radar in its place. */
+export interface RadarSetting {
+  readonly radar?: string;
+  readonly at?: LatLonDeg;
+  readonly faceDeg: number;
+  readonly antennaHeightM?: number;
+  readonly northErrorDeg: number;
+  readonly outages: readonly OutageMin[];
+}
+
+/** A fire unit in its place; what is left out comes from the catalogue. */
+export interface FireUnitSetting {
+  readonly id: string;
+  readonly at: LatLonDeg;
+  readonly catalogue?: string;
+  readonly faceDeg: number;
+  readonly launchers?: number;
+  readonly missile?: string;
+  readonly missilesPerLauncher?: number;
+  readonly reloadsPerLauncher?: number;
+  readonly loads?: readonly { readonly missile: string; readonly ready: number; readonly reloads: number }[];
+  readonly fireChannels?: number;
+  readonly doctrine: {
+    readonly policy?: 'salvo' | 'shootLookShoot';
+    readonly salvoSize?: number;
+    readonly maximumShots?: number;
+    readonly salvoIntervalS?: number;
+    readonly reengageAfterS?: number | null;
+  };
+  readonly engagementRadar: RadarSetting;
+  readonly engagementModel:
+    | { readonly kind: 'physical' }
+    | { readonly kind: 'lossQueue'; readonly meanServiceS: number; readonly service: 'exponential' | 'fixed' };
+  readonly outages: readonly OutageMin[];
+}
+
+interface UnitHead {
+  readonly id: string;
+  readonly owner: string;
+  readonly at: LatLonDeg;
+  readonly catalogue: string;
+  readonly note?: string;
+  readonly command: CommandSetting;
+  readonly overrides: Readonly<Record<string, OverrideValue>>;
+}
+
+/** Command post, acquisition radar and fire units of one set. */
+export interface RegimentSetting extends UnitHead {
+  readonly type: 'regimentSet';
+  readonly acquisitionRadar: RadarSetting;
+  readonly fireUnits: readonly FireUnitSetting[];
+}
+
+/** One fire unit that fights alone: its own post, searching with its own radar if it has no other. */
+export interface LoneFireUnitSetting extends UnitHead, Omit<FireUnitSetting, 'id' | 'at' | 'catalogue'> {
+  readonly type: 'fireUnit';
+  readonly searchRadar: RadarSetting;
+  readonly commandPost?: string;
+}
+
+/** A radar that keeps a picture and has nothing to shoot with. */
+export interface LoneRadarSetting extends UnitHead, Omit<RadarSetting, 'radar' | 'at'> {
+  readonly type: 'radar';
+  readonly commandPost?: string;
+}
+
+/** Anything on the ground that takes part. */
+export type UnitSetting = RegimentSetting | LoneFireUnitSetting | LoneRadarSetting;
+
+const km = z.number().gt(0).max(1_000);
+const whole = z.int().min(0).max(10_000);
+
+const command: z.ZodType<CommandSetting> = z
+  .strictObject({
+    weaponsControlStatus: z.enum(['free', 'tight', 'hold']).default('tight')
+      .describe('free: anything not positively friend; tight: only positively hostile; hold: self-defence only'),
+    selfDefence: z.strictObject({
+      isAllowed: z.boolean().default(true).describe('shooting in self-defence in spite of the control status'),
+      closestApproachKm: z.exactOptional(km.describe('a track that will pass nearer than this is a danger')),
+      timeToGoS: z.exactOptional(z.number().gt(0).max(3_600).describe('... and within this time')),
+      identities: z.array(z.enum(identities)).max(7).default(['hostile', 'suspect']).describe('identities that self-defence may shoot at'),
+    }).prefault({}).describe('the self-defence rule'),
+    defends: z.exactOptional(z.array(id).max(1_000).describe('ids of the assets that it defends; all if left out')),
+    identityModel: z.exactOptional(catalogueId.describe('catalogue id of the identity model')),
+    crew: z.exactOptional(catalogueId.describe('catalogue id of the crew')),
+    sources: z.strictObject({
+      iff: z.boolean().default(true).describe('the post hears IFF replies'),
+      civilSsr: z.boolean().default(true).describe('the post hears civil transponders'),
+      airways: z.boolean().default(true).describe('the post has the airways on its map'),
+      kinematics: z.boolean().default(true).describe('speed and height are weighed'),
+      approach: z.boolean().default(true).describe('closing on a defended place is weighed'),
+      safeLanes: z.boolean().default(true).describe('the post knows the safe lanes'),
+    }).prefault({}).describe('sources of identity that the post has'),
+    iff: z.strictObject({
+      switch: z.exactOptional(catalogueId.describe('catalogue id of an IFF switch, for example s400-iff')),
+      option: z.exactOptional(catalogueId.describe('option of the switch; its default if left out')),
+      readsMilitary: z.exactOptional(z.boolean().describe('the interrogator can read the military sets of friends; instead of a switch')),
+      isWorking: z.boolean().default(true).describe('the interrogator works'),
+      interrogator: z.exactOptional(catalogueId.describe('catalogue id of the interrogator')),
+    }).refine((iff) => iff.switch === undefined || iff.readsMilitary === undefined, { error: 'give either switch or readsMilitary', path: ['readsMilitary'] })
+      .refine((iff) => iff.option === undefined || iff.switch !== undefined, { error: 'an option needs its switch', path: ['option'] })
+      .prefault({}).describe('what the secondary radar can ask and read'),
+    maximumTracks: z.exactOptional(z.int().min(1).max(10_000).describe('tracks held at most')),
+    threatRadiusKm: z.exactOptional(km.describe('a track this near to an asset or an own unit is a threat')),
+    outages: outages.default([]),
+  })
+  .describe('how the command post decides');
+
+const radarShape = {
+  radar: z.exactOptional(catalogueId.describe('catalogue id of the radar')),
+  at: z.exactOptional(latLon),
+  faceDeg: bearingDeg.default(0).describe('middle of the sector, degrees clockwise from true north; rotating radars ignore it'),
+  antennaHeightM: z.exactOptional(z.number().gt(0).max(20_000).describe('antenna above ground, metres')),
+  northErrorDeg: z.number().min(-180).max(180).default(0).describe('error of the north alignment, added to every azimuth'),
+  outages: outages.default([]),
+};
+const radar: z.ZodType<RadarSetting> = z.strictObject(radarShape);
+
+const fireUnitShape = {
+  faceDeg: bearingDeg.default(0).describe('where the engagement radar looks first, degrees clockwise from true north'),
+  launchers: z.exactOptional(z.int().min(0).max(1_000).describe('launchers')),
+  missile: z.exactOptional(catalogueId.describe('catalogue id of the missile on all launchers')),
+  missilesPerLauncher: z.exactOptional(whole.describe('ready missiles on each launcher')),
+  reloadsPerLauncher: z.exactOptional(whole.describe('missiles held for reload, per launcher')),
+  loads: z.exactOptional(z.array(z.strictObject({
+    missile: catalogueId.describe('catalogue id of the missile'),
+    ready: whole.describe('ready rounds'),
+    reloads: whole.default(0).describe('rounds held for reload'),
+  })).min(1).max(10).describe('a mixed load, instead of missile and launchers')),
+  fireChannels: z.exactOptional(z.int().min(1).max(1_000).describe('targets engaged at the same time')),
+  doctrine: z.strictObject({
+    policy: z.exactOptional(z.enum(['salvo', 'shootLookShoot']).describe('salvo: once; shootLookShoot: assess, then again')),
+    salvoSize: z.exactOptional(z.int().min(1).max(16).describe('rounds of one salvo')),
+    maximumShots: z.exactOptional(z.int().min(1).max(64).describe('rounds of one engagement')),
+    salvoIntervalS: z.exactOptional(z.number().min(0).max(120).describe('between two rounds of a salvo')),
+    reengageAfterS: z.exactOptional(z.union([z.number().min(0).max(3_600), z.null()]).describe('a track that lives on after an assessed kill may be engaged again after this; null: never')),
+  }).prefault({}).describe('how many rounds go to one target'),
+  engagementRadar: radar.prefault({}).describe('the engagement radar; stands with the unit unless placed elsewhere'),
+  engagementModel: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('physical').describe('cue, lock, launch, fly-out, guidance') }),
+    z.strictObject({
+      kind: z.literal('lossQueue').describe('a fire channel is busy for a service time; a track that finds none is lost'),
+      meanServiceS: z.number().gt(0).max(86_400).describe('mean service time'),
+      service: z.enum(['exponential', 'fixed']).default('exponential').describe('distribution of the service time'),
+    }),
+  ]).default({ kind: 'physical' }).describe('how an engagement runs'),
+  outages: outages.default([]),
+};
+const oneKindOfLoad = (unit: { loads?: unknown; missile?: unknown; launchers?: unknown; missilesPerLauncher?: unknown; reloadsPerLauncher?: unknown }): boolean =>
+  unit.loads === undefined || (unit.missile ?? unit.launchers ?? unit.missilesPerLauncher ?? unit.reloadsPerLauncher) === undefined;
+const oneKindMessage = { error: 'give either loads or missile and launchers', path: ['loads'] };
+
+const unitHead = {
+  id,
+  owner: id.default('defender').describe('who owns it: small letters, digits, hyphens'),
+  at: latLon,
+  note: z.exactOptional(z.string().min(1).max(4_000).describe('a remark')),
+  command: command.prefault({}),
+  overrides: overrides.default({}),
+};
+
+/** Schema of {@link UnitSetting}. */
+export const unitSchema: z.ZodType<UnitSetting> = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('regimentSet').describe('command post, acquisition radar and fire units'),
+    ...unitHead,
+    catalogue: catalogueId.describe('catalogue id of the regiment set'),
+    acquisitionRadar: radar.prefault({}).describe('stands at the command post unless placed elsewhere'),
+    fireUnits: z.array(z.strictObject({
+      id,
+      at: latLon,
+      catalogue: z.exactOptional(catalogueId.describe('catalogue id of the fire unit, if not that of the set')),
+      ...fireUnitShape,
+    }).refine(oneKindOfLoad, oneKindMessage)).max(100).describe('the fire units'),
+  }),
+  z.strictObject({
+    type: z.literal('fireUnit').describe('a fire unit that fights alone'),
+    ...unitHead,
+    catalogue: catalogueId.describe('catalogue id of the fire unit'),
+    commandPost: z.exactOptional(catalogueId.describe('catalogue id of the command post')),
+    searchRadar: radar.prefault({}).describe('the radar that searches; the engagement radar itself if the catalogue names no other'),
+    ...fireUnitShape,
+  }).refine(oneKindOfLoad, oneKindMessage),
+  z.strictObject({
+    type: z.literal('radar').describe('a radar that keeps a picture'),
+    ...unitHead,
+    catalogue: catalogueId.describe('catalogue id of the radar'),
+    commandPost: z.exactOptional(catalogueId.describe('catalogue id of the command post')),
+    faceDeg: radarShape.faceDeg,
+    antennaHeightM: radarShape.antennaHeightM,
+    northErrorDeg: radarShape.northErrorDeg,
+    outages: radarShape.outages,
+  }),
+]) as unknown as z.ZodType<UnitSetting>;
