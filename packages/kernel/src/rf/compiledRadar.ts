@@ -31,6 +31,8 @@ export interface CompiledRadar {
   readonly terrainM: number;
   readonly effectiveRadiusM: number;
   readonly clutter: ClutterTerms | null;
+  /** Square of the slant range beyond which the surface is below the antenna's horizon, square metres. */
+  readonly clutterHorizonSquareM2: number;
   readonly surface: ReflectingSurface | null;
   readonly surfaceMaximumAltitudeM: number;
   /** `gaseousProfile`, or null without absorption. */
@@ -95,6 +97,7 @@ export function compileRadar(spec: RadarSpec, surroundings: RadarSurroundings = 
             clutter.beamwidthElevationRad,
             clutter.pulseLengthM,
           ),
+    clutterHorizonSquareM2: 2 * effectiveRadiusM * spec.antennaHeightM,
     surface:
       multipath === null
         ? null

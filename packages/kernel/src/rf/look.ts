@@ -48,7 +48,8 @@ export function lookSnr(radar: CompiledRadar, rangeM: number, rcsM2: number, tar
         : 0;
     snr *= f2 * f2;
   }
-  if (radar.clutter !== null) {
+  // Beyond the antenna's horizon there is no surface to compete with.
+  if (radar.clutter !== null && square < radar.clutterHorizonSquareM2) {
     const ratio = signalToClutter(
       radar.clutter,
       radar.antennaHeightM,
