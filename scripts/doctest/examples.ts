@@ -28,7 +28,7 @@ export function withAssertions(code: string, firstLine: number): string {
   const arrows = [...code.matchAll(/\/\/ => (.+)$/gm)];
   return arrows.reduceRight((text, arrow) => {
     const line = firstLine + code.slice(0, arrow.index).split('\n').length - 1;
-    const statement = statements.findLast((one) => one.getStart() < arrow.index);
+    const statement = statements.filter((one) => one.getStart() < arrow.index).at(-1);
     const tail = text.slice(arrow.index + arrow[0].length);
     const check = (value: string): string => `assert.deepEqual(${value}, ${arrow[1]}, /* line ${line} */ undefined);`;
     if (statement !== undefined && statement.getEnd() <= arrow.index) {

@@ -11,6 +11,14 @@ const FOLDER = 'packages/cli/schemas';
 const SAMPLES: Record<string, readonly string[]> = {
   bench: ['bench elementary --json'],
   calc: CALCULATIONS.map(({ name, example }) => `calc ${name} ${example} --json`),
+  'catalogue-lint': ['catalogue lint --json'],
+  'catalogue-list': ['catalogue list --json'],
+  'catalogue-show': [
+    'catalogue show 91n6e --json',
+    'catalogue show 48n6e3 --json',
+    'catalogue show turkey-s400 --json',
+  ],
+  validate: ['validate catalogue/radars/91n6e.yaml nowhere.yaml --json'],
   issues: ['calc pd --json', 'bench nothing --json', 'calc pd --loud --json'],
 };
 

@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { addBench } from './bench.ts';
 import { addCalc } from './calc.ts';
+import { addCatalogue } from './catalogue.ts';
+import { addValidate } from './validate.ts';
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, context: CommandContext) => void;
 
 /** All commands, in the order of the help text. */
-export const COMMANDS: readonly AddCommand[] = [addCalc, addBench];
+export const COMMANDS: readonly AddCommand[] = [addValidate, addCatalogue, addCalc, addBench];

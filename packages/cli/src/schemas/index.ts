@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { benchDocumentSchema } from './benchDocument.ts';
 import { calcDocumentSchema } from './calcDocument.ts';
+import { catalogueLintSchema, catalogueListSchema, catalogueShowSchema } from './catalogueDocuments.ts';
 import { issuesDocumentSchema } from './issuesDocument.ts';
+import { validateDocumentSchema } from './validateDocument.ts';
 
 interface PublishedSchema {
   readonly title: string;
@@ -12,7 +14,11 @@ interface PublishedSchema {
 export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   bench: { title: 'redoubt bench --json', schema: benchDocumentSchema },
   calc: { title: 'redoubt calc … --json', schema: calcDocumentSchema },
+  'catalogue-lint': { title: 'redoubt catalogue lint --json', schema: catalogueLintSchema },
+  'catalogue-list': { title: 'redoubt catalogue list --json', schema: catalogueListSchema },
+  'catalogue-show': { title: 'redoubt catalogue show ID --json', schema: catalogueShowSchema },
   issues: { title: 'any command with --json that ends with exit code 2', schema: issuesDocumentSchema },
+  validate: { title: 'redoubt validate --json', schema: validateDocumentSchema },
 };
 
 /**

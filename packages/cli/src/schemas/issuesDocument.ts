@@ -6,8 +6,8 @@ export interface IssuesDocument {
   readonly issues: readonly Issue[];
 }
 
-/** Schema of one issue. */
-export const issueSchema: z.ZodType<Issue> = z.strictObject({
+/** Fields of one issue, for a strict object. */
+export const ISSUE_SHAPE: { readonly [K in keyof Issue]: z.ZodType<Issue[K]> } = {
   code: z.string().regex(/^[a-z0-9-]+$/),
   severity: z.enum(['error', 'warning']),
   file: z.string(),
@@ -17,7 +17,10 @@ export const issueSchema: z.ZodType<Issue> = z.strictObject({
   what: z.string(),
   expected: z.string(),
   next: z.string(),
-});
+};
+
+/** Schema of one issue. */
+export const issueSchema: z.ZodType<Issue> = z.strictObject(ISSUE_SHAPE);
 
 /** Schema of {@link IssuesDocument}. */
 export const issuesDocumentSchema: z.ZodType<IssuesDocument> = z.strictObject({ issues: z.array(issueSchema).min(1) });

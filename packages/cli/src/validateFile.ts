@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Issue, parseCatalogue, parseScenario, readStrictYaml } from '@redoubt/scenario';
+import { ownCatalogueFolder, readCatalogueFiles } from './catalogueFiles.ts';
+import { readInputFile } from './inputFile.ts';
+import type { FileKind } from './schemas/validateDocument.ts';
+
+/** What is wrong with one file, and what it was taken for. */
+export interface ValidatedFile {
+  readonly kind: FileKind;
+  readonly issues: readonly Issue[];
+}
+
+/** The folder of the catalogue that a file belongs to, or undefined for a file on its own. */
+function catalogueAround(path: string): string | undefined {
+  const folder = dirname(resolve(path));
+  return [folder, dirname(folder)].find((candidate) => existsSync(join(candidate, 'sources.yaml')));
+}
+
+/** A catalogue file is judged among the others, since its sources and references live there. */
+function catalogueIssues(path: string, bytes: Uint8Array): readonly Issue[] {
+  const text = new TextDecoder().decode(bytes);
+  const around = catalogueAround(path);
+  const { files } = readCatalogueFiles(around ?? ownCatalogueFolder());
+  const name = around === undefined ? basename(path) : path;
+  const others = files.filter((file) => resolve(file.path) !== resolve(path));
+  const parsed = parseCatalogue([...others, { path: name, text }]);
+  const issues = 'issues' in parsed ? parsed.issues : [];
+  return issues.filter((issue) => issue.file === name).map((issue) => ({ ...issue, file: path }));
+}
+
+function kindOf(value: unknown): FileKind {
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping && Object.hasOwn(value, 'kind') && !Object.hasOwn(value, 'schemaVersion') ? 'catalogue' : 'scenario';
+}
+
+/**
+ * Check one scenario or catalogue file.
+ *
+ * @param path - as the user wrote it
+ * @returns what it was taken for, and every issue
+ */
+export function validateFile(path: string): ValidatedFile {
+  const input = readInputFile(path);
+  if ('issue' in input) return { kind: 'unknown', issues: [input.issue] };
+  const yaml = readStrictYaml(input.bytes, path);
+  if (yaml.value === undefined) return { kind: 'unknown', issues: yaml.issues };
+  const kind = kindOf(yaml.value);
+  if (kind === 'catalogue') return { kind, issues: catalogueIssues(path, input.bytes) };
+  return { kind, issues: parseScenario(input.bytes, path).issues };
+}
