@@ -71,6 +71,17 @@ export interface Catalogue {
  *
  * @param catalogue - a loaded catalogue
  * @returns the entries; sources are not entries
+ * @example
+ * ```ts
+ * import { catalogueEntries, parseCatalogue } from '@redoubt/scenario';
+ * const about = '{ title: a, publisher: b, date: undated, gradeNote: c }';
+ * const claim = '{ about: drones, value: 18, sourceTerm: drones, source: page, grade: C, said: undated }';
+ * const parsed = parseCatalogue([
+ *   { path: 'sources.yaml', text: `kind: sources\nsources: { page: ${about} }` },
+ *   { path: 'records/raid.yaml', text: `kind: record\nid: raid\nname: Raid\nclaims: [${claim}]` },
+ * ]);
+ * 'catalogue' in parsed ? catalogueEntries(parsed.catalogue).map((entry) => entry.id) : [] // => ['raid']
+ * ```
  */
 export function catalogueEntries(catalogue: Catalogue): CatalogueEntry[] {
   return [

@@ -31,6 +31,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  *
  * @param sourced - a sourced value
  * @returns true for numbers
+ * @example
+ * ```ts
+ * import { isCatalogueNumber } from '@redoubt/scenario';
+ * isCatalogueNumber({ value: 'S', source: 'page', grade: 'D' }) // => false
+ * ```
  */
 export function isCatalogueNumber(
   sourced: CatalogueNumber | CatalogueChoice<string | boolean>,
@@ -55,6 +60,13 @@ function collect(value: unknown, keys: DataPath, out: SourcedValue[]): void {
  *
  * @param entry - an entry
  * @returns the values with their keys
+ * @example
+ * ```ts
+ * import { sourcedValues } from '@redoubt/scenario';
+ * const s = { value: 60, low: 30, high: 90, source: 'page', grade: 'C' } as const;
+ * const link = { kind: 'link', id: 'voice', name: 'Voice', stalenessS: s, processingS: s } as const;
+ * sourcedValues(link).map((one) => one.keys) // => [['stalenessS'], ['processingS']]
+ * ```
  */
 export function sourcedValues(entry: CatalogueEntry): SourcedValue[] {
   const out: SourcedValue[] = [];
@@ -69,6 +81,13 @@ export function sourcedValues(entry: CatalogueEntry): SourcedValue[] {
  * @param key - keys from the entry down, `reference.rangeKm`, `threatBands.0.maximumSpeedMps`
  * @returns value, range, source and grade
  * @throws RangeError if the entry has no number there
+ * @example
+ * ```ts
+ * import { catalogueNumber } from '@redoubt/scenario';
+ * const s = { value: 60, low: 30, high: 90, source: 'page', grade: 'C' } as const;
+ * const link = { kind: 'link', id: 'voice', name: 'Voice', stalenessS: s, processingS: s } as const;
+ * catalogueNumber(link, 'stalenessS').high // => 90
+ * ```
  */
 export function catalogueNumber(entry: CatalogueEntry, key: string): CatalogueNumber {
   let at: unknown = entry;
@@ -95,6 +114,14 @@ export function catalogueNumber(entry: CatalogueEntry, key: string): CatalogueNu
  * @param entry - an entry of the catalogue
  * @param prefix - what the paths begin with; the kind and id of the entry by default
  * @returns rows in the order of the file
+ * @example
+ * ```ts
+ * import { provenanceRows } from '@redoubt/scenario';
+ * const s = { value: 60, low: 30, high: 90, source: 'page', grade: 'C' } as const;
+ * const link = { kind: 'link', id: 'voice', name: 'Voice', stalenessS: s, processingS: s } as const;
+ * provenanceRows(link).map((row) => `${row.path} ${row.value} ${row.unit}`)
+ * // => ['link.voice.stalenessS 60 s', 'link.voice.processingS 60 s']
+ * ```
  */
 export function provenanceRows(entry: CatalogueEntry, prefix: string = `${entry.kind}.${entry.id}`): ProvenanceRow[] {
   return sourcedValues(entry).map(({ keys, sourced }) => ({

@@ -44,6 +44,12 @@ export const ENTRY_KINDS: Readonly<Record<CatalogueKind, EntryKind>> = {
  *
  * @param kind - anything a file held
  * @returns folder and schema
+ * @example
+ * ```ts
+ * import { entryKind } from '@redoubt/scenario';
+ * entryKind('radar')?.folder // => 'radars'
+ * entryKind('constructor') // => undefined
+ * ```
  */
 export function entryKind(kind: unknown): EntryKind | undefined {
   return typeof kind === 'string' && Object.hasOwn(ENTRY_KINDS, kind) ? ENTRY_KINDS[kind as CatalogueKind] : undefined;

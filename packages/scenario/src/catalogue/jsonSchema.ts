@@ -9,6 +9,11 @@ import { sourceTableSchema } from './sourceTable.ts';
  * @remarks
  * It checks keys, types and words. That sources and ids exist, and that numbers make sense, only `parseCatalogue` and
  * `lintCatalogue` can say.
+ * @example
+ * ```ts
+ * import { catalogueJsonSchema } from '@redoubt/scenario';
+ * catalogueJsonSchema()['title'] // => 'Redoubt catalogue file'
+ * ```
  */
 export function catalogueJsonSchema(): Readonly<Record<string, unknown>> {
   const union = z.union([sourceTableSchema, ...Object.values(ENTRY_KINDS).map((kind) => kind.schema)]);

@@ -164,6 +164,12 @@ function readFile(
  * that `sources.yaml` does not hold, an id that no file has, a file in the wrong folder
  * @remarks
  * Whether the numbers make sense is not asked here: see `lintCatalogue`. The order of the files changes nothing.
+ * @example
+ * ```ts
+ * import { parseCatalogue } from '@redoubt/scenario';
+ * const parsed = parseCatalogue([{ path: 'links/voice.yaml', text: 'kind: link\nid: voice\n' }]);
+ * 'issues' in parsed ? parsed.issues.map((issue) => issue.path) : [] // => ['name', 'stalenessS', 'processingS']
+ * ```
  */
 export function parseCatalogue(files: readonly CatalogueText[]): ParsedCatalogue {
   const issues: Issue[] = [];

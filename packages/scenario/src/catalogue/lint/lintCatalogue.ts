@@ -51,6 +51,17 @@ function visitMappings(
  * marked and need no action
  * @remarks
  * The rules look at quantities, never at names: see `docs/catalogue.md` for each rule and its reason.
+ * @example
+ * ```ts
+ * import { lintCatalogue, parseCatalogue } from '@redoubt/scenario';
+ * const about = '{ title: a, publisher: b, date: undated, gradeNote: c }';
+ * const claim = '{ about: drones, value: 18, sourceTerm: drones, source: page, grade: C, said: undated }';
+ * const parsed = parseCatalogue([
+ *   { path: 'sources.yaml', text: `kind: sources\nsources: { page: ${about}, other: ${about} }` },
+ *   { path: 'records/raid.yaml', text: `kind: record\nid: raid\nname: Raid\nclaims: [${claim}]` },
+ * ]);
+ * 'catalogue' in parsed ? lintCatalogue(parsed.catalogue).map((finding) => finding.code) : [] // => ['unused-source']
+ * ```
  */
 export function lintCatalogue(catalogue: Catalogue): LintFinding[] {
   const report: LintReport = { catalogue, findings: [], acknowledged: new Set() };
