@@ -1,5 +1,5 @@
 import { ecefToEnu, ecefToGeodetic, type EnuFrame, enuToEcef } from '../geo/index.ts';
-import { PREDICTION_STRIDE, predictTrack, TRACK_STATUS, type TrackerState } from '../track/index.ts';
+import { TRACK_STATUS, type TrackerState, upFromAltitude } from '../track/index.ts';
 import type { SystemTrack } from './state.ts';
 import type { World } from './world.ts';
 
@@ -10,14 +10,12 @@ export interface LocalTrack {
   zM: number;
   vxMps: number;
   vyMps: number;
-  vzMps: number;
   /** Above mean sea level, metres, and its rate. */
   altitudeM: number;
   climbMps: number;
   quality: number;
 }
 
-const predicted = new Float64Array(PREDICTION_STRIDE);
 const ecef = new Float64Array(3);
 
 /** Tracker that feeds a post, or null. */
@@ -40,20 +38,24 @@ export function isReported(world: World, post: number, track: SystemTrack): bool
  * @param track - live system track
  * @param timeS - time of the prediction
  * @returns fresh record
+ * @remarks Straight on at the last known velocity and climb, as a display shows it; the tracker itself knows turns.
  */
 export function localTrackAt(world: World, post: number, track: SystemTrack, timeS: number): LocalTrack {
   const tracker = trackerOf(world, post)!;
-  predictTrack(tracker, track.row, timeS, predicted);
+  const { row } = track;
+  const aheadS = timeS - tracker.lastUpdateS[row];
+  const xM = tracker.xM[row] + tracker.vxMps[row] * aheadS;
+  const yM = tracker.yM[row] + tracker.vyMps[row] * aheadS;
+  const altitudeM = tracker.altitudeM[row] + tracker.climbMps[row] * aheadS;
   return {
-    xM: predicted[0],
-    yM: predicted[1],
-    zM: predicted[2],
-    vxMps: predicted[3],
-    vyMps: predicted[4],
-    vzMps: predicted[5],
-    altitudeM: predicted[6],
-    climbMps: predicted[7],
-    quality: tracker.quality[track.row],
+    xM,
+    yM,
+    zM: upFromAltitude(tracker.spec, xM, yM, altitudeM),
+    vxMps: tracker.vxMps[row],
+    vyMps: tracker.vyMps[row],
+    altitudeM,
+    climbMps: tracker.climbMps[row],
+    quality: tracker.quality[row],
   };
 }
 

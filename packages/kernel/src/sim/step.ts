@@ -21,6 +21,7 @@ export function step(world: World): boolean {
   const { state, spec } = world;
   if (state.timeS >= spec.durationS) return false;
   const endS = Math.min((state.step + 1) * spec.stepS, spec.durationS);
+  world.firstEvent = state.events.length;
   for (let phase = 0; phase < RUN_PHASE.length; phase++) {
     const startS = world.clockS?.() ?? 0;
     RUN_PHASE[phase](world, endS);

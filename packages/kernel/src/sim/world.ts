@@ -17,6 +17,8 @@ export interface World {
   /** Per post: system track by the number of its sensor track. Rebuilt from the state. */
   readonly trackIndex: readonly Map<number, SystemTrack>[];
   readonly recorder: Recorder | null;
+  /** Number of events when the running step began. */
+  firstEvent: number;
   /** Seconds spent per phase, when the caller lends a clock. */
   readonly profileS: Float64Array;
   readonly clockS: (() => number) | null;
@@ -44,6 +46,7 @@ function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOp
     looks: spec.radars.map(() => newLookBuffer()),
     trackIndex,
     recorder: options.recorder ?? null,
+    firstEvent: 0,
     profileS: new Float64Array(PHASES.length),
     clockS: options.clockS ?? null,
     due(timeS, kind, a, b) {

@@ -6,3 +6,4 @@ export { updateTracker } from './updateTracker.ts';
 export { predictTrack, PREDICTION_STRIDE } from './predictTrack.ts';
 export { convertPlot, CONVERTED_STRIDE } from './convertPlot.ts';
 export { trackScans, type TrackTable } from './trackScans.ts';
+export { upFromAltitude } from './trackState.ts';

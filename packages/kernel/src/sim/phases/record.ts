@@ -170,10 +170,7 @@ export function record(world: World, endS: number): void {
 
 /** Events of one step arrive phase by phase; the log is in order of time. */
 function orderStep(world: World): void {
-  const { events, timeS } = world.state;
-  let first = events.length;
-  while (first > 0 && events[first - 1].timeS > timeS) first--;
-  const tail = events.splice(first);
+  const tail = world.state.events.splice(world.firstEvent);
   tail.sort((a, b) => a.timeS - b.timeS);
-  for (const event of tail) events.push(event);
+  for (const event of tail) world.state.events.push(event);
 }

@@ -103,8 +103,10 @@ export function updateTracks(world: World, endS: number): void {
     for (let post = 0; post < setup.posts.length; post++) {
       if (setup.posts[post].radar !== radar) continue;
       for (let i = 0; i < events.n; i++) {
-        if (events.kind[i] === TRACK_EVENT.confirmed) adopt(world, post, tracker, events.row[i], events.timeS[i]);
-        if (events.kind[i] === TRACK_EVENT.deleted) lose(world, post, events.trackId[i], events.timeS[i]);
+        // A missed look is only known once the beam has passed: what the tracker dates back is known now.
+        const knownS = Math.max(events.timeS[i], state.timeS);
+        if (events.kind[i] === TRACK_EVENT.confirmed) adopt(world, post, tracker, events.row[i], knownS);
+        if (events.kind[i] === TRACK_EVENT.deleted) lose(world, post, events.trackId[i], knownS);
       }
     }
   }
