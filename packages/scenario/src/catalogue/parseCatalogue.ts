@@ -1,12 +1,13 @@
 import type { DataPath, Issue } from '../issue.ts';
 import { formatPath, quoteForMessage } from '../issue.ts';
+import { suggest } from '../nearestWord.ts';
+import { schemaIssues } from '../scenario/schemaIssues.ts';
 import { readStrictYaml } from '../yaml/index.ts';
 import type { Catalogue, CatalogueEntry, CatalogueFile, CatalogueKind } from './catalogue.ts';
 import { ENTRY_KINDS, entryKind } from './entryKinds.ts';
 import { entryReferences } from './entryReferences.ts';
 import type { SourceEntry } from './sourceTable.ts';
 import { sourceTableSchema } from './sourceTable.ts';
-import { zodIssues } from './zodIssues.ts';
 
 /** Text of one file of a catalogue. */
 export interface CatalogueText {
@@ -37,13 +38,6 @@ function issueAt(
   return { code, severity, file: at.file, ...at.locate(path), path: formatPath(path), what, expected, next };
 }
 
-/** Words of the list closest to the start of what was written, at most five. */
-function offer(known: readonly string[], written: string): string {
-  const close = known.filter((id) => id.startsWith(written.slice(0, 2)));
-  const list = (close.length > 0 ? close : known).slice(0, 5);
-  return list.length === 0 ? 'add it to the catalogue' : `use one of ${list.join(', ')}, or add it to the catalogue`;
-}
-
 function checkSources(
   value: unknown,
   path: DataPath,
@@ -63,7 +57,7 @@ function checkSources(
               'unknown-source',
               `is "${quoteForMessage(inner)}"`,
               'expected a key of sources.yaml',
-              offer([...sources.keys()], inner),
+              suggest(inner, [...sources.keys()]),
             ),
           );
         }
@@ -117,7 +111,7 @@ function readFile(
       : undefined;
   if (kind === 'sources') {
     const table = sourceTableSchema.safeParse(yaml.value);
-    if (!table.success) issues.push(...zodIssues(table.error.issues, yaml.value, at));
+    if (!table.success) issues.push(...schemaIssues(table.error.issues, sourceTableSchema, yaml.value, at));
     else if (sourceFile.length > 0)
       issues.push(
         issueAt(
@@ -150,7 +144,7 @@ function readFile(
   }
   const parsed = known.schema.safeParse(yaml.value);
   if (!parsed.success) {
-    issues.push(...zodIssues(parsed.error.issues, yaml.value, at));
+    issues.push(...schemaIssues(parsed.error.issues, known.schema, yaml.value, at));
     return undefined;
   }
   return { entry: parsed.data, at };
@@ -211,7 +205,7 @@ export function parseCatalogue(files: readonly CatalogueText[]): ParsedCatalogue
       const isReported = known.has(id) || issues.some((issue) => issue.file.endsWith(`/${id}.yaml`));
       if (!isReported)
         issues.push(
-          issueAt(at, path, 'unknown-id', `is ${id}`, `expected the id of a ${kind}`, offer([...known.keys()], id)),
+          issueAt(at, path, 'unknown-id', `is ${id}`, `expected the id of a ${kind}`, suggest(id, [...known.keys()])),
         );
     }
     checkInside(entry, at, byKind, issues);
@@ -281,7 +275,7 @@ function checkInside(
             'unknown-id',
             `is ${id}`,
             `expected a runway of ${table.id}`,
-            offer(runways, id),
+            suggest(id, runways),
           ),
         );
     }
