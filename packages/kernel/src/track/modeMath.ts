@@ -1,6 +1,6 @@
 // Interacting-multiple-model filter: several Kalman filters side by side, horizontal (turn models) and vertical
 // (climb models). Fidelity: constant-rate turns and straight flight; the two parts are treated as independent.
-import { cos, exp, sin } from '../num/detmath.ts';
+import { exp, sinCos } from '../num/detmath.ts';
 import type { TrackerSpec, TurnModel } from './trackerSpec.ts';
 import { CLIMB_STRIDE, TURN_STRIDE } from './trackerState.ts';
 
@@ -11,6 +11,8 @@ const Z = 0, W = 1, ZZ = 2, ZW = 3, WW = 4;
 
 /** Average of the models that leave their way of flying, before they are shared out again. */
 const leaving = new Float64Array(TURN_STRIDE);
+/** Sine and cosine of the angle turned in one step. */
+const turned = new Float64Array(2);
 
 /**
  * Weighted mean and covariance of all turn models of a track.
@@ -172,8 +174,9 @@ function predictTurn(model: TurnModel, m: Float64Array, i: number, h: number): v
   // Position gains A v, velocity becomes C v, with A = [[a, -b], [b, a]] and C = [[c, -s], [s, c]].
   let a = h, b = 0, c = 1, s = 0;
   if (rate !== 0) {
-    s = sin(rate * h);
-    c = cos(rate * h);
+    sinCos(rate * h, turned);
+    s = turned[0];
+    c = turned[1];
     a = s / rate;
     b = (1 - c) / rate;
   }

@@ -39,13 +39,12 @@ export function createPlotGrid(cellM: number): PlotGrid {
  * Fills a grid with the plots from `first` to before `end`.
  *
  * @param grid - grid to overwrite
- * @param xM - east of every plot, metres
- * @param yM - north of every plot, metres
- * @param strideXY - distance between the coordinates of two plots in both arrays
+ * @param xy - east and north of every plot, metres, each the first two numbers of its block
+ * @param stride - numbers per block
  * @param first - first plot
  * @param end - one past the last plot
  */
-export function fillPlotGrid(grid: PlotGrid, xM: Float64Array, yM: Float64Array, strideXY: number, first: number, end: number): void {
+export function fillPlotGrid(grid: PlotGrid, xy: Float64Array, stride: number, first: number, end: number): void {
   const n = end - first;
   grid.n = n;
   let buckets = 16;
@@ -60,15 +59,16 @@ export function fillPlotGrid(grid: PlotGrid, xM: Float64Array, yM: Float64Array,
   const { start, mask } = grid, inverse = 1 / grid.cellM;
   start.fill(0, 0, buckets + 1);
   for (let i = first; i < end; i++) {
-    start[bucketOf(Math.floor(xM[i * strideXY] * inverse), Math.floor(yM[i * strideXY] * inverse), mask)] += 1;
+    start[bucketOf(Math.floor(xy[i * stride] * inverse), Math.floor(xy[i * stride + 1] * inverse), mask)] += 1;
   }
   let sum = 0;
   for (let b = 0; b <= buckets; b++) {
     sum += start[b];
     start[b] = sum;
   }
+  // Backwards, so that plots keep their order inside a bucket.
   for (let i = end - 1; i >= first; i--) {
-    const column = Math.floor(xM[i * strideXY] * inverse), row = Math.floor(yM[i * strideXY] * inverse);
+    const column = Math.floor(xy[i * stride] * inverse), row = Math.floor(xy[i * stride + 1] * inverse);
     const entry = (start[bucketOf(column, row, mask)] -= 1);
     grid.plot[entry] = i;
     grid.column[entry] = column;

@@ -1,51 +1,12 @@
 // Life of a track as an existence probability: starts with one plot, grows with likely plots, shrinks with missed looks.
 import type { PlotBatch } from './plotBatch.ts';
+import { existenceBefore, trackDetectionProbability } from './trackDetection.ts';
 import { addTrackEvent, TRACK_EVENT } from './trackEvents.ts';
 import { CLIMB_STRIDE, takeRow, TRACK_STATUS, TURN_STRIDE, type TrackerState } from './trackerState.ts';
 import { refreshTrack, scheduleLook, trackQuality } from './trackState.ts';
 import { updateClimbModes, updateTurnModes } from './updateModes.ts';
 
 const TWO_PI = 6.283185307179586;
-/** Codes that many aircraft share (conspicuity and emergency codes, octal 0000, 2000, 7000, 7500 to 7700) identify nobody. */
-const SHARED_CODES: readonly number[] = [0o0000, 0o2000, 0o7000, 0o7500, 0o7600, 0o7700];
-
-/**
- * Whether a Mode A code tells one aircraft from another.
- *
- * @param code - 0 to 4095, or -1
- * @returns false for no code and for codes that many aircraft share
- */
-export function isDiscreteCode(code: number): boolean {
-  return code >= 0 && !SHARED_CODES.includes(code);
-}
-
-/**
- * Probability that a look at a track's target gives a plot.
- *
- * @param state - tracker
- * @param row - row of a live track
- * @returns the expected probability, moved towards the track's own share of hits
- */
-export function trackDetectionProbability(state: TrackerState, row: number): number {
-  const { detectionProbability, detectionPriorLooks } = state.spec;
-  const seen = state.hits[row] - 1;
-  const p = (detectionProbability * detectionPriorLooks + seen) / (detectionPriorLooks + seen + state.looksMissed[row]);
-  return p < 0.1 ? 0.1 : p > 0.99 ? 0.99 : p;
-}
-
-/**
- * Existence probability of a track just before a look.
- *
- * @param state - tracker
- * @param row - row of a live track
- * @param timeS - time of the look, seconds
- * @returns probability, less than after the previous look because the target may have gone
- */
-export function existenceBefore(state: TrackerState, row: number, timeS: number): number {
-  const elapsedS = timeS - state.lookS[row];
-  return state.existence[row] / (1 + (elapsedS > 0 ? elapsedS : 0) / state.spec.survivalS);
-}
-
 /**
  * Starts a tentative track with one plot.
  *

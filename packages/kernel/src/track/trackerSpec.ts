@@ -69,8 +69,8 @@ export interface TrackerSpec {
   readonly detectionPriorLooks: number;
   /** False plots per look cell: per metre and radian of azimuth (and radian of elevation for a 3-D radar). */
   readonly falsePlotDensity: number;
-  /** Targets newly seen, per cubic metre and scan (per square metre for a 2-D radar). */
-  readonly newTargetDensity: number;
+  /** Targets newly coming into view, per second and cubic metre (per second and square metre for a 2-D radar). */
+  readonly newTargetRate: number;
   /** No target flies higher, metres: a plot certainly above starts no track. */
   readonly ceilingM: number;
   /** Standard deviation of one horizontal velocity component of an unknown target, m/s. */
@@ -81,6 +81,8 @@ export interface TrackerSpec {
   readonly substepS: number;
   /** Gate: squared Mahalanobis distance within which a plot may belong to a track. */
   readonly gate: number;
+  /** The same for a track of one plot, whose speed is unknown. */
+  readonly startGate: number;
   /** Probability that a detected target's plot falls inside the gate. */
   readonly gateProbability: number;
   /** Mean time that a target stays in the radar's view, seconds. */
@@ -101,13 +103,9 @@ export interface TrackerSpec {
 
 /** Turn models for manned aircraft, cruise missiles and drones; derivation in docs/models/tracker.md. */
 export const DEFAULT_TURN_MODELS: readonly TurnModel[] = [
-  { turnRateRadps: 0, turnNoiseRad2ps: 1e-5, accelerationNoiseM2ps3: 1, meanDurationS: 45, share: 0.5 },
-  { turnRateRadps: 0.015, turnNoiseRad2ps: 1e-4, accelerationNoiseM2ps3: 2, meanDurationS: 30, share: 0.06 },
-  { turnRateRadps: -0.015, turnNoiseRad2ps: 1e-4, accelerationNoiseM2ps3: 2, meanDurationS: 30, share: 0.06 },
-  { turnRateRadps: 0.06, turnNoiseRad2ps: 1e-3, accelerationNoiseM2ps3: 5, meanDurationS: 12, share: 0.09 },
-  { turnRateRadps: -0.06, turnNoiseRad2ps: 1e-3, accelerationNoiseM2ps3: 5, meanDurationS: 12, share: 0.09 },
-  { turnRateRadps: 0.12, turnNoiseRad2ps: 3e-3, accelerationNoiseM2ps3: 10, meanDurationS: 12, share: 0.1 },
-  { turnRateRadps: -0.12, turnNoiseRad2ps: 3e-3, accelerationNoiseM2ps3: 10, meanDurationS: 12, share: 0.1 },
+  { turnRateRadps: 0, turnNoiseRad2ps: 1e-4, accelerationNoiseM2ps3: 1.5, meanDurationS: 30, share: 0.5 },
+  { turnRateRadps: 0.09, turnNoiseRad2ps: 0.03, accelerationNoiseM2ps3: 4, meanDurationS: 12, share: 0.25 },
+  { turnRateRadps: -0.09, turnNoiseRad2ps: 0.03, accelerationNoiseM2ps3: 4, meanDurationS: 12, share: 0.25 },
 ];
 
 /** Climb models: level flight with slow wander, and a climb or dive of any rate that aircraft reach. */
@@ -128,21 +126,22 @@ const BASE: TrackerSpec = {
   assumedAltitudeM: 7000,
   assumedAltitudeSigmaM: 4000,
   detectionProbability: 0.9,
-  detectionPriorLooks: 20,
+  detectionPriorLooks: 40,
   falsePlotDensity: 1e-4,
-  newTargetDensity: 1e-15,
+  newTargetRate: 7e-16,
   ceilingM: 25_000,
   speedSigmaMps: 180,
   turnModels: DEFAULT_TURN_MODELS,
   climbModels: DEFAULT_CLIMB_MODELS,
-  substepS: 5,
-  gate: 20,
-  gateProbability: 0.98,
+  substepS: 10,
+  gate: 60,
+  startGate: 16,
+  gateProbability: 0.99,
   survivalS: 1000,
-  confirmExistence: 0.7,
+  confirmExistence: 0.95,
   confirmHits: 2,
   reportExistence: 0.5,
-  dropExistence: 0.001,
+  dropExistence: 0.03,
   deleteExistence: 0.05,
   maxTracks: 1_000_000,
 };
@@ -170,11 +169,12 @@ export function defaultTrackerSpec(values: Partial<TrackerSpec> = {}): TrackerSp
   requirePositive('assumedAltitudeSigmaM', spec.assumedAltitudeSigmaM);
   requirePositive('detectionPriorLooks', spec.detectionPriorLooks);
   requirePositive('falsePlotDensity', spec.falsePlotDensity);
-  requirePositive('newTargetDensity', spec.newTargetDensity);
+  requirePositive('newTargetRate', spec.newTargetRate);
   requirePositive('ceilingM', spec.ceilingM);
   requirePositive('speedSigmaMps', spec.speedSigmaMps);
   requirePositive('substepS', spec.substepS);
   requirePositive('gate', spec.gate);
+  requirePositive('startGate', spec.startGate);
   requirePositive('survivalS', spec.survivalS);
   requirePositive('maxTracks', spec.maxTracks);
   requireProbability('detectionProbability', spec.detectionProbability);

@@ -3,26 +3,23 @@ import { CLIMB_STRIDE, TURN_STRIDE } from './trackerState.ts';
 
 const X = 0, Y = 1, U = 2, V = 3, XX = 4, XY = 5, YY = 6, XU = 7, XV = 8, YU = 9, YV = 10, UU = 11, UV = 12, VV = 13;
 const Z = 0, W = 1, ZZ = 2, ZW = 3, WW = 4;
-const LOG_TWO_PI = 1.8378770664093454836;
+const ONE_BY_TWO_PI = 0.15915494309189535;
+const ONE_BY_ROOT_TWO_PI = 0.3989422804014327;
 
-let logLikelihoods = new Float64Array(16);
+/** Per model: first the exponent, then the new weight before normalisation. */
+let weigh = new Float64Array(16);
+/** Per model: the factor in front of the exponential. */
+let front = new Float64Array(16);
 
-function turnLogLikelihood(m: Float64Array, b: number, dtS: number, x: number, y: number, rxx: number, rxy: number, ryy: number): number {
-  const sxx = m[b + XX] + rxx, sxy = m[b + XY] + rxy, syy = m[b + YY] + ryy;
-  const det = sxx * syy - sxy * sxy;
-  const dx = x - m[b + X] - dtS * m[b + U], dy = y - m[b + Y] - dtS * m[b + V];
-  return -LOG_TWO_PI - 0.5 * (log(det) + (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / det);
-}
-
-/** Turns log-likelihoods into new weights in place and returns the log of the mixture's likelihood. */
+/** Turns exponents and factors into new weights in place and returns the log of the mixture's density. */
 function reweigh(m: Float64Array, weights: number, count: number): number {
-  const l = logLikelihoods;
   let best = -Infinity;
-  for (let j = 0; j < count; j++) if (l[j] > best) best = l[j];
+  for (let j = 0; j < count; j++) if (weigh[j] > best) best = weigh[j];
   let sum = 0;
   for (let j = 0; j < count; j++) {
-    const w = m[weights + j] * (l[j] - best < -700 ? 0 : exp(l[j] - best));
-    l[j] = w;
+    const gap = weigh[j] - best;
+    const w = m[weights + j] * front[j] * (gap < -700 ? 0 : gap === 0 ? 1 : exp(gap));
+    weigh[j] = w;
     sum += w;
   }
   return best + log(sum);
@@ -43,9 +40,17 @@ function reweigh(m: Float64Array, weights: number, count: number): number {
  * @returns natural logarithm of a density per square metre
  */
 export function turnMixtureLogLikelihood(modes: Float64Array, at: number, count: number, dtS: number, x: number, y: number, rxx: number, rxy: number, ryy: number): number {
-  if (logLikelihoods.length < count) logLikelihoods = new Float64Array(count);
-  for (let j = 0; j < count; j++) logLikelihoods[j] = turnLogLikelihood(modes, at + j * TURN_STRIDE, dtS, x, y, rxx, rxy, ryy);
-  return reweigh(modes, at + count * TURN_STRIDE, count);
+  makeRoom(count);
+  const m = modes;
+  for (let j = 0; j < count; j++) {
+    const b = at + j * TURN_STRIDE;
+    const sxx = m[b + XX] + rxx, sxy = m[b + XY] + rxy, syy = m[b + YY] + ryy;
+    const det = sxx * syy - sxy * sxy;
+    const dx = x - m[b + X] - dtS * m[b + U], dy = y - m[b + Y] - dtS * m[b + V];
+    weigh[j] = (-0.5 * (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy)) / det;
+    front[j] = ONE_BY_TWO_PI / Math.sqrt(det);
+  }
+  return reweigh(m, at + count * TURN_STRIDE, count);
 }
 
 /**
@@ -60,11 +65,12 @@ export function turnMixtureLogLikelihood(modes: Float64Array, at: number, count:
  * @returns natural logarithm of a density per metre
  */
 export function climbMixtureLogLikelihood(modes: Float64Array, at: number, count: number, dtS: number, z: number, rzz: number): number {
-  if (logLikelihoods.length < count) logLikelihoods = new Float64Array(count);
+  makeRoom(count);
   for (let j = 0; j < count; j++) {
     const b = at + j * CLIMB_STRIDE;
     const s = modes[b + ZZ] + rzz, d = z - modes[b + Z] - dtS * modes[b + W];
-    logLikelihoods[j] = -0.5 * (LOG_TWO_PI + log(s) + (d * d) / s);
+    weigh[j] = (-0.5 * d * d) / s;
+    front[j] = ONE_BY_ROOT_TWO_PI / Math.sqrt(s);
   }
   return reweigh(modes, at + count * CLIMB_STRIDE, count);
 }
@@ -145,12 +151,18 @@ const LEAST_WEIGHT = 1e-6;
 
 function keepWeights(m: Float64Array, weights: number, count: number): void {
   let sum = 0;
-  for (let j = 0; j < count; j++) sum += logLikelihoods[j];
+  for (let j = 0; j < count; j++) sum += weigh[j];
   let kept = 0;
   for (let j = 0; j < count; j++) {
-    const w = logLikelihoods[j] / sum;
-    logLikelihoods[j] = w > LEAST_WEIGHT ? w : LEAST_WEIGHT;
-    kept += logLikelihoods[j];
+    const w = weigh[j] / sum;
+    weigh[j] = w > LEAST_WEIGHT ? w : LEAST_WEIGHT;
+    kept += weigh[j];
   }
-  for (let j = 0; j < count; j++) m[weights + j] = logLikelihoods[j] / kept;
+  for (let j = 0; j < count; j++) m[weights + j] = weigh[j] / kept;
+}
+
+function makeRoom(count: number): void {
+  if (weigh.length >= count) return;
+  weigh = new Float64Array(count);
+  front = new Float64Array(count);
 }
