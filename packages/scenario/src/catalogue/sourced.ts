@@ -64,7 +64,10 @@ export interface PlaceDeg {
 }
 
 const text = z.string().min(1).max(2000);
-const sourceKey = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a source key: small letters, digits, hyphens');
+const sourceKey = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'a source key: small letters, digits, hyphens')
+  .describe('key of sources.yaml');
 
 /** Id of an entry: kebab-case. */
 export const idSchema: z.ZodType<string> = z
@@ -79,7 +82,9 @@ export const textSchema: z.ZodType<string> = text;
 export const sourceKeySchema: z.ZodType<string> = sourceKey;
 
 /** Grade of a value. */
-export const gradeSchema: z.ZodType<Grade> = z.enum(['A', 'B', 'C', 'D', 'X', 'calc', 'assumed']);
+export const gradeSchema: z.ZodType<Grade> = z
+  .enum(['A', 'B', 'C', 'D', 'X', 'calc', 'assumed'])
+  .describe('how sure the record is');
 
 /** Date as it is known: year, month, day or `undated`. */
 export const saidSchema: z.ZodType<string> = z
@@ -124,7 +129,8 @@ export const numberSchema: z.ZodType<CatalogueNumber> = z
     statements: z.array(statementSchema).min(1).exactOptional(),
     implausible: z.literal(true).exactOptional(),
   })
-  .refine(explained, explainedMessage);
+  .refine(explained, explainedMessage)
+  .describe('a number with its source: { value, low, high, source, grade }');
 
 /**
  * Schema of a {@link CatalogueChoice} over the given values.
