@@ -117,3 +117,69 @@ describe('redoubt calc geodesic', () => {
     expect(result.distanceM! - (6378137 * Math.PI) / 180).toBeCloseTo(0, 6); // m: the equator is a circle
   });
 });
+
+describe('redoubt calc erlang', () => {
+  const table = 'erlang.csv';
+  it.skipIf(!hasTable(table))(titleWith('meets the reference table to 1e-9', table), async () => {
+    for (const row of sample(table, 4)) {
+      // the rate is printed with 12 digits: 11 digits of the product give whole loads back
+      const load = Number((Number(row.arrival_per_s) * Number(row.mean_service_s)).toPrecision(11));
+      const result = await calc(`erlang --channels ${row.channels} --load ${load}`);
+      expect(Math.abs(result.blockedShare! - Number(row.erlang_b_block))).toBeLessThan(1e-9);
+      expect(Math.abs(result.waitingShare! - Number(row.erlang_c_wait))).toBeLessThan(1e-9);
+      if (row.mean_wait_s_mmc === 'inf') expect(result.meanWaitServiceTimes).toBeNull();
+      else {
+        const waitS = result.meanWaitServiceTimes! * Number(row.mean_service_s);
+        expect(Math.abs(waitS - Number(row.mean_wait_s_mmc))).toBeLessThan(1e-7); // s; 12 printed digits of up to 100 s
+      }
+    }
+  });
+
+  it.each([
+    [10, 5, 1.8],
+    [10, 10, 21.5],
+    [10, 20, 53.8],
+    [6, 5, 19.2],
+    [36, 40, 18.2],
+  ])('gives %i channels at %i erlang the published %f %%', async (channels, load, percent) => {
+    const { blockedShare } = await calc(`erlang --channels ${channels} --load ${load}`);
+    expect(Math.round(blockedShare! * 1000) / 10).toBe(percent);
+  });
+});
+
+describe('redoubt calc salvo', () => {
+  const barrage = 'barrage.csv';
+  it.skipIf(!hasTable(barrage))(titleWith('meets the salvo table to 1e-9', barrage), async () => {
+    for (const row of sample(barrage, 7)) {
+      const { killProbability, leakProbability, expectedShots } = await calc(
+        `salvo --sspk ${row.p_sskp} --shots ${row.n_shots_per_target} --track-probability ${row.p_track}`,
+      );
+      expect(Math.abs(killProbability! - Number(row.p_target_killed))).toBeLessThan(1e-9);
+      expect(leakProbability).toBe(1 - killProbability!);
+      expect(expectedShots).toBe(Number(row.n_shots_per_target));
+    }
+  });
+
+  const looks = 'shoot_look_shoot.csv';
+  it.skipIf(!hasTable(looks))(titleWith('meets the shoot-look-shoot table to 1e-9', looks), async () => {
+    for (const row of readTable(looks)) {
+      const size = Number(row.n_per_salvo);
+      const { killProbability, expectedShots } = await calc(
+        `salvo --policy ${size === 1 ? 'shootLookShoot' : 'shootShootLook'} --sspk ${row.p_sskp} --shots ${Number(row.opportunities) * size} --says-kill-when-alive ${row.p_false_kill_assess} --says-alive-when-killed ${row.p_false_alive_assess}`,
+      );
+      expect(Math.abs(killProbability! - Number(row.p_target_killed))).toBeLessThan(1e-9);
+      expect(Math.abs(expectedShots! - Number(row.expected_shots))).toBeLessThan(1e-9);
+    }
+  });
+
+  it('spends all rounds on a track that is not there', async () => {
+    const line = 'salvo --policy shootLookShoot --sspk 0.7 --shots 3 --track-probability 0';
+    expect(await calc(line)).toEqual({ killProbability: 0, leakProbability: 1, expectedShots: 3 });
+  });
+
+  it('refuses rounds that are no whole number of salvos', async () => {
+    const { code, err } = await runRedoubt('calc salvo --policy shootShootLook --sspk 0.7 --shots 3');
+    expect(code).toBe(2);
+    expect(err).toContain('3 shots are no whole number of salvos of 2');
+  });
+});

@@ -1,0 +1,116 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { RunSpec } from '@redoubt/kernel';
+import { type Issue, parseScenario, type ProvenanceRow, resolve, type Scenario } from '@redoubt/scenario';
+import type { RunCase } from '@redoubt/study';
+import { ReliefFileError } from '@redoubt/terrain';
+import { findReferenceData, loadRelief } from '@redoubt/terrain/node';
+import { BadInputError } from './badInputError.ts';
+import { loadCatalogue } from './catalogueFiles.ts';
+import { readInputFile } from './inputFile.ts';
+import { argumentIssue } from './issues.ts';
+
+/** How a scenario is to be run. */
+export interface CaseOptions {
+  /** Preset of links; only `standAlone` in this version. */
+  readonly mode: string;
+  /** `path=value` each. */
+  readonly settings: readonly string[];
+  /** Folder of elevation files, or `none`. */
+  readonly terrain: string;
+  /** Called while relief is read and surfaces are computed. */
+  readonly onRelief?: ((stage: string, done: number, total: number) => void) | undefined;
+}
+
+/** A scenario ready to run, and what outputs say about it. */
+export interface LoadedCase {
+  readonly runCase: RunCase;
+  readonly scenario: Scenario;
+  readonly provenance: readonly ProvenanceRow[];
+  /** One line: which relief, and what that means for low targets. */
+  readonly reliefLine: string;
+  readonly warnings: readonly Issue[];
+}
+
+/** Folder of real elevation that stands beside the project, or null. */
+export function reliefBesideProject(): string | null {
+  const data = findReferenceData();
+  if (data === null) return null;
+  const folder = join(data, 'dem', 'turkey-and-others-15s');
+  return existsSync(folder) ? folder : null;
+}
+
+/** Folder with the scenarios that come with the program, or null outside a checkout. */
+export function ownScenario(name: string): string | null {
+  let folder = dirname(new URL(import.meta.url).pathname);
+  for (let up = 0; up < 5; up++) {
+    const path = join(folder, 'scenarios', `${name}.yaml`);
+    if (existsSync(path)) return path;
+    folder = dirname(folder);
+  }
+  return null;
+}
+
+function scenarioPath(given: string): string {
+  if (existsSync(given) && statSync(given).isFile()) return given;
+  return (/^[a-z0-9-]+$/.test(given) ? ownScenario(given) : null) ?? given;
+}
+
+function refuse(path: string, what: string, expected: string, next: string): never {
+  throw new BadInputError([argumentIssue(path, 0, { code: 'unusable', what, expected, next })]);
+}
+
+async function reliefOf(spec: RunSpec, options: CaseOptions): Promise<{ line: string; relief: RunCase['relief'] }> {
+  try {
+    const radars = spec.radars.map(({ id, latRad, lonRad, antennaHeightM, terrainM, instrumentedRangeM }) => ({
+      id,
+      latRad,
+      lonRad,
+      antennaHeightM,
+      terrainM,
+      maxRangeM: instrumentedRangeM,
+    }));
+    const { relief, description } = await loadRelief(options.terrain, radars, {
+      refractionK: spec.refractionK,
+      onProgress: ({ stage, done, total }) => options.onRelief?.(stage, done, total),
+    });
+    return { line: description, relief };
+  } catch (error) {
+    if (error instanceof ReliefFileError) {
+      refuse('--terrain', error.message, 'expected a folder of HGT or GeoTIFF elevation files', 'see docs/models/terrain.md, or use --terrain none');
+    }
+    throw error;
+  }
+}
+
+/**
+ * Reads a scenario, resolves it against the program's catalogue, and loads its relief.
+ *
+ * @param given - path of a scenario file, or the name of one that comes with the program (`murted`)
+ * @param options - mode, settings, relief
+ * @returns the case
+ * @throws BadInputError with every issue
+ */
+export async function loadCase(given: string, options: CaseOptions): Promise<LoadedCase> {
+  if (options.mode !== 'standAlone') {
+    refuse('--mode', `is "${options.mode.slice(0, 40)}"`, 'expected standAlone', 'the other presets of links are not in this version');
+  }
+  const path = scenarioPath(given);
+  const input = readInputFile(path);
+  if ('issue' in input) throw new BadInputError([input.issue]);
+  const parsed = parseScenario(input.bytes, path, options.settings);
+  if (parsed.scenario === undefined || parsed.issues.some(({ severity }) => severity === 'error')) {
+    throw new BadInputError(parsed.issues);
+  }
+  const resolved = resolve(parsed.scenario, loadCatalogue(), { file: path, locate: parsed.locate });
+  const issues = [...parsed.issues, ...resolved.issues];
+  if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error')) throw new BadInputError(issues);
+  const { line, relief } = await reliefOf(resolved.spec, options);
+  return {
+    runCase: { spec: resolved.spec, specHash: resolved.specHash, relief },
+    scenario: parsed.scenario,
+    provenance: resolved.provenance,
+    reliefLine: line,
+    warnings: issues,
+  };
+}
