@@ -1,1 +1,15 @@
-export {};
+export * from './antennaGround.ts';
+export * from './assemble.ts';
+export * from './credit.ts';
+export * from './elevationTile.ts';
+export * from './geoBounds.ts';
+export * from './geoTiff.ts';
+export * from './hgt.ts';
+export * from './ray.ts';
+export * from './reliefFileError.ts';
+export * from './reliefHash.ts';
+export * from './sampleSchedule.ts';
+export * from './surface.ts';
+export * from './surfaceParameters.ts';
+export * from './syntheticRelief.ts';
+export * from './voids.ts';

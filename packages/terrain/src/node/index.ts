@@ -1,1 +1,4 @@
-export {};
+export * from './loadRelief.ts';
+export * from './png.ts';
+export * from './referenceData.ts';
+export * from './reliefFiles.ts';
