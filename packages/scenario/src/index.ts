@@ -4,3 +4,4 @@ export * from './catalogue/index.ts';
 export * from './nearestWord.ts';
 export * from './scenario/index.ts';
 export * from './resolve/index.ts';
+export * from './validateFile.ts';

@@ -85,8 +85,11 @@ export const transponder: z.ZodType<TransponderSetting> = z
   })
   .describe('what answers an interrogation');
 
+/** What an override block is. */
+export const OVERRIDES_ARE = 'catalogue values replaced here: `kind.id.path: value`, for example `radar.91n6e.reference.rangeKm: 300`';
+
 export const overrides: z.ZodType<Readonly<Record<string, OverrideValue>>> = z
   .record(z.string().min(3).max(128), z.union([z.number(), z.boolean(), text]))
-  .describe('catalogue values replaced here: `entry.path: value`, for example `91n6e.reference.rangeKm: 300`');
+  .describe(OVERRIDES_ARE);
 
 export const count: z.ZodType<number> = z.int().min(1).max(100_000).describe('how many objects');

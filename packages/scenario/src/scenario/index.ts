@@ -4,3 +4,4 @@ export type * from './trafficSetting.ts';
 export type * from './unitSetting.ts';
 export * from './parseScenario.ts';
 export * from './settings.ts';
+export * from './jsonSchema.ts';

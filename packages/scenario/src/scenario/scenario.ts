@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OverrideValue } from './fields.ts';
-import { catalogueId, LONGEST_DURATION_S, overrides, text } from './fields.ts';
+import { catalogueId, LONGEST_DURATION_S, OVERRIDES_ARE, overrides, text } from './fields.ts';
 import type { AssetSetting, CivilSetting, FriendlyGroup, LaneSetting, RaidSetting } from './trafficSetting.ts';
 import { assetSchema, civilSchema, friendlySchema, laneSchema, raidSchema } from './trafficSetting.ts';
 import type { UnitSetting } from './unitSetting.ts';
@@ -86,7 +86,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z
       }).refine((p) => p.friend + p.hostile + p.civil > 0.999 && p.friend + p.hostile + p.civil < 1.001, { error: 'the three shares must add to 1' })
         .describe('traffic that the posts expect; from the numbers of this file if left out')),
     }).prefault({}).describe('how identity is decided'),
-    overrides: overrides.default({}),
+    overrides: overrides.default({}).describe(OVERRIDES_ARE),
     assets: z.array(assetSchema).max(1_000).default([]).describe('places that raids threaten; notional'),
     lanes: z.array(laneSchema).max(1_000).default([]).describe('strips of sky that posts may know'),
     units: z.array(unitSchema).min(1).max(1_000).describe('radars and fire units'),

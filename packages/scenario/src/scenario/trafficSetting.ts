@@ -171,7 +171,7 @@ const friendlyHead = {
   spacingS: spacing,
   startJitterS: jitter,
   reflectors,
-  transponder: transponder.default({ civil: false, military: true, militaryWorks: true }),
+  transponder: transponder.default({ civil: false, military: true, militaryWorks: true }).describe('what answers an interrogation'),
 };
 
 /** Schema of {@link FriendlyGroup}. */
@@ -215,7 +215,7 @@ export const civilSchema: z.ZodType<CivilSetting> = z.discriminatedUnion('type',
     heightM: height,
     speedMps: speed,
     startMin: start,
-    transponder: transponder.default({ civil: true, military: false, militaryWorks: true }),
+    transponder: transponder.default({ civil: true, military: false, militaryWorks: true }).describe('what answers an interrogation'),
   }),
 ]) as unknown as z.ZodType<CivilSetting>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LatLonDeg, OutageMin, OverrideValue } from './fields.ts';
-import { bearingDeg, catalogueId, id, latLon, outages, overrides } from './fields.ts';
+import { bearingDeg, catalogueId, id, latLon, OVERRIDES_ARE, outages, overrides } from './fields.ts';
 
 /** Standard identities that a rule may name. */
 const identities = ['pending', 'unknown', 'assumedFriend', 'friend', 'neutral', 'suspect', 'hostile'] as const;
@@ -142,7 +142,7 @@ const command: z.ZodType<CommandSetting> = z
       .prefault({}).describe('what the secondary radar can ask and read'),
     maximumTracks: z.exactOptional(z.int().min(1).max(10_000).describe('tracks held at most')),
     threatRadiusKm: z.exactOptional(km.describe('a track this near to an asset or an own unit is a threat')),
-    outages: outages.default([]),
+    outages: outages.default([]).describe('times in which it does not work'),
   })
   .describe('how the command post decides');
 
@@ -152,7 +152,7 @@ const radarShape = {
   faceDeg: bearingDeg.default(0).describe('middle of the sector, degrees clockwise from true north; rotating radars ignore it'),
   antennaHeightM: z.exactOptional(z.number().gt(0).max(20_000).describe('antenna above ground, metres')),
   northErrorDeg: z.number().min(-180).max(180).default(0).describe('error of the north alignment, added to every azimuth'),
-  outages: outages.default([]),
+  outages: outages.default([]).describe('times in which it does not work'),
 };
 const radar: z.ZodType<RadarSetting> = z.strictObject(radarShape);
 
@@ -184,7 +184,7 @@ const fireUnitShape = {
       service: z.enum(['exponential', 'fixed']).default('exponential').describe('distribution of the service time'),
     }),
   ]).default({ kind: 'physical' }).describe('how an engagement runs'),
-  outages: outages.default([]),
+  outages: outages.default([]).describe('times in which it does not work'),
 };
 const oneKindOfLoad = (unit: { loads?: unknown; missile?: unknown; launchers?: unknown; missilesPerLauncher?: unknown; reloadsPerLauncher?: unknown }): boolean =>
   unit.loads === undefined || (unit.missile ?? unit.launchers ?? unit.missilesPerLauncher ?? unit.reloadsPerLauncher) === undefined;
@@ -196,7 +196,7 @@ const unitHead = {
   at: latLon,
   note: z.exactOptional(z.string().min(1).max(4_000).describe('a remark')),
   command: command.prefault({}),
-  overrides: overrides.default({}),
+  overrides: overrides.default({}).describe(OVERRIDES_ARE),
 };
 
 /** Schema of {@link UnitSetting}. */
