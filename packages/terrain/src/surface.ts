@@ -64,8 +64,9 @@ export function computeSurface(grid: HeightGrid | null, radar: ReliefRadar, para
       for (; j < end; j++) {
         const h = heightsM[j] as number;
         // Tangent of the elevation angle of a point at height h, seen from the antenna on the k-earth.
-        const slope = (h * (cosine[j] as number) - (fallM[j] as number)) / ((radiusM + h) * (sine[j] as number));
-        if (slope > steepest) steepest = slope;
+        const rise = h * (cosine[j] as number) - (fallM[j] as number);
+        const run = (radiusM + h) * (sine[j] as number);
+        if (rise > steepest * run) steepest = rise / run;
       }
       // The height at which the steepest ray so far crosses this ring.
       const last = end - 1;
@@ -87,7 +88,9 @@ interface SpokePath {
   readonly knots: number;
   readonly row: Float64Array;
   readonly col: Float64Array;
-  readonly knotOf: Int32Array;
+  /** First sample at or beyond each knot; length knots. */
+  readonly firstSample: Int32Array;
+  /** Place of each sample between its knots, [0, 1]. */
   readonly share: Float64Array;
   readonly radarCol: number;
 }
@@ -95,16 +98,19 @@ interface SpokePath {
 function newSpokePath(grid: HeightGrid, radar: ReliefRadar, rangeM: Float64Array): SpokePath {
   const samples = rangeM.length;
   const knots = Math.ceil((rangeM[samples - 1] as number) / KNOT_M) + 1;
-  const knotOf = new Int32Array(samples);
+  const firstSample = new Int32Array(knots).fill(samples);
   const share = new Float64Array(samples);
-  for (let j = 0; j < samples; j++) {
+  for (let j = samples - 1; j >= 0; j--) {
     const at = (rangeM[j] as number) / KNOT_M;
-    knotOf[j] = Math.min(Math.floor(at), knots - 2);
-    share[j] = at - (knotOf[j] as number);
+    const knot = Math.min(Math.floor(at), knots - 2);
+    share[j] = at - knot;
+    firstSample[knot] = j;
   }
+  // A knot without samples (rings farther apart than knots) begins where the next one does.
+  for (let k = knots - 2; k >= 0; k--) firstSample[k] = Math.min(firstSample[k] as number, firstSample[k + 1] as number);
   const middleRad = grid.westRad + ((grid.cols - 1) / 2) * grid.stepLonRad;
   const radarCol = (longitudeNear(radar.lonRad, middleRad) - grid.westRad) / grid.stepLonRad;
-  return { knots, row: new Float64Array(knots), col: new Float64Array(knots), knotOf, share, radarCol };
+  return { knots, row: new Float64Array(knots), col: new Float64Array(knots), firstSample, share, radarCol };
 }
 
 function sampleSpoke(grid: HeightGrid, path: SpokePath, radar: ReliefRadar, azimuthRad: number, out: Float64Array): void {
@@ -115,21 +121,30 @@ function sampleSpoke(grid: HeightGrid, path: SpokePath, radar: ReliefRadar, azim
     path.row[k] = (grid.northRad - (position[0] as number)) / grid.stepLatRad;
     path.col[k] = path.radarCol + (longitudeNear(position[1] as number, radar.lonRad) - radar.lonRad) / grid.stepLonRad;
   }
-  const { row, col, knotOf, share } = path;
+  for (let k = 0; k < path.knots - 1; k++) sampleBetweenKnots(grid, path, k, out);
+}
+
+function sampleBetweenKnots(grid: HeightGrid, path: SpokePath, k: number, out: Float64Array): void {
   const { cols, heightsM } = grid;
+  const { share } = path;
   const lastRow = grid.rows - 1;
   const lastCol = cols - 1;
-  for (let j = 0; j < out.length; j++) {
-    const k = knotOf[j] as number;
+  const row0 = path.row[k] as number;
+  const col0 = path.col[k] as number;
+  const rowRun = (path.row[k + 1] as number) - row0;
+  const colRun = (path.col[k + 1] as number) - col0;
+  const end = path.firstSample[k + 1] as number;
+  for (let j = path.firstSample[k] as number; j < end; j++) {
     const f = share[j] as number;
-    const r = (row[k] as number) + ((row[k + 1] as number) - (row[k] as number)) * f;
-    const c = (col[k] as number) + ((col[k + 1] as number) - (col[k] as number)) * f;
+    const r = row0 + rowRun * f;
+    const c = col0 + colRun * f;
     if (!(r >= 0 && c >= 0 && r < lastRow && c < lastCol)) {
       out[j] = 0;
       continue;
     }
-    const r0 = Math.floor(r);
-    const c0 = Math.floor(c);
+    // Both are below 2^31 and not negative: cutting off the fraction is the floor.
+    const r0 = r | 0;
+    const c0 = c | 0;
     const fc = c - c0;
     const i = r0 * cols + c0;
     const nw = heightsM[i] as number;
