@@ -49,8 +49,7 @@ export function combineDeclarations(
     strongestAgainst = Math.max(strongestAgainst, againstHostile(row));
   }
   const sum = friend + hostile + civil;
-  const posterior =
-    sum > 0 ? { friend: friend / sum, hostile: hostile / sum, civil: civil / sum } : { ...spec.prior };
+  const posterior = sum > 0 ? { friend: friend / sum, hostile: hostile / sum, civil: civil / sum } : { ...spec.prior };
   const isInConflict = strongestFor >= spec.conflictRatio && strongestAgainst >= spec.conflictRatio;
   return { posterior, isInConflict, identity: isInConflict ? 'unknown' : identityOf(posterior, spec) };
 }
@@ -62,10 +61,7 @@ export function combineDeclarations(
  * @param spec - thresholds: declare, assume
  * @returns friend / hostile / neutral at `declareAt`, assumed friend / suspect / neutral at `assumeAt`, else unknown
  */
-export function identityOf(
-  posterior: LikelihoodRow,
-  spec: Pick<IdentitySpec, 'declareAt' | 'assumeAt'>,
-): Identity {
+export function identityOf(posterior: LikelihoodRow, spec: Pick<IdentitySpec, 'declareAt' | 'assumeAt'>): Identity {
   if (posterior.friend >= spec.declareAt) return 'friend';
   if (posterior.hostile >= spec.declareAt) return 'hostile';
   if (posterior.civil >= spec.assumeAt) return 'neutral';

@@ -2,8 +2,10 @@ import type { IdentitySpec, KinematicBand, LikelihoodRow } from './identitySpec.
 
 /** What is known about one track, per source. Plain data; updated by looks, read by `declarations`. */
 export interface TrackEvidence {
-  interrogations: number;
+  /** Military and civil interrogations, and the valid replies to each. */
+  militaryInterrogations: number;
   friendlyReplies: number;
+  civilInterrogations: number;
   civilReplies: number;
   /** Updates of the track, and how many of them lay in a known airway or safe lane. */
   updates: number;
@@ -22,11 +24,21 @@ export interface Declaration {
   readonly row: LikelihoodRow;
 }
 
+/**
+ * Whether a valid reply alone settles an identity, so that no crew has to work on it.
+ *
+ * @param said - declarations on a track
+ */
+export function isSettledByReply(said: readonly Declaration[]): boolean {
+  return said.some(({ says }) => says === 'friendlyReply' || says === 'airwayAndSquawk' || says === 'squawkOnly');
+}
+
 /** Evidence of a track nothing is known about. */
 export function newEvidence(): TrackEvidence {
   return {
-    interrogations: 0,
+    militaryInterrogations: 0,
     friendlyReplies: 0,
+    civilInterrogations: 0,
     civilReplies: 0,
     updates: 0,
     updatesOnAirway: 0,
@@ -61,19 +73,19 @@ function conforms(band: KinematicBand, e: TrackEvidence): boolean {
 export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[] {
   const { tables, sources } = spec;
   const out: Declaration[] = [];
-  if (sources.iff && e.interrogations > 0) {
-    if (e.friendlyReplies * 3 >= e.interrogations) {
+  if (sources.iff && e.militaryInterrogations > 0) {
+    if (e.friendlyReplies * 3 >= e.militaryInterrogations) {
       out.push({ source: 'iff', says: 'friendlyReply', row: tables.iff.friendlyReply });
-    } else if (e.interrogations >= spec.interrogationsForNoReply) {
+    } else if (e.militaryInterrogations >= spec.interrogationsForNoReply) {
       out.push({ source: 'iff', says: 'noReply', row: tables.iff.noReply });
     }
   }
-  const squawks = sources.civilSsr && e.interrogations > 0 && e.civilReplies * 3 >= e.interrogations;
-  const isSsrKnown = sources.civilSsr && e.interrogations >= spec.interrogationsForNoReply;
+  const squawks = sources.civilSsr && e.civilInterrogations > 0 && e.civilReplies * 3 >= e.civilInterrogations;
+  const isSsrKnown = sources.civilSsr && e.civilInterrogations >= spec.interrogationsForNoReply;
   const onAirway = sources.airways && e.updates > 0 && e.updatesOnAirway * 2 > e.updates;
-  if ((sources.airways && e.updates > 0) || squawks || isSsrKnown) {
-    const says =
-      onAirway && squawks ? 'airwayAndSquawk' : squawks ? 'squawkOnly' : onAirway ? 'airwayOnly' : 'neither';
+  // Silence of a set that has hardly been asked is no evidence yet.
+  if (onAirway || squawks || isSsrKnown || (!sources.civilSsr && sources.airways && e.updates > 0)) {
+    const says = onAirway && squawks ? 'airwayAndSquawk' : squawks ? 'squawkOnly' : onAirway ? 'airwayOnly' : 'neither';
     out.push({ source: 'civilPattern', says, row: tables.civilPattern[says] });
   }
   if (sources.kinematics && e.updates > 0) {

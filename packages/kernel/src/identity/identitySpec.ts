@@ -59,6 +59,11 @@ export interface IdentitySpec {
   readonly conflictRatio: number;
   /** Interrogations without a reply before `noReply` is declared. */
   readonly interrogationsForNoReply: number;
+  /**
+   * A valid military or civil reply that brings friend or civil to `declareAt` is declared at once; the crew works only
+   * on what stays open. False: every track waits for the crew.
+   */
+  readonly isReplyAutomatic: boolean;
   /** Sources the post has: a source it lacks never declares. */
   readonly sources: {
     readonly iff: boolean;

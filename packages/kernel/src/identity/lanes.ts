@@ -60,7 +60,8 @@ export function laneDistanceM(lane: CompiledLane, latRad: number, lonRad: number
     const nz = s[i] * s[i + 4] - s[i + 1] * s[i + 3];
     const n = Math.sqrt(nx * nx + ny * ny + nz * nz);
     // Along-track: positive beyond the start and before the end, both measured on the segment's great circle.
-    const fromStart = x * (ny * s[i + 2] - nz * s[i + 1]) + y * (nz * s[i] - nx * s[i + 2]) + z * (nx * s[i + 1] - ny * s[i]);
+    const fromStart =
+      x * (ny * s[i + 2] - nz * s[i + 1]) + y * (nz * s[i] - nx * s[i + 2]) + z * (nx * s[i + 1] - ny * s[i]);
     const toEnd =
       x * (s[i + 4] * nz - s[i + 5] * ny) + y * (s[i + 5] * nx - s[i + 3] * nz) + z * (s[i + 3] * ny - s[i + 4] * nx);
     let chord: number;

@@ -18,6 +18,7 @@ const spec: IdentitySpec = {
   assumeAt: 0.7,
   conflictRatio: 10,
   interrogationsForNoReply: 3,
+  isReplyAutomatic: true,
   sources: { iff: true, civilSsr: true, airways: true, kinematics: true, approach: true, safeLanes: true },
 };
 const said = (e: Partial<TrackEvidence>, s: IdentitySpec = spec): Record<string, string> =>
@@ -29,15 +30,22 @@ describe('declarations', () => {
   });
 
   it('declares no reply only after enough interrogations, and a friend on one valid reply in three', () => {
-    expect(said({ interrogations: 2 })['iff']).toBeUndefined();
-    expect(said({ interrogations: 3 })['iff']).toBe('noReply');
-    expect(said({ interrogations: 3, friendlyReplies: 1 })['iff']).toBe('friendlyReply');
-    expect(said({ interrogations: 300, friendlyReplies: 1 })['iff']).toBe('noReply');
+    expect(said({ militaryInterrogations: 2 })['iff']).toBeUndefined();
+    expect(said({ militaryInterrogations: 3 })['iff']).toBe('noReply');
+    expect(said({ militaryInterrogations: 3, friendlyReplies: 1 })['iff']).toBe('friendlyReply');
+    expect(said({ militaryInterrogations: 300, friendlyReplies: 1 })['iff']).toBe('noReply');
   });
 
   it('does not repeat itself: more of the same looks give the same declarations', () => {
-    const once = { interrogations: 3, civilReplies: 3, updates: 3, updatesOnAirway: 3, speedMps: 230, altitudeM: 10_000 };
-    const often = { ...once, interrogations: 300, civilReplies: 300, updates: 300, updatesOnAirway: 300 };
+    const once = {
+      interrogations: 3,
+      civilReplies: 3,
+      updates: 3,
+      updatesOnAirway: 3,
+      speedMps: 230,
+      altitudeM: 10_000,
+    };
+    const often = { ...once, civilInterrogations: 300, civilReplies: 300, updates: 300, updatesOnAirway: 300 };
     expect(said(once)).toEqual(said(often));
     expect(said(once)).toMatchObject({ civilPattern: 'airwayAndSquawk', kinematics: 'conformsCivil' });
   });
@@ -48,7 +56,10 @@ describe('declarations', () => {
   });
 
   it('keeps silent about sources that the post lacks', () => {
-    const none = { ...spec, sources: { iff: false, civilSsr: false, airways: false, kinematics: false, approach: false, safeLanes: false } };
-    expect(said({ interrogations: 9, friendlyReplies: 9, civilReplies: 9, updates: 9 }, none)).toEqual({});
+    const none = {
+      ...spec,
+      sources: { iff: false, civilSsr: false, airways: false, kinematics: false, approach: false, safeLanes: false },
+    };
+    expect(said({ militaryInterrogations: 9, friendlyReplies: 9, civilInterrogations: 9, civilReplies: 9, updates: 9 }, none)).toEqual({});
   });
 });

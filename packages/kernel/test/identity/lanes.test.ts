@@ -13,7 +13,12 @@ const lane = (points: [number, number][]): LaneSpec => ({
 
 describe('lanes', () => {
   it('measures the distance along a meridian within the 0.3 % of a spherical earth', () => {
-    const alongMeridian = compileLane(lane([[36, 32], [42, 32]]));
+    const alongMeridian = compileLane(
+      lane([
+        [36, 32],
+        [42, 32],
+      ]),
+    );
     for (const offDeg of [0.05, 0.2, 1]) {
       // On a parallel the shortest way to the meridian is a little shorter than along the parallel: compare east-west at the equatorial plane of the lane.
       const distanceM = laneDistanceM(alongMeridian, rad(39), rad(32 + offDeg));
@@ -23,14 +28,25 @@ describe('lanes', () => {
   });
 
   it('falls back to the nearer end beyond the ends', () => {
-    const short = compileLane(lane([[39, 32], [39, 33]]));
+    const short = compileLane(
+      lane([
+        [39, 32],
+        [39, 33],
+      ]),
+    );
     const beyondM = laneDistanceM(short, rad(39), rad(34));
     const endM = geodesicInverse(rad(39), rad(33), rad(39), rad(34)).distanceM;
     expect(Math.abs(beyondM / endM - 1)).toBeLessThan(0.004);
   });
 
   it('tells inside from outside by width and height', () => {
-    const bent = compileLane(lane([[39, 31], [39.5, 32], [40.5, 32.5]]));
+    const bent = compileLane(
+      lane([
+        [39, 31],
+        [39.5, 32],
+        [40.5, 32.5],
+      ]),
+    );
     expect(isInLane(bent, rad(39.5), rad(32.05), 10_000)).toBe(true);
     expect(isInLane(bent, rad(39.5), rad(32.05), 5_000)).toBe(false);
     expect(isInLane(bent, rad(39.5), rad(32.5), 10_000)).toBe(false);

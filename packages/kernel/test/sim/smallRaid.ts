@@ -196,6 +196,7 @@ export function smallRaid(): RunSpec {
         assumeAt: 0.7,
         conflictRatio: 10,
         interrogationsForNoReply: 3,
+        isReplyAutomatic: true,
         sources: { iff: true, civilSsr: true, airways: true, kinematics: true, approach: true, safeLanes: true },
       },
     ],

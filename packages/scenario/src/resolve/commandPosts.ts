@@ -54,6 +54,7 @@ function identitySpec(id: string, entry: IdentityModelEntry, view: EntryView, pr
     assumeAt: take(entry.assumeAtP),
     conflictRatio: take(entry.conflictRatio),
     interrogationsForNoReply: take(entry.interrogationsForNoReply),
+    isReplyAutomatic: true,
     sources: { ...sources },
   };
 }

@@ -1,6 +1,6 @@
 import { queueTask, taskDurationS } from '../../c2/index.ts';
 import { PURPOSE, uniform } from '../../num/index.ts';
-import { declare } from '../phases/identify.ts';
+import { declare, isSettled } from '../phases/identify.ts';
 import type { World } from '../world.ts';
 
 /** Kinds of crew task, so that each has luck of its own. */
@@ -16,7 +16,8 @@ export function identifyTrack(world: World, timeS: number, post: number, number:
   const isDone = number < 0;
   const track = world.state.posts[post].tracks[Math.abs(number) - 1];
   if (track.lostS !== null && track.lostS <= timeS) return;
-  if (isDone) {
+  if (track.identifiedS !== null && !isDone) return;
+  if (isDone || isSettled(world, post, track)) {
     declare(world, post, track, timeS);
     if (world.setup.posts[post].fireUnits.length > 0) world.due(timeS, 'consider', post, track.number);
     return;

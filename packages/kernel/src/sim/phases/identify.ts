@@ -1,5 +1,5 @@
 import { closestApproach } from '../../c2/index.ts';
-import { combineDeclarations, declarations, isInLane, type TrackEvidence } from '../../identity/index.ts';
+import { combineDeclarations, declarations, isInLane, isSettledByReply, type TrackEvidence } from '../../identity/index.ts';
 import { foldF64 } from '../../num/index.ts';
 import { TRACK_EVENT } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_FRIENDLY } from './extractPlots.ts';
@@ -34,6 +34,16 @@ function noteState(world: World, post: number, track: SystemTrack, timeS: number
   }
   e.updatesOnAirway += onAirway;
   e.updatesInSafeLane += inSafeLane;
+}
+
+/** Whether a reply alone makes a friend or a civil aircraft of a track, without the crew. */
+export function isSettled(world: World, post: number, track: SystemTrack): boolean {
+  const model = world.spec.identityModels[world.spec.commandPosts[post].identityModel];
+  if (!model.isReplyAutomatic) return false;
+  const said = declarations(track.evidence, model);
+  if (!isSettledByReply(said)) return false;
+  const { posterior, isInConflict } = combineDeclarations(said, model);
+  return !isInConflict && Math.max(posterior.friend, posterior.civil) >= model.declareAt;
 }
 
 /** Combines what is known about a track now and logs a change of its identity. */
@@ -77,11 +87,12 @@ export function identify(world: World): void {
       const track = world.trackIndex[post].get(events.trackId[i]);
       if (track === undefined) continue;
       const e = track.evidence;
-      if (looks.iff[plot] > 0 || looks.civil[plot] > 0) e.interrogations++;
+      if (looks.iff[plot] > 0) e.militaryInterrogations++;
+      if (looks.civil[plot] > 0) e.civilInterrogations++;
       if (looks.iff[plot] === IFF_FRIENDLY) e.friendlyReplies++;
       if (looks.civil[plot] === CIVIL_REPLY) e.civilReplies++;
       noteState(world, post, track, events.timeS[i]);
-      if (track.identifiedS !== null) declare(world, post, track, events.timeS[i]);
+      if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, events.timeS[i]);
       foldF64(hash, track.posterior.hostile);
     }
   }
