@@ -19,6 +19,11 @@ export interface ClutterTerms {
  * @param beamwidthElevationRad - full half-power width
  * @param pulseLengthM - length of the (compressed) pulse in space, metres; a range cell is half of it
  * @returns terms for `signalToClutter`
+ * @example
+ * ```ts
+ * import { clutterTerms } from '@redoubt/kernel';
+ * clutterTerms(1000, 0.5, 0.02, 0.02, 100).ratioPerM2 // => 2000
+ * ```
  */
 export function clutterTerms(
   improvementFactor: number,

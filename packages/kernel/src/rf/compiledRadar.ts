@@ -6,13 +6,14 @@ import { requiredSnr } from './detection/requiredSnr.ts';
 import { LIGHT_SPEED_MPS } from './lightSpeed.ts';
 import { gaseousProfile } from './propagation/gaseousPathLoss.ts';
 import { rainAttenuationDbPerKm, rainLaw } from './propagation/rainAttenuation.ts';
+import { transmissionTable, type AbsorptionTerms } from './absorption.ts';
 import type { ReflectingSurface } from './propagation/twoRay.ts';
 import type { RadarSpec } from './radarSpec.ts';
 
 const EARTH_RADIUS_M = 6_371_000;
 
 /** A radar reduced to the numbers that a look needs; made once by `compileRadar`, never saved. */
-export interface CompiledRadar {
+export interface CompiledRadar extends AbsorptionTerms {
   /** Free-space SNR x range^4 / cross-section, metres^2. */
   readonly snrAtUnit: number;
   readonly pulses: number;
@@ -22,24 +23,16 @@ export interface CompiledRadar {
   /** Tables of `detectionTable` by Swerling case; null where a closed form serves. */
   readonly tables: readonly (Float64Array | null)[];
   readonly minimumRangeM: number;
-  readonly instrumentedRangeM: number;
   readonly sinElevationMin: number;
   readonly sinElevationMax: number;
   readonly minimumRadialSpeedMps: number;
-  readonly antennaHeightM: number;
-  /** Ground under the antenna, metres above mean sea level. */
-  readonly terrainM: number;
-  readonly effectiveRadiusM: number;
   readonly clutter: ClutterTerms | null;
   /** Square of the slant range beyond which the surface is below the antenna's horizon, square metres. */
   readonly clutterHorizonSquareM2: number;
   readonly surface: ReflectingSurface | null;
   readonly surfaceMaximumAltitudeM: number;
-  /** `gaseousProfile`, or null without absorption. */
-  readonly gases: Float64Array | null;
-  /** One way, decibels per metre. */
-  readonly rainDbPerM: number;
-  readonly rainHeightM: number;
+  /** Two-way power factor of air and rain over range and height (`transmissionTable`), or null when both are off. */
+  readonly transmission: Float64Array | null;
 }
 
 /** What a radar's numbers depend on besides its own data. */
@@ -62,6 +55,12 @@ export interface RadarSurroundings {
  * @remarks
  * The reference holds in free space: absorption, rain, multipath and clutter come on top of it when they are on.
  * Several pulses per look cost some milliseconds here, once per (pulses, Pfa) and cache.
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, newDetectionCache } from '@redoubt/kernel';
+ * const cache = newDetectionCache();
+ * compileRadar(defaultRadarSpec(), { refractionK: 4 / 3, terrainM: 850, cache }).terrainM // => 850
+ * ```
  */
 export function compileRadar(spec: RadarSpec, surroundings: RadarSurroundings = {}): CompiledRadar {
   const cache = surroundings.cache ?? newDetectionCache();
@@ -70,7 +69,7 @@ export function compileRadar(spec: RadarSpec, surroundings: RadarSurroundings = 
   const snr = requiredSnr({ swerling: reference.swerling, pulses, pfa, pd: reference.pd });
   const square = reference.rangeM * reference.rangeM;
   const effectiveRadiusM = (surroundings.refractionK ?? 4 / 3) * EARTH_RADIUS_M;
-  return {
+  const compiled: CompiledRadar = {
     snrAtUnit: (snr * square * square) / reference.rcsM2,
     pulses,
     pfa,
@@ -113,5 +112,7 @@ export function compileRadar(spec: RadarSpec, surroundings: RadarSurroundings = 
     rainDbPerM:
       rain === null ? 0 : rainAttenuationDbPerKm(rainLaw(spec.frequencyHz, 0, Math.PI / 4), rain.rateMmPerH) / 1000,
     rainHeightM: rain === null ? 0 : rain.heightM,
+    transmission: null,
   };
+  return spec.attenuation || rain !== null ? { ...compiled, transmission: transmissionTable(compiled) } : compiled;
 }

@@ -112,6 +112,14 @@ export function gatePlacedS(firstS: number, nowS: number, dwellS: number): numbe
  * @param gateAzimuthRad - azimuth of the gate's middle, any turn
  * @param rangeM - slant range of the object, metres
  * @param azimuthRad - azimuth of the object, any turn
+ * @example
+ * ```ts
+ * import { isInIffGate } from '@redoubt/kernel';
+ * const interrogator = { civilModes: true, militaryReadable: true, working: true, validReplyProbability: 0.95,
+ *   falseFriendlyProbability: 0.001, wrongAssociationProbability: 0.01, garbleProbability: 0,
+ *   gate: { halfRangeM: 500, halfAzimuthRad: 0.02, dwellS: 0 } };
+ * isInIffGate(interrogator, 10_000, 0, 10_400, 0.01) // => true
+ * ```
  */
 export function isInIffGate(
   interrogator: InterrogatorSpec,

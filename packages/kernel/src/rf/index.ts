@@ -1,6 +1,8 @@
+export { absorptionDb, type AbsorptionTerms } from './absorption.ts';
 export * from './clutter.ts';
 export * from './compiledRadar.ts';
 export * from './decibel.ts';
+export * from './defaultRadarSpec.ts';
 export * from './detection/albersheim.ts';
 export * from './detection/binaryIntegration.ts';
 export * from './detection/caCfar.ts';
@@ -15,6 +17,7 @@ export * from './iff.ts';
 export * from './interrogatorSpec.ts';
 export * from './lightSpeed.ts';
 export * from './look.ts';
+export * from './lookBatch.ts';
 export * from './propagation/freeSpaceLoss.ts';
 export * from './propagation/gaseousAttenuation.ts';
 export * from './propagation/gaseousPathLoss.ts';

@@ -1,13 +1,10 @@
 import { exp } from '../num/detmath.ts';
+import { transmissionAt } from './absorption.ts';
 import { signalToClutter } from './clutter.ts';
 import type { CompiledRadar } from './compiledRadar.ts';
 import { tabulatedPd } from './detection/detectionTable.ts';
 import type { SwerlingCase } from './detection/swerlingCase.ts';
-import { gaseousPathLossDb } from './propagation/gaseousPathLoss.ts';
 import { twoRayPowerFactor } from './propagation/twoRay.ts';
-
-/** Two ways, decibels to nepers of power. */
-const TWO_WAY_NEPER = 0.460517018598809137;
 
 /**
  * Free-space SNR of one look, scaled from the radar's reference.
@@ -16,6 +13,12 @@ const TWO_WAY_NEPER = 0.460517018598809137;
  * @param rangeM - slant range, metres, > 0
  * @param rcsM2 - mean radar cross-section, square metres, >= 0
  * @returns mean SNR of one pulse, linear power ratio
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, freeSpaceSnr } from '@redoubt/kernel';
+ * const radar = compileRadar(defaultRadarSpec());
+ * freeSpaceSnr(radar, 100_000, 1) === 16 * freeSpaceSnr(radar, 200_000, 1) // => true
+ * ```
  */
 export function freeSpaceSnr(radar: CompiledRadar, rangeM: number, rcsM2: number): number {
   const square = rangeM * rangeM;
@@ -34,12 +37,19 @@ export function freeSpaceSnr(radar: CompiledRadar, rangeM: number, rcsM2: number
  * @remarks
  * Whether the target is in line of sight, in the sector and fast enough is asked elsewhere (`isInReach`,
  * `isFastEnough`, the relief). No allocation; about 10 ns with all terms off.
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, freeSpaceSnr, lookSnr } from '@redoubt/kernel';
+ * const radar = compileRadar(defaultRadarSpec());
+ * lookSnr(radar, 100_000, 1, 5_000) === freeSpaceSnr(radar, 100_000, 1) // => true
+ * ```
  */
 export function lookSnr(radar: CompiledRadar, rangeM: number, rcsM2: number, targetHeightM: number): number {
   const square = rangeM * rangeM;
   let snr = (radar.snrAtUnit * rcsM2) / (square * square);
-  if (radar.gases !== null || radar.rainDbPerM > 0)
-    snr *= exp(-TWO_WAY_NEPER * absorptionDb(radar, rangeM, targetHeightM));
+  if (radar.transmission !== null) {
+    snr *= transmissionAt(radar.transmission, radar.instrumentedRangeM, rangeM, targetHeightM);
+  }
   if (radar.surface !== null && targetHeightM < radar.surfaceMaximumAltitudeM) {
     const rise = targetHeightM - radar.antennaHeightM;
     const f2 =
@@ -64,42 +74,18 @@ export function lookSnr(radar: CompiledRadar, rangeM: number, rcsM2: number, tar
 }
 
 /**
- * One-way absorption by air and rain between a radar and a target.
- *
- * @param radar - from `compileRadar`
- * @param rangeM - slant range, metres
- * @param targetHeightM - target over the ground under the antenna, metres
- * @returns decibels, >= 0; 0 when both terms are off
- */
-export function absorptionDb(radar: CompiledRadar, rangeM: number, targetHeightM: number): number {
-  const base = radar.terrainM;
-  let lossDb = 0;
-  if (radar.gases !== null) {
-    lossDb = gaseousPathLossDb(
-      radar.gases,
-      base + radar.antennaHeightM,
-      base + targetHeightM,
-      rangeM,
-      radar.effectiveRadiusM,
-    );
-  }
-  if (radar.rainDbPerM > 0) {
-    const low = radar.antennaHeightM < targetHeightM ? radar.antennaHeightM : targetHeightM;
-    const high = radar.antennaHeightM < targetHeightM ? targetHeightM : radar.antennaHeightM;
-    const top = radar.rainHeightM;
-    const share = high <= top ? 1 : low >= top ? 0 : (top - low) / (high - low);
-    lossDb += radar.rainDbPerM * rangeM * share;
-  }
-  return lossDb;
-}
-
-/**
  * Detection probability of one look at a given ratio, allocation-free.
  *
  * @param radar - from `compileRadar`
  * @param swerling - fluctuation of the target
  * @param snrLinear - mean SNR of one pulse, linear power ratio, >= 0
  * @returns probability, [pfa, 1]; closed forms for Swerling 1 to 4 with one pulse, else a table within 1e-7
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, pdOfSnr } from '@redoubt/kernel';
+ * const pd = pdOfSnr(compileRadar(defaultRadarSpec()), 1, 0);
+ * Math.round(pd * 1e12) // => 1000000
+ * ```
  */
 export function pdOfSnr(radar: CompiledRadar, swerling: SwerlingCase, snrLinear: number): number {
   const table = radar.tables[swerling];
@@ -120,6 +106,12 @@ export function pdOfSnr(radar: CompiledRadar, swerling: SwerlingCase, snrLinear:
  * @param targetHeightM - target over the ground under the antenna, metres
  * @returns probability, [pfa, 1]
  * @remarks See `lookSnr`, `pdOfSnr`. No allocation.
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, lookPd } from '@redoubt/kernel';
+ * const radar = compileRadar(defaultRadarSpec());
+ * Math.round(lookPd(radar, 1, 390_000, 4, 12_000) * 1e9) / 1e9 // => 0.5
+ * ```
  */
 export function lookPd(
   radar: CompiledRadar,
@@ -138,6 +130,12 @@ export function lookPd(
  * @param rangeM - slant range, metres, > 0
  * @param targetHeightM - target over the ground under the antenna, metres
  * @returns sine of the elevation angle at the antenna
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, sinElevation } from '@redoubt/kernel';
+ * const radar = compileRadar(defaultRadarSpec());
+ * Math.round(sinElevation(radar, 1000, 110) * 1e3) / 1e3 // => 0.1
+ * ```
  */
 export function sinElevation(radar: CompiledRadar, rangeM: number, targetHeightM: number): number {
   const radius = radar.effectiveRadiusM;
@@ -152,6 +150,11 @@ export function sinElevation(radar: CompiledRadar, rangeM: number, targetHeightM
  * @param radar - from `compileRadar`
  * @param rangeM - slant range, metres, > 0
  * @param targetHeightM - target over the ground under the antenna, metres
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, isInReach } from '@redoubt/kernel';
+ * isInReach(compileRadar(defaultRadarSpec()), 1_000, 100) // => false
+ * ```
  */
 export function isInReach(radar: CompiledRadar, rangeM: number, targetHeightM: number): boolean {
   if (rangeM < radar.minimumRangeM || rangeM > radar.instrumentedRangeM) return false;
@@ -164,6 +167,11 @@ export function isInReach(radar: CompiledRadar, rangeM: number, targetHeightM: n
  *
  * @param radar - from `compileRadar`
  * @param radialSpeedMps - rate of change of the slant range, metres per second, either sign
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, isFastEnough } from '@redoubt/kernel';
+ * isFastEnough(compileRadar(defaultRadarSpec()), -240) // => true
+ * ```
  */
 export function isFastEnough(radar: CompiledRadar, radialSpeedMps: number): boolean {
   return (radialSpeedMps < 0 ? -radialSpeedMps : radialSpeedMps) >= radar.minimumRadialSpeedMps;

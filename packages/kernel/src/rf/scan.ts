@@ -46,7 +46,7 @@ export function beamPassTimeS(scan: RadarScan, azimuthRad: number, afterS: numbe
  * @example
  * ```ts
  * import { offsetFrom } from '@redoubt/kernel';
- * offsetFrom(0, 1) // => 1
+ * offsetFrom(0, Math.PI / 2) === Math.PI / 2 // => true
  * ```
  */
 export function offsetFrom(fromRad: number, toRad: number): number {

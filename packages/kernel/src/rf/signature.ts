@@ -40,6 +40,13 @@ export interface CompiledSignature {
  *
  * @param signature - class of the object
  * @returns compiled signature for `lookRcsM2`
+ * @example
+ * ```ts
+ * import { compileSignature } from '@redoubt/kernel';
+ * const flat = { noseM2: 1, beamM2: 1, tailM2: 1 };
+ * const medianRcsM2 = { VHF: flat, UHF: flat, L: flat, S: flat, C: flat, X: flat };
+ * compileSignature({ medianRcsM2, spreadDb: 5, fluctuationSwerling: 1, reflectorRcsM2: 2 }).reflectorRcsM2 // => 2
+ * ```
  */
 export function compileSignature(signature: SignatureSpec): CompiledSignature {
   const lnRcs = new Float64Array(3 * RADAR_BANDS.length);
@@ -60,6 +67,14 @@ export function compileSignature(signature: SignatureSpec): CompiledSignature {
  * @param cosAspect - cosine of the angle between nose and line to the radar, [-1, 1]
  * @param spreadFactor - the object's own linear factor on its median, > 0
  * @returns square metres, > 0
+ * @example
+ * ```ts
+ * import { compileSignature, lookRcsM2 } from '@redoubt/kernel';
+ * const flat = { noseM2: 1, beamM2: 1, tailM2: 1 };
+ * const medianRcsM2 = { VHF: flat, UHF: flat, L: flat, S: flat, C: flat, X: flat };
+ * const signature = compileSignature({ medianRcsM2, spreadDb: 5, fluctuationSwerling: 1, reflectorRcsM2: 2 });
+ * lookRcsM2(signature, 3, 0.5, 10) // => 12
+ * ```
  */
 export function lookRcsM2(
   signature: CompiledSignature,

@@ -13,7 +13,7 @@ import { checkPulses } from './checkPulses.ts';
  * @example
  * ```ts
  * import { albersheimSnrDb } from '@redoubt/kernel';
- * Math.round(albersheimSnrDb(0.9, 1e-6, 1) * 1000) // => 13114
+ * Math.round(albersheimSnrDb(0.9, 1e-6, 1) * 1000) // => 13115
  * ```
  */
 export function albersheimSnrDb(pd: number, pfa: number, pulses: number): number {

@@ -41,6 +41,11 @@ export function newDetectionCache(): DetectionCache {
  * @param pfa - false alarm probability, (0, 1)
  * @returns the value of `detectionThreshold(pulses, pfa)`
  * @throws RangeError if an argument is out of range
+ * @example
+ * ```ts
+ * import { cachedThreshold, detectionThreshold, newDetectionCache } from '@redoubt/kernel';
+ * cachedThreshold(newDetectionCache(), 10, 1e-6) === detectionThreshold(10, 1e-6) // => true
+ * ```
  */
 export function cachedThreshold(cache: DetectionCache, pulses: number, pfa: number): number {
   const key = `${pulses}/${pfa}`;
@@ -59,6 +64,12 @@ export function cachedThreshold(cache: DetectionCache, pulses: number, pfa: numb
  * @remarks
  * Cubic between nodes with slopes limited so that the curve never falls (fritsch-carlson-1980); within 1e-7 of the
  * exact value.
+ * @example
+ * ```ts
+ * import { detectionTable, newDetectionCache } from '@redoubt/kernel';
+ * const cache = newDetectionCache();
+ * detectionTable(cache, 2, 10, 1e-6) === detectionTable(cache, 2, 10, 1e-6) // => true
+ * ```
  */
 export function detectionTable(
   cache: DetectionCache,
