@@ -29,7 +29,15 @@ export interface EnuFrame {
 export function enuFrame(latRad: number, lonRad: number, heightEllipsoidM: number): EnuFrame {
   const xyz = new Float64Array(3);
   geodeticToEcef(latRad, lonRad, heightEllipsoidM, xyz, 0);
-  return { xM: xyz[0], yM: xyz[1], zM: xyz[2], sinLat: sin(latRad), cosLat: cos(latRad), sinLon: sin(lonRad), cosLon: cos(lonRad) };
+  return {
+    xM: xyz[0],
+    yM: xyz[1],
+    zM: xyz[2],
+    sinLat: sin(latRad),
+    cosLat: cos(latRad),
+    sinLon: sin(lonRad),
+    cosLon: cos(lonRad),
+  };
 }
 
 /**
@@ -76,7 +84,14 @@ export function ecefToEnu(frame: EnuFrame, x: number, y: number, z: number, out:
  * [...xyz] // => [6378137, 10, 20]
  * ```
  */
-export function enuToEcef(frame: EnuFrame, east: number, north: number, up: number, out: Float64Array, offset: number): void {
+export function enuToEcef(
+  frame: EnuFrame,
+  east: number,
+  north: number,
+  up: number,
+  out: Float64Array,
+  offset: number,
+): void {
   const outward = frame.cosLat * up - frame.sinLat * north;
   out[offset] = frame.xM + frame.cosLon * outward - frame.sinLon * east;
   out[offset + 1] = frame.yM + frame.sinLon * outward + frame.cosLon * east;

@@ -1,7 +1,18 @@
 // Shortest path between two points of the ellipsoid: Karney's solution, which converges for every pair of points.
 // Symbols as in karney-2013: alp azimuth, bet reduced latitude, sig arc, omg longitude on the auxiliary sphere; s.. sine, c.. cosine.
 import { atan2, cbrt, cos, hypot, sin, sinCos } from '../num/index.ts';
-import { expansionParameter, seriesA1, seriesA2, seriesA3, seriesC1, seriesC2, seriesC3, sineSeries5, sineSeries6 } from './geodesicSeries.ts';
+import {
+  expansionParameter,
+  seriesA1,
+  seriesA2,
+  seriesA3,
+  seriesC1,
+  seriesC2,
+  seriesC3,
+  sineSeries5,
+  sineSeries6,
+  withoutDust,
+} from './geodesicSeries.ts';
 import { WGS84_A_M, WGS84_B_M, WGS84_EP2, WGS84_F } from './wgs84.ts';
 
 /** Shortest path between two points. */
@@ -33,13 +44,27 @@ const pair = new Float64Array(2);
 
 // one problem with lat1 <= 0, |lat2| <= -lat1, 0 <= lon12 <= pi, and its current solution
 interface Problem {
-  sbet1: number; cbet1: number; dn1: number;
-  sbet2: number; cbet2: number; dn2: number;
-  lam12: number; slam12: number; clam12: number;
-  salp1: number; calp1: number; salp2: number; calp2: number;
-  sig12: number; ssig1: number; csig1: number; ssig2: number; csig2: number;
+  sbet1: number;
+  cbet1: number;
+  dn1: number;
+  sbet2: number;
+  cbet2: number;
+  dn2: number;
+  lam12: number;
+  slam12: number;
+  clam12: number;
+  salp1: number;
+  calp1: number;
+  salp2: number;
+  calp2: number;
+  sig12: number;
+  ssig1: number;
+  csig1: number;
+  ssig2: number;
+  csig2: number;
   eps: number;
-  s12b: number; m12b: number; // distance and reduced length over the polar radius
+  s12b: number;
+  m12b: number; // distance and reduced length over the polar radius
 }
 
 function lengths(p: Problem): void {
@@ -69,7 +94,8 @@ function residual(p: Problem): number {
   if (same && Math.abs(p.sbet2) === -p.sbet1) p.calp2 = Math.abs(p.calp1);
   else {
     const c = p.calp1 * p.cbet1;
-    const rest = p.cbet1 < -p.sbet1 ? (p.cbet2 - p.cbet1) * (p.cbet1 + p.cbet2) : (p.sbet1 - p.sbet2) * (p.sbet1 + p.sbet2);
+    const rest =
+      p.cbet1 < -p.sbet1 ? (p.cbet2 - p.cbet1) * (p.cbet1 + p.cbet2) : (p.sbet1 - p.sbet2) * (p.sbet1 + p.sbet2);
     p.calp2 = Math.sqrt(Math.max(0, c * c + rest)) / p.cbet2;
   }
   const somg2 = salp0 * p.sbet2;
@@ -136,9 +162,10 @@ function start(p: Problem): boolean {
     comg12 = pair[1];
   }
   p.salp1 = p.cbet2 * somg12;
-  p.calp1 = comg12 >= 0
-    ? sbet12 + (p.cbet2 * p.sbet1 * somg12 * somg12) / (1 + comg12)
-    : sbet12a - (p.cbet2 * p.sbet1 * somg12 * somg12) / (1 - comg12);
+  p.calp1 =
+    comg12 >= 0
+      ? sbet12 + (p.cbet2 * p.sbet1 * somg12 * somg12) / (1 + comg12)
+      : sbet12a - (p.cbet2 * p.sbet1 * somg12 * somg12) / (1 - comg12);
   const ssig12 = hypot(p.salp1, p.calp1);
   const csig12 = p.sbet1 * p.sbet2 + p.cbet1 * p.cbet2 * comg12;
   let isSolved = false;
@@ -222,7 +249,9 @@ function iterate(p: Problem): void {
     p.salp1 = s / r;
     p.calp1 = c / r;
     isNear = false;
-    isClosed = Math.abs(sLow - p.salp1) + (cLow - p.calp1) < TOL0 * TOL2 || Math.abs(p.salp1 - sHigh) + (p.calp1 - cHigh) < TOL0 * TOL2;
+    isClosed =
+      Math.abs(sLow - p.salp1) + (cLow - p.calp1) < TOL0 * TOL2 ||
+      Math.abs(p.salp1 - sHigh) + (p.calp1 - cHigh) < TOL0 * TOL2;
   }
   lengths(p);
 }
@@ -261,15 +290,15 @@ export function geodesicInverse(lat1Rad: number, lon1Rad: number, lat2Rad: numbe
   let lam12 = lon2Rad - lon1Rad;
   if (lam12 > Math.PI || lam12 < -Math.PI) lam12 -= TWO_PI * Math.floor(lam12 / TWO_PI + 0.5);
   let lonSign = lam12 >= 0 ? 1 : -1;
-  lam12 = Math.abs(lam12);
+  lam12 = withoutDust(Math.abs(lam12));
   const isHalfTurn = lam12 >= Math.PI - 2 * TOL0;
   sinCos(lam12, pair);
   const slam12 = isHalfTurn ? 0 : pair[0];
   const clam12 = isHalfTurn ? -1 : pair[1];
   // make the first point the one nearer to a pole, and that pole the south pole
   const swap = Math.abs(lat1Rad) < Math.abs(lat2Rad) ? -1 : 1;
-  let lat1 = swap < 0 ? lat2Rad : lat1Rad;
-  let lat2 = swap < 0 ? lat1Rad : lat2Rad;
+  let lat1 = withoutDust(swap < 0 ? lat2Rad : lat1Rad);
+  let lat2 = withoutDust(swap < 0 ? lat1Rad : lat2Rad);
   if (swap < 0) lonSign = -lonSign;
   const latSign = lat1 < 0 ? 1 : -1;
   lat1 *= latSign;
@@ -291,10 +320,27 @@ export function geodesicInverse(lat1Rad: number, lon1Rad: number, lat2Rad: numbe
   } else if (Math.abs(sbet2) === -sbet1) cbet2 = cbet1;
 
   const p: Problem = {
-    sbet1, cbet1, dn1: Math.sqrt(1 + WGS84_EP2 * sbet1 * sbet1),
-    sbet2, cbet2, dn2: Math.sqrt(1 + WGS84_EP2 * sbet2 * sbet2),
-    lam12, slam12, clam12,
-    salp1: 1, calp1: 0, salp2: 1, calp2: 0, sig12: 0, ssig1: 0, csig1: 1, ssig2: 0, csig2: 1, eps: 0, s12b: 0, m12b: 0,
+    sbet1,
+    cbet1,
+    dn1: Math.sqrt(1 + WGS84_EP2 * sbet1 * sbet1),
+    sbet2,
+    cbet2,
+    dn2: Math.sqrt(1 + WGS84_EP2 * sbet2 * sbet2),
+    lam12,
+    slam12,
+    clam12,
+    salp1: 1,
+    calp1: 0,
+    salp2: 1,
+    calp2: 0,
+    sig12: 0,
+    ssig1: 0,
+    csig1: 1,
+    ssig2: 0,
+    csig2: 1,
+    eps: 0,
+    s12b: 0,
+    m12b: 0,
   };
   let distanceM: number;
   const onMeridian = (cbet1 === TINY || slam12 === 0) && setMeridian(p);

@@ -1,6 +1,16 @@
 // Points along one geodesic in closed form: the distance is given, so nothing has to be iterated.
 import { atan2, hypot, sinCos } from '../num/index.ts';
-import { expansionParameter, seriesA1, seriesA3, seriesC1, seriesC1Inverse, seriesC3, sineSeries5, sineSeries6 } from './geodesicSeries.ts';
+import {
+  expansionParameter,
+  seriesA1,
+  seriesA3,
+  seriesC1,
+  seriesC1Inverse,
+  seriesC3,
+  sineSeries5,
+  sineSeries6,
+  withoutDust,
+} from './geodesicSeries.ts';
 import { WGS84_B_M, WGS84_F } from './wgs84.ts';
 
 const F1 = 1 - WGS84_F;
@@ -53,11 +63,17 @@ const pair = new Float64Array(2);
  * Math.abs(point[1]! - 1) < 1e-15 // => true
  * ```
  */
-export function writeGeodesicLine(lat1Rad: number, lon1Rad: number, azimuth1Rad: number, out: Float64Array, offset: number): void {
-  sinCos(azimuth1Rad, pair);
+export function writeGeodesicLine(
+  lat1Rad: number,
+  lon1Rad: number,
+  azimuth1Rad: number,
+  out: Float64Array,
+  offset: number,
+): void {
+  sinCos(withoutDust(azimuth1Rad), pair);
   const salp1 = pair[0];
   const calp1 = pair[1];
-  sinCos(lat1Rad, pair);
+  sinCos(withoutDust(lat1Rad), pair);
   let sbet1 = F1 * pair[0];
   let cbet1 = pair[1];
   const b = hypot(sbet1, cbet1);
@@ -130,7 +146,13 @@ export function geodesicLine(lat1Rad: number, lon1Rad: number, azimuth1Rad: numb
  * Math.abs(point[1]! - 1) < 1e-15 // => true
  * ```
  */
-export function geodesicLinePosition(line: GeodesicLine, sM: number, out: Float64Array, lineOffset = 0, outOffset = 0): void {
+export function geodesicLinePosition(
+  line: GeodesicLine,
+  sM: number,
+  out: Float64Array,
+  lineOffset = 0,
+  outOffset = 0,
+): void {
   const tau12 = sM * line[lineOffset + PER_METRE];
   sinCos(tau12, pair);
   const stau12 = pair[0];
@@ -156,7 +178,9 @@ export function geodesicLinePosition(line: GeodesicLine, sM: number, out: Float6
   const comg1 = line[lineOffset + COMG1];
   const somg2 = salp0 * ssig2;
   const omg12 = atan2(somg2 * comg1 - csig2 * somg1, csig2 * comg1 + somg2 * somg1);
-  const lam12 = omg12 + line[lineOffset + A3C] * (sig12 + (sineSeries5(ssig2, csig2, line, lineOffset + C3) - line[lineOffset + B31]));
+  const lam12 =
+    omg12 +
+    line[lineOffset + A3C] * (sig12 + (sineSeries5(ssig2, csig2, line, lineOffset + C3) - line[lineOffset + B31]));
   let lon = line[lineOffset + LON1] + lam12;
   if (lon > Math.PI || lon < -Math.PI) lon -= TWO_PI * Math.floor(lon / TWO_PI + 0.5);
   out[outOffset + 1] = lon;

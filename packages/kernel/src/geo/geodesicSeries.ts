@@ -29,6 +29,14 @@ const C34_4 = (7 - 14 * N) / 512;
 const C34_5 = 7 / 512;
 const C35_5 = 21 / 2560;
 
+/** Angle rounded to 2^-57 rad (44 pm on the ground) near 0, so that its square neither vanishes nor is subnormal. */
+export function withoutDust(angleRad: number): number {
+  const size = Math.abs(angleRad);
+  if (size >= 0.0625) return angleRad;
+  const rounded = 0.0625 - (0.0625 - size);
+  return angleRad < 0 ? -rounded : rounded;
+}
+
 /** Expansion parameter from the cosine of the azimuth at the node, eq. 16. */
 export function expansionParameter(calp0: number): number {
   const k2 = calp0 * calp0 * WGS84_EP2;

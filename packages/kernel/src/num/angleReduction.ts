@@ -1,15 +1,15 @@
 // Argument reduction modulo pi/2 for the trigonometric functions, exact to well below one ulp for every finite input.
 
 /** Quarter pi rounded to binary64. */
-export const QUARTER_PI: number = 7.85398163397448278999e-01;
+export const QUARTER_PI: number = 7.85398163397448278999e-1;
 
-const TWO_OVER_PI = 6.36619772367581382433e-01;
+const TWO_OVER_PI = 6.36619772367581382433e-1;
 // pi/2 in pieces of 33 bits (products with a quadrant below 2^20 are exact), and what each prefix leaves over
-const PIO2_1 = 1.57079632673412561417e+00;
+const PIO2_1 = 1.57079632673412561417;
 const PIO2_1T = 6.07710050650619224932e-11;
-const PIO2_2 = 6.07710050630396597660e-11;
+const PIO2_2 = 6.0771005063039659766e-11;
 const PIO2_2T = 2.02226624879595063154e-21;
-const PIO2_3 = 2.02226624871116645580e-21;
+const PIO2_3 = 2.0222662487111664558e-21;
 const PIO2_3T = 8.47842766036889956997e-32;
 const MEDIUM_LIMIT = 1647099; // 2^20 pi/2: up to here three pieces are enough
 
@@ -30,11 +30,6 @@ const exact = new DataView(new ArrayBuffer(8));
  * @returns quadrant modulo 4: 0, 1, 2 or 3
  * @remarks
  * Source: cody-waite-1980 up to 1.6e6; beyond it payne-hanek-1983, carried out in exact integers.
- * @example
- * ```ts
- * import { reduceToQuadrant } from '@redoubt/kernel';
- * reduceToQuadrant(3, new Float64Array(2)) // => 2
- * ```
  */
 export function reduceToQuadrant(x: number, out: Float64Array): number {
   const ax = Math.abs(x);
@@ -48,18 +43,18 @@ export function reduceToQuadrant(x: number, out: Float64Array): number {
     let t = r;
     w = n * PIO2_2;
     r = t - w;
-    w = n * PIO2_2T - ((t - r) - w);
+    w = n * PIO2_2T - (t - r - w);
     y0 = r - w;
     if (Math.abs(y0) < ax * 1.7763568394002505e-15) {
       // over 49 bits: the last piece, enough for every number below the limit
       t = r;
       w = n * PIO2_3;
       r = t - w;
-      w = n * PIO2_3T - ((t - r) - w);
+      w = n * PIO2_3T - (t - r - w);
       y0 = r - w;
     }
   }
-  const y1 = (r - y0) - w;
+  const y1 = r - y0 - w;
   if (x < 0) {
     out[0] = -y0;
     out[1] = -y1;

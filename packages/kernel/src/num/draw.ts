@@ -27,10 +27,20 @@ const TO_UNIT_52 = 2.220446049250313e-16; // 2^-52
  * ```
  */
 export function runKey(campaignSeed: number, replication: number): RunKey {
-  if (!Number.isSafeInteger(campaignSeed) || campaignSeed < 0) throw new RangeError(`campaignSeed: whole number from 0 to 2^53 - 1 expected, got ${campaignSeed}`);
-  if (!Number.isSafeInteger(replication) || replication < 0) throw new RangeError(`replication: whole number from 0 to 2^53 - 1 expected, got ${replication}`);
+  if (!Number.isSafeInteger(campaignSeed) || campaignSeed < 0)
+    throw new RangeError(`campaignSeed: whole number from 0 to 2^53 - 1 expected, got ${campaignSeed}`);
+  if (!Number.isSafeInteger(replication) || replication < 0)
+    throw new RangeError(`replication: whole number from 0 to 2^53 - 1 expected, got ${replication}`);
   // key: "redoubt!" in ASCII, so that no other use of the generator shares these blocks
-  philox4x32(campaignSeed, Math.floor(campaignSeed / TWO_32), replication, Math.floor(replication / TWO_32), 0x72656465, 0x75627421, block);
+  philox4x32(
+    campaignSeed,
+    Math.floor(campaignSeed / TWO_32),
+    replication,
+    Math.floor(replication / TWO_32),
+    0x72656465,
+    0x75627421,
+    block,
+  );
   return { k0: block[0], k1: block[1] };
 }
 
@@ -94,7 +104,14 @@ export function uniform(key: RunKey, idLo: number, idHi: number, purpose: number
  * four.every((u) => u > 0 && u < 1) // => true
  * ```
  */
-export function uniform4(key: RunKey, idLo: number, idHi: number, purpose: number, index: number, out: Float64Array): void {
+export function uniform4(
+  key: RunKey,
+  idLo: number,
+  idHi: number,
+  purpose: number,
+  index: number,
+  out: Float64Array,
+): void {
   fill(key, idLo, idHi, purpose, index, block);
   out[0] = wordToUniform(block[0]);
   out[1] = wordToUniform(block[1]);

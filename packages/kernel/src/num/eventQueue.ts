@@ -57,7 +57,8 @@ function isBefore<T>(a: TimedEvent<T>, b: TimedEvent<T>): boolean {
  * ```
  */
 export function pushEvent<T>(queue: EventQueue<T>, timeS: number, rank: number, payload: T): void {
-  if (!Number.isFinite(timeS) || !Number.isFinite(rank)) throw new RangeError(`event time and rank: finite numbers expected, got ${timeS} and ${rank}`);
+  if (!Number.isFinite(timeS) || !Number.isFinite(rank))
+    throw new RangeError(`event time and rank: finite numbers expected, got ${timeS} and ${rank}`);
   const { heap } = queue;
   const event: TimedEvent<T> = { timeS, rank, sequence: queue.nextSequence++, payload };
   let i = heap.length;

@@ -1,17 +1,17 @@
 // Exponential functions from + - * / alone. Error below 1 ulp (hyperbolic functions: 2 ulp).
 import { scaleByPowerOfTwo } from './float64Bits.ts';
 
-const LN2_HIGH = 6.93147180369123816490e-01;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
-const INV_LN2 = 1.44269504088896338700e+00;
-const OVERFLOW = 7.09782712893383973096e+02;
-const UNDERFLOW = -7.45133219101941108420e+02;
+const INV_LN2 = 1.442695040888963387;
+const OVERFLOW = 7.09782712893383973096e2;
+const UNDERFLOW = -7.4513321910194110842e2;
 
-const P1 = 1.66666666666666019037e-01;
-const P2 = -2.77777777770155933842e-03;
-const P3 = 6.61375632143793436117e-05;
-const P4 = -1.65339022054652515390e-06;
-const P5 = 4.13813679705723846039e-08;
+const P1 = 1.66666666666666019037e-1;
+const P2 = -2.77777777770155933842e-3;
+const P3 = 6.61375632143793436117e-5;
+const P4 = -1.6533902205465251539e-6;
+const P5 = 4.13813679705723846039e-8;
 
 /**
  * e to the power x.
@@ -45,16 +45,16 @@ export function exp(x: number): number {
   const t = r * r;
   const c = r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
   if (k === 0) return 1 - ((r * c) / (c - 2) - r);
-  const y = 1 - ((low - (r * c) / (2 - c)) - high);
+  const y = 1 - (low - (r * c) / (2 - c) - high);
   if (k === 1024) return scaleByPowerOfTwo(2 * y, 1023);
   return k < -1074 ? scaleByPowerOfTwo(0.5 * y, k + 1) : scaleByPowerOfTwo(y, k);
 }
 
-const Q1 = -3.33333333333331316428e-02;
-const Q2 = 1.58730158725481460165e-03;
-const Q3 = -7.93650757867487942473e-05;
-const Q4 = 4.00821782732936239552e-06;
-const Q5 = -2.01099218183624371326e-07;
+const Q1 = -3.33333333333331316428e-2;
+const Q2 = 1.58730158725481460165e-3;
+const Q3 = -7.93650757867487942473e-5;
+const Q4 = 4.00821782732936239552e-6;
+const Q5 = -2.01099218183624371326e-7;
 
 /**
  * e^x - 1 without the loss of digits near zero.
@@ -82,7 +82,7 @@ export function expm1(x: number): number {
     const high = x - k * LN2_HIGH;
     const low = k * LN2_LOW;
     r = high - low;
-    c = (high - r) - low;
+    c = high - r - low;
   }
   const half = 0.5 * r;
   const hxs = r * half;
@@ -97,8 +97,8 @@ export function expm1(x: number): number {
   if (k === 1024) return scaleByPowerOfTwo(2 * (1 - (e - r)), 1023) - 1;
   if (k <= -2 || k > 56) return scaleByPowerOfTwo(1 - (e - r), k) - 1;
   const tiny = scaleByPowerOfTwo(1, -k);
-  if (k < 20) return scaleByPowerOfTwo((1 - tiny) - (e - r), k);
-  return scaleByPowerOfTwo((r - (e + tiny)) + 1, k);
+  if (k < 20) return scaleByPowerOfTwo(1 - tiny - (e - r), k);
+  return scaleByPowerOfTwo(r - (e + tiny) + 1, k);
 }
 
 /**

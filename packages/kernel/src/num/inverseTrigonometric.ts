@@ -1,22 +1,22 @@
 // Inverse sine, cosine and tangent from + - * / and square root alone. Error below 1 ulp (atan2: 2 ulp).
 import { headOf } from './float64Bits.ts';
 
-const PI = 3.1415926535897931160;
+const PI = 3.141592653589793116;
 const PI_LOW = 1.2246467991473531772e-16;
-const HALF_PI = 1.57079632679489655800e+00;
+const HALF_PI = 1.570796326794896558;
 const HALF_PI_LOW = 6.12323399573676603587e-17;
-const QUARTER_PI = 7.85398163397448278999e-01;
+const QUARTER_PI = 7.85398163397448278999e-1;
 
-const PS0 = 1.66666666666666657415e-01;
-const PS1 = -3.25565818622400915405e-01;
-const PS2 = 2.01212532134862925881e-01;
-const PS3 = -4.00555345006794114027e-02;
-const PS4 = 7.91534994289814532176e-04;
-const PS5 = 3.47933107596021167570e-05;
-const QS1 = -2.40339491173441421878e+00;
-const QS2 = 2.02094576023350569471e+00;
-const QS3 = -6.88283971605453293030e-01;
-const QS4 = 7.70381505559019352791e-02;
+const PS0 = 1.66666666666666657415e-1;
+const PS1 = -3.25565818622400915405e-1;
+const PS2 = 2.01212532134862925881e-1;
+const PS3 = -4.00555345006794114027e-2;
+const PS4 = 7.91534994289814532176e-4;
+const PS5 = 3.4793310759602116757e-5;
+const QS1 = -2.40339491173441421878;
+const QS2 = 2.02094576023350569471;
+const QS3 = -6.8828397160545329303e-1;
+const QS4 = 7.70381505559019352791e-2;
 
 // (asin(x) - x) / x as a function of z = x^2, z <= 1/4
 function asinExcess(z: number): number {
@@ -90,17 +90,17 @@ export function acos(x: number): number {
   return 2 * (head + (asinExcess(z) * s + tail));
 }
 
-const A0 = 3.33333333333329318027e-01;
-const A1 = -1.99999999998764832476e-01;
-const A2 = 1.42857142725034663711e-01;
-const A3 = -1.11111104054623557880e-01;
-const A4 = 9.09088713343650656196e-02;
-const A5 = -7.69187620504482999495e-02;
-const A6 = 6.66107313738753120669e-02;
-const A7 = -5.83357013379057348645e-02;
-const A8 = 4.97687799461593236017e-02;
-const A9 = -3.65315727442169155270e-02;
-const A10 = 1.62858201153657823623e-02;
+const A0 = 3.33333333333329318027e-1;
+const A1 = -1.99999999998764832476e-1;
+const A2 = 1.42857142725034663711e-1;
+const A3 = -1.1111110405462355788e-1;
+const A4 = 9.09088713343650656196e-2;
+const A5 = -7.69187620504482999495e-2;
+const A6 = 6.66107313738753120669e-2;
+const A7 = -5.83357013379057348645e-2;
+const A8 = 4.97687799461593236017e-2;
+const A9 = -3.6531572744216915527e-2;
+const A10 = 1.62858201153657823623e-2;
 
 /**
  * Inverse tangent.
@@ -131,15 +131,15 @@ export function atan(x: number): number {
     low = 0;
   } else if (ax < 0.6875) {
     t = (2 * ax - 1) / (2 + ax);
-    high = 4.63647609000806093515e-01;
+    high = 4.63647609000806093515e-1;
     low = 2.26987774529616870924e-17;
   } else if (ax < 1.1875) {
     t = (ax - 1) / (ax + 1);
-    high = 7.85398163397448278999e-01;
+    high = 7.85398163397448278999e-1;
     low = 3.06161699786838301793e-17;
   } else if (ax < 2.4375) {
     t = (ax - 1.5) / (1 + 1.5 * ax);
-    high = 9.82793723247329054082e-01;
+    high = 9.82793723247329054082e-1;
     low = 1.39033110312309984516e-17;
   } else {
     t = -1 / ax;
@@ -151,7 +151,7 @@ export function atan(x: number): number {
   const s1 = z * (A0 + w * (A2 + w * (A4 + w * (A6 + w * (A8 + w * A10)))));
   const s2 = w * (A1 + w * (A3 + w * (A5 + w * (A7 + w * A9))));
   if (ax < 0.4375) return x - x * (s1 + s2);
-  const angle = high - ((t * (s1 + s2) - low) - t);
+  const angle = high - (t * (s1 + s2) - low - t);
   return x < 0 ? -angle : angle;
 }
 
@@ -203,15 +203,15 @@ export function atan2(y: number, x: number): number {
     low = 0;
   } else if (ay < 0.6875 * ax) {
     t = (2 * ay - ax) / (2 * ax + ay);
-    high = 4.63647609000806093515e-01;
+    high = 4.63647609000806093515e-1;
     low = 2.26987774529616870924e-17;
   } else if (ay < 1.1875 * ax) {
     t = (ay - ax) / (ay + ax);
-    high = 7.85398163397448278999e-01;
+    high = 7.85398163397448278999e-1;
     low = 3.06161699786838301793e-17;
   } else if (ay < 2.4375 * ax) {
     t = (ay - 1.5 * ax) / (ax + 1.5 * ay);
-    high = 9.82793723247329054082e-01;
+    high = 9.82793723247329054082e-1;
     low = 1.39033110312309984516e-17;
   } else {
     t = -ax / ay;
@@ -222,7 +222,7 @@ export function atan2(y: number, x: number): number {
   const w = z * z;
   const s1 = z * (A0 + w * (A2 + w * (A4 + w * (A6 + w * (A8 + w * A10)))));
   const s2 = w * (A1 + w * (A3 + w * (A5 + w * (A7 + w * A9))));
-  let angle = high - ((t * (s1 + s2) - low) - t);
+  let angle = high - (t * (s1 + s2) - low - t);
   if (x < 0) angle = PI - (angle - PI_LOW);
   return y < 0 ? -angle : angle;
 }

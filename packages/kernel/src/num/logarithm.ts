@@ -1,17 +1,17 @@
 // Logarithms from + - * / alone. Error below 1 ulp.
 import { headOf, highWord, scaleByPowerOfTwo } from './float64Bits.ts';
 
-const LN2_HIGH = 6.93147180369123816490e-01;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const TWO_54 = 18014398509481984;
 
-const L1 = 6.666666666666735130e-01;
-const L2 = 3.999999999940941908e-01;
-const L3 = 2.857142874366239149e-01;
-const L4 = 2.222219843214978396e-01;
-const L5 = 1.818357216161805012e-01;
-const L6 = 1.531383769920937332e-01;
-const L7 = 1.479819860511658591e-01;
+const L1 = 6.66666666666673513e-1;
+const L2 = 3.999999999940941908e-1;
+const L3 = 2.857142874366239149e-1;
+const L4 = 2.222219843214978396e-1;
+const L5 = 1.818357216161805012e-1;
+const L6 = 1.531383769920937332e-1;
+const L7 = 1.479819860511658591e-1;
 
 // R(s^2) of log((1 + s)/(1 - s)) = 2s + s R
 function seriesR(z: number): number {
@@ -48,16 +48,16 @@ export function log(x: number): number {
   if (Math.abs(f) < 9.5367431640625e-7) {
     if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
     const r = f * f * (0.5 - 0.33333333333333333 * f);
-    return k === 0 ? f - r : k * LN2_HIGH - ((r - k * LN2_LOW) - f);
+    return k === 0 ? f - r : k * LN2_HIGH - (r - k * LN2_LOW - f);
   }
   const s = f / (2 + f);
   const r = seriesR(s * s);
   if (f > -0.29 && f < 0.42) {
     const half = 0.5 * f * f;
     if (k === 0) return f - (half - s * (half + r));
-    return k * LN2_HIGH - ((half - (s * (half + r) + k * LN2_LOW)) - f);
+    return k * LN2_HIGH - (half - (s * (half + r) + k * LN2_LOW) - f);
   }
-  return k === 0 ? f - s * (f - r) : k * LN2_HIGH - ((s * (f - r) - k * LN2_LOW) - f);
+  return k === 0 ? f - s * (f - r) : k * LN2_HIGH - (s * (f - r) - k * LN2_LOW - f);
 }
 
 /**
@@ -95,12 +95,12 @@ export function log1p(x: number): number {
   const s = f / (2 + f);
   const r = seriesR(s * s);
   if (k === 0) return f - (half - s * (half + r));
-  return k * LN2_HIGH - ((half - (s * (half + r) + (k * LN2_LOW + c))) - f);
+  return k * LN2_HIGH - (half - (s * (half + r) + (k * LN2_LOW + c)) - f);
 }
 
-const INV_LN10_HIGH = 4.34294481878168880939e-01;
+const INV_LN10_HIGH = 4.34294481878168880939e-1;
 const INV_LN10_LOW = 2.50829467116452752298e-11;
-const LOG10_2_HIGH = 3.01029995663611771306e-01;
+const LOG10_2_HIGH = 3.01029995663611771306e-1;
 const LOG10_2_LOW = 3.69423907715893078616e-13;
 
 /**
@@ -133,10 +133,10 @@ export function log10(x: number): number {
   const s = f / (2 + f);
   const r = s * (half + seriesR(s * s)); // ln(1 + f) = f - half + r
   const head = headOf(f - half);
-  const tail = (f - head) - half + r;
+  const tail = f - head - half + r;
   const scaled = head * INV_LN10_HIGH;
   const whole = k * LOG10_2_HIGH;
   const sum = whole + scaled;
-  const rest = k * LOG10_2_LOW + (tail + head) * INV_LN10_LOW + tail * INV_LN10_HIGH + ((whole - sum) + scaled);
+  const rest = k * LOG10_2_LOW + (tail + head) * INV_LN10_LOW + tail * INV_LN10_HIGH + (whole - sum + scaled);
   return rest + sum;
 }

@@ -2,10 +2,26 @@
 
 /** Typed arrays that plain data may hold. */
 export type PlainArray =
-  | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
 
 const ARRAY_TYPES = {
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
 } as const;
 type ArrayName = keyof typeof ARRAY_TYPES;
 
@@ -20,7 +36,11 @@ function toBase64(bytes: Uint8Array): string {
   for (let i = 0; i < bytes.length; i += 3) {
     const left = bytes.length - i;
     const w = (bytes[i] << 16) | ((left > 1 ? bytes[i + 1] : 0) << 8) | (left > 2 ? bytes[i + 2] : 0);
-    part += DIGITS[w >> 18] + DIGITS[(w >> 12) & 63] + (left > 1 ? DIGITS[(w >> 6) & 63] : '=') + (left > 2 ? DIGITS[w & 63] : '=');
+    part +=
+      DIGITS[w >> 18] +
+      DIGITS[(w >> 12) & 63] +
+      (left > 1 ? DIGITS[(w >> 6) & 63] : '=') +
+      (left > 2 ? DIGITS[w & 63] : '=');
     if (part.length > 8192) {
       parts.push(part);
       part = '';
@@ -102,11 +122,18 @@ function encodeObject(value: object, path: string, depth: number): string {
     return `{"${MARK}":"${name}","base64":"${toBase64(arrayBytes(value as PlainArray, name))}"}`;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new TypeError(`plain data: ${path} has a class; objects, arrays, typed arrays, text, numbers, booleans and null expected`);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new TypeError(
+      `plain data: ${path} has a class; objects, arrays, typed arrays, text, numbers, booleans and null expected`,
+    );
   const keys = Object.keys(value).sort();
-  const fields = keys.map((key) => `${JSON.stringify(key)}:${encode((value as Record<string, unknown>)[key], `${path}.${key}`, depth + 1)}`);
+  const fields = keys.map(
+    (key) => `${JSON.stringify(key)}:${encode((value as Record<string, unknown>)[key], `${path}.${key}`, depth + 1)}`,
+  );
   const text = `{${fields.join(',')}}`;
-  return keys.includes(MARK) ? `{"${MARK}":"object","value":[${keys.map((key) => `[${JSON.stringify(key)},${encode((value as Record<string, unknown>)[key], `${path}.${key}`, depth + 1)}]`).join(',')}]}` : text;
+  return keys.includes(MARK)
+    ? `{"${MARK}":"object","value":[${keys.map((key) => `[${JSON.stringify(key)},${encode((value as Record<string, unknown>)[key], `${path}.${key}`, depth + 1)}]`).join(',')}]}`
+    : text;
 }
 
 function encode(value: unknown, path: string, depth: number): string {
@@ -136,7 +163,8 @@ function revive(value: unknown): unknown {
   if (mark === 'Infinity') return Infinity;
   if (mark === '-Infinity') return -Infinity;
   if (mark === 'object' && Array.isArray(source['value'])) return fromEntries(source['value'] as [string, unknown][]);
-  if (typeof mark === 'string' && isArrayName(mark) && typeof source['base64'] === 'string') return arrayFromBytes(fromBase64(source['base64']), mark);
+  if (typeof mark === 'string' && isArrayName(mark) && typeof source['base64'] === 'string')
+    return arrayFromBytes(fromBase64(source['base64']), mark);
   throw new TypeError(`plain data: unknown mark ${String(mark)}`);
 }
 

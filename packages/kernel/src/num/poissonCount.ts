@@ -2,11 +2,12 @@ import { exp } from './exponential.ts';
 import { log1p } from './logarithm.ts';
 
 const LARGEST_MEAN = 1e9;
+const NEGLIGIBLE = 1e-30;
 
 // ln of the Poisson probability of its own mode, by Loader's saddle point: no cancellation at large means
 function modeProbability(mode: number, mean: number): number {
   const n2 = mode * mode;
-  const stirling = (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680) / n2) / n2) / n2) / mode; // error of Stirling's formula, mode >= 16
+  const stirling = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / 1680 / n2) / n2) / n2) / mode; // error of Stirling's formula, mode >= 16
   // deviance mode ln(mode / mean) + mean - mode, with mean = mode (1 + d), 0 <= d < 1/mode
   const d = (mean - mode) / mode;
   const deviance = mode * (d < 1e-3 ? d * d * (0.5 - d * (1 / 3 - d * (0.25 - d * (0.2 - d / 6)))) : d - log1p(d));
@@ -22,7 +23,7 @@ function modeProbability(mode: number, mean: number): number {
  * @throws RangeError if mean is not in [0, 1e9]
  * @remarks
  * Source: devroye-1986 (sequential search), loader-2000 (probability of the mode). The search starts at 0 up to a
- * mean of 16 and at the mode beyond, and costs about sqrt(mean) steps there.
+ * mean of 16; beyond, it starts in the tail that u lies in and costs about 20 sqrt(mean) steps.
  * @example
  * ```ts
  * import { poissonCount } from '@redoubt/kernel';
@@ -46,30 +47,32 @@ export function poissonCount(mean: number, u: number): number {
   }
   const mode = Math.floor(mean);
   const atMode = modeProbability(mode, mean);
-  let below = 0; // P(N < mode)
-  let p = atMode;
-  for (let k = mode; k > 0 && p > 1e-20 * atMode; k--) {
-    p *= k / mean;
-    below += p;
-  }
-  if (u <= below) {
-    let n = mode - 1;
-    p = (atMode * mode) / mean;
-    let under = below - p; // P(N < n)
-    while (n > 0 && u <= under) {
+  let n = mode;
+  let p = 1; // probability of n over that of the mode
+  if (u <= 0.5) {
+    // from the far end inwards, so that small probabilities are summed before large ones
+    while (n > 0 && p > NEGLIGIBLE) {
       p *= n / mean;
       n -= 1;
-      under -= p;
+    }
+    let cumulative = atMode * p;
+    while (cumulative < u) {
+      n += 1;
+      p *= mean / n;
+      cumulative += atMode * p;
     }
     return n;
   }
-  let n = mode;
-  p = atMode;
-  let cumulative = below + p;
-  while (cumulative < u && p > 1e-20 * atMode) {
+  while (p > NEGLIGIBLE) {
     n += 1;
     p *= mean / n;
-    cumulative += p;
+  }
+  const above = 1 - u;
+  let beyond = atMode * p; // P(N >= n)
+  while (beyond <= above) {
+    p *= n / mean;
+    n -= 1;
+    beyond += atMode * p;
   }
   return n;
 }

@@ -2,26 +2,26 @@
 import { fromWords, headOf, highWord, lowWord, scaleByPowerOfTwo } from './float64Bits.ts';
 
 const TWO_53 = 9007199254740992;
-const L1 = 5.99999999999994648725e-01;
-const L2 = 4.28571428578550184252e-01;
-const L3 = 3.33333329818377432918e-01;
-const L4 = 2.72728123808534006489e-01;
-const L5 = 2.30660745775561754067e-01;
-const L6 = 2.06975017800338417784e-01;
-const P1 = 1.66666666666666019037e-01;
-const P2 = -2.77777777770155933842e-03;
-const P3 = 6.61375632143793436117e-05;
-const P4 = -1.65339022054652515390e-06;
-const P5 = 4.13813679705723846039e-08;
-const LN2 = 6.93147180559945286227e-01;
-const LN2_HEAD = 6.93147182464599609375e-01;
-const LN2_TAIL = -1.90465429995776804525e-09;
+const L1 = 5.99999999999994648725e-1;
+const L2 = 4.28571428578550184252e-1;
+const L3 = 3.33333329818377432918e-1;
+const L4 = 2.72728123808534006489e-1;
+const L5 = 2.30660745775561754067e-1;
+const L6 = 2.06975017800338417784e-1;
+const P1 = 1.66666666666666019037e-1;
+const P2 = -2.77777777770155933842e-3;
+const P3 = 6.61375632143793436117e-5;
+const P4 = -1.6533902205465251539e-6;
+const P5 = 4.13813679705723846039e-8;
+const LN2 = 6.93147180559945286227e-1;
+const LN2_HEAD = 6.93147182464599609375e-1;
+const LN2_TAIL = -1.90465429995776804525e-9;
 const OVERFLOW_TAIL = 8.0085662595372944372e-17; // -(1024 - log2(greatest number))
-const CP = 9.61796693925975554329e-01; // 2 / (3 ln 2)
-const CP_HEAD = 9.61796700954437255859e-01;
-const CP_TAIL = -7.02846165095275826516e-09;
-const LOG2_1_5_HEAD = 5.84962487220764160156e-01;
-const LOG2_1_5_TAIL = 1.35003920212974897128e-08;
+const CP = 9.61796693925975554329e-1; // 2 / (3 ln 2)
+const CP_HEAD = 9.61796700954437255859e-1;
+const CP_TAIL = -7.02846165095275826516e-9;
+const LOG2_1_5_HEAD = 5.84962487220764160156e-1;
+const LOG2_1_5_TAIL = 1.35003920212974897128e-8;
 
 // |x|^y for finite x > 0 and finite y other than 0, as log2 in two numbers and a two-part exponential
 function powPositive(ax: number, y: number): number {
@@ -45,13 +45,13 @@ function powPositive(ax: number, y: number): number {
   const sHead = headOf(ss);
   const tHead0 = headOf(x + base);
   const tTail0 = x - (tHead0 - base);
-  const sTail = v * ((u - sHead * tHead0) - sHead * tTail0);
+  const sTail = v * (u - sHead * tHead0 - sHead * tTail0);
   const s2 = ss * ss;
   let r = s2 * s2 * (L1 + s2 * (L2 + s2 * (L3 + s2 * (L4 + s2 * (L5 + s2 * L6)))));
   r += sTail * (sHead + ss);
   const h2 = sHead * sHead;
   const tHead = headOf(3 + h2 + r);
-  const tTail = r - ((tHead - 3) - h2);
+  const tTail = r - (tHead - 3 - h2);
   const a = sHead * tHead;
   const b = sTail * tHead + tTail * ss;
   const pHead = headOf(a + b);
@@ -59,8 +59,8 @@ function powPositive(ax: number, y: number): number {
   const zHead = CP_HEAD * pHead;
   const zTail = CP_TAIL * pHead + pTail * CP + (above ? LOG2_1_5_TAIL : 0);
   const shift = above ? LOG2_1_5_HEAD : 0;
-  const logHead = headOf(((zHead + zTail) + shift) + n);
-  const logTail = zTail - (((logHead - n) - shift) - zHead);
+  const logHead = headOf(zHead + zTail + shift + n);
+  const logTail = zTail - (logHead - n - shift - zHead);
 
   const yHead = headOf(y);
   const low = (y - yHead) * logHead + y * logTail;
@@ -80,7 +80,7 @@ function powPositive(ax: number, y: number): number {
   const w = e2 - (e - e1);
   const q = e * e;
   const c = e - q * (P1 + q * (P2 + q * (P3 + q * (P4 + q * P5))));
-  const r1 = 1 - (((e * c) / (c - 2) - (w + e * w)) - e);
+  const r1 = 1 - ((e * c) / (c - 2) - (w + e * w) - e);
   if (k === 1024) return scaleByPowerOfTwo(2 * r1, 1023);
   return k < -1074 ? scaleByPowerOfTwo(0.5 * r1, k + 1) : scaleByPowerOfTwo(r1, k);
 }
@@ -146,9 +146,11 @@ export function cbrt(x: number): number {
   } else {
     t = fromWords(Math.floor(highWord(ax) / 3) + 715094163, 0);
   }
-  const r = (t * t) * (t / ax);
-  t *= (1.87595182427177009643 + r * (-1.88497979543377169875 + r * 1.621429720105354466140))
-    + ((r * r) * r) * (-0.758397934778766047437 + r * 0.145996192886612446982);
+  const r = t * t * (t / ax);
+  t *=
+    1.87595182427177009643 +
+    r * (-1.88497979543377169875 + r * 1.62142972010535446614) +
+    r * r * r * (-0.758397934778766047437 + r * 0.145996192886612446982);
   // round to 23 bits, upwards, so that t * t is exact in the step below
   const low = lowWord(t);
   const high = highWord(t);

@@ -4,18 +4,18 @@ import { headOf } from './float64Bits.ts';
 
 const reduced = new Float64Array(2);
 
-const S1 = -1.66666666666666324348e-01;
-const S2 = 8.33333333332248946124e-03;
-const S3 = -1.98412698298579493134e-04;
-const S4 = 2.75573137070700676789e-06;
-const S5 = -2.50507602534068634195e-08;
+const S1 = -1.66666666666666324348e-1;
+const S2 = 8.33333333332248946124e-3;
+const S3 = -1.98412698298579493134e-4;
+const S4 = 2.75573137070700676789e-6;
+const S5 = -2.50507602534068634195e-8;
 const S6 = 1.58969099521155010221e-10;
 
-const C1 = 4.16666666666666019037e-02;
-const C2 = -1.38888888888741095749e-03;
-const C3 = 2.48015872894767294178e-05;
-const C4 = -2.75573143513906633035e-07;
-const C5 = 2.08757232129817482790e-09;
+const C1 = 4.16666666666666019037e-2;
+const C2 = -1.38888888888741095749e-3;
+const C3 = 2.48015872894767294178e-5;
+const C4 = -2.75573143513906633035e-7;
+const C5 = 2.0875723212981748279e-9;
 const C6 = -1.13596475577881948265e-11;
 
 // sine of x + y on [-pi/4, pi/4], y the tail of x
@@ -24,7 +24,7 @@ function kernelSin(x: number, y: number): number {
   const w = z * z;
   const r = S2 + z * (S3 + z * S4) + z * w * (S5 + z * S6);
   const v = z * x;
-  return x - ((z * (0.5 * y - v * r) - y) - v * S1);
+  return x - (z * (0.5 * y - v * r) - y - v * S1);
 }
 
 // cosine of x + y on [-pi/4, pi/4], y the tail of x
@@ -34,7 +34,7 @@ function kernelCos(x: number, y: number): number {
   const r = z * (C1 + z * (C2 + z * C3)) + w * w * (C4 + z * (C5 + z * C6));
   const half = 0.5 * z;
   const one = 1 - half;
-  return one + (((1 - one) - half) + (z * r - x * y));
+  return one + (1 - one - half + (z * r - x * y));
 }
 
 /**
@@ -114,19 +114,19 @@ export function sinCos(x: number, out: Float64Array): void {
 }
 
 const QUARTER_PI_LOW = 3.06161699786838301793e-17;
-const T0 = 3.33333333333334091986e-01;
-const T1 = 1.33333333333201242699e-01;
-const T2 = 5.39682539762260521377e-02;
-const T3 = 2.18694882948595424599e-02;
-const T4 = 8.86323982359930005737e-03;
-const T5 = 3.59207910759131235356e-03;
-const T6 = 1.45620945432529025516e-03;
-const T7 = 5.88041240820264096874e-04;
-const T8 = 2.46463134818469906812e-04;
-const T9 = 7.81794442939557092300e-05;
-const T10 = 7.14072491382608190305e-05;
-const T11 = -1.85586374855275456654e-05;
-const T12 = 2.59073051863633712884e-05;
+const T0 = 3.33333333333334091986e-1;
+const T1 = 1.33333333333201242699e-1;
+const T2 = 5.39682539762260521377e-2;
+const T3 = 2.18694882948595424599e-2;
+const T4 = 8.86323982359930005737e-3;
+const T5 = 3.59207910759131235356e-3;
+const T6 = 1.45620945432529025516e-3;
+const T7 = 5.88041240820264096874e-4;
+const T8 = 2.46463134818469906812e-4;
+const T9 = 7.817944429395570923e-5;
+const T10 = 7.14072491382608190305e-5;
+const T11 = -1.85586374855275456654e-5;
+const T12 = 2.59073051863633712884e-5;
 
 // tangent of x + y on [-pi/4, pi/4], or -1/tangent when `reciprocal`
 function kernelTan(x: number, y: number, reciprocal: boolean): number {
@@ -135,7 +135,7 @@ function kernelTan(x: number, y: number, reciprocal: boolean): number {
   let a = x;
   let b = y;
   if (big) {
-    a = (QUARTER_PI - (negative ? -x : x)) + (QUARTER_PI_LOW - (negative ? -y : y));
+    a = QUARTER_PI - (negative ? -x : x) + (QUARTER_PI_LOW - (negative ? -y : y));
     b = 0;
   }
   const z = a * a;
@@ -147,7 +147,7 @@ function kernelTan(x: number, y: number, reciprocal: boolean): number {
   const w = a + r;
   if (big) {
     const v = reciprocal ? -1 : 1;
-    const t = v - 2 * (a - (w * w / (w + v) - r));
+    const t = v - 2 * (a - ((w * w) / (w + v) - r));
     return negative ? -t : t;
   }
   if (!reciprocal) return w;
@@ -156,7 +156,7 @@ function kernelTan(x: number, y: number, reciprocal: boolean): number {
   const tail = r - (head - a);
   const q = -1 / w;
   const qHead = headOf(q);
-  return qHead + q * ((1 + qHead * head) + qHead * tail);
+  return qHead + q * (1 + qHead * head + qHead * tail);
 }
 
 /**
