@@ -20,6 +20,8 @@ export interface AssociationWindow {
   readonly problem: AssignmentProblem;
   /** Log of (density of the plot if it comes from the track / density of false plots), per pair. */
   pairLogRatio: Float64Array;
+  /** New weights of all models, turn models first, per pair. */
+  pairWeights: Float64Array;
   readonly grid: PlotGrid;
 }
 
@@ -32,6 +34,6 @@ export interface AssociationWindow {
 export function createAssociationWindow(cellM: number): AssociationWindow {
   return {
     order: new Int32Array(64), converted: new Float64Array(512), first: 0, end: 0, due: 0, dueRows: new Int32Array(64),
-    dueModes: new Float64Array(0), near: new Int32Array(64), problem: createAssignmentProblem(), pairLogRatio: new Float64Array(64), grid: createPlotGrid(cellM),
+    dueModes: new Float64Array(0), near: new Int32Array(64), problem: createAssignmentProblem(), pairLogRatio: new Float64Array(64), pairWeights: new Float64Array(0), grid: createPlotGrid(cellM),
   };
 }

@@ -1,18 +1,18 @@
 import { log } from '../num/detmath.ts';
 import type { AssociationWindow } from './associationWindow.ts';
 import { CONVERTED_STRIDE } from './convertPlot.ts';
-import { collapseClimbModes, collapseTurnModes, predictModes } from './modeMath.ts';
+import { predictModes } from './modeMath.ts';
 import type { PlotBatch } from './plotBatch.ts';
 import { bucketOf } from './plotGrid.ts';
 import { existenceBefore, isDiscreteCode, trackDetectionProbability } from './trackDetection.ts';
-import { CLIMB_STRIDE, COVARIANCE_STRIDE, TURN_STRIDE, type TrackerState } from './trackerState.ts';
+import { COVARIANCE_STRIDE, TURN_STRIDE, type TrackerState } from './trackerState.ts';
 import type { TrackerSpec } from './trackerSpec.ts';
-import { climbMixtureLogLikelihood, turnMixtureLogLikelihood } from './updateModes.ts';
+import { weighClimbModes, WEIGHING_STRIDE, weighTurnModes } from './updateModes.ts';
 
 /** Log-likelihood ratio of an equal and of a different discrete code: a garbled code is rare, an equal one by chance too. */
 const SAME_CODE = 5, OTHER_CODE = -5;
 
-const flat = new Float64Array(TURN_STRIDE + CLIMB_STRIDE);
+const weighing = new Float64Array(WEIGHING_STRIDE);
 
 /** Strongest manoeuvre that the models know. */
 interface Agility {
@@ -113,27 +113,26 @@ function altitudeSlackM2(spec: TrackerSpec, range2: number): number {
 
 function weighNear(state: TrackerState, plots: PlotBatch, window: AssociationWindow, d: number, near: number, gate: number, firstPair: number): number {
   const { spec } = state, { converted, order, problem, dueModes } = window;
-  const turns = spec.turnModels.length, climbs = spec.climbModels.length;
+  const turns = spec.turnModels.length, climbs = spec.climbModels.length, models = turns + climbs;
   const row = window.dueRows[d], at = d * state.modeStride, climbAt = at + turns * (TURN_STRIDE + 1);
-  collapseTurnModes(dueModes, at, turns, flat);
-  collapseClimbModes(dueModes, climbAt, climbs, flat, TURN_STRIDE);
   const is3d = spec.elevationSigmaRad !== null;
   const pd = trackDetectionProbability(state, row);
   let pairs = firstPair;
   for (let e = 0; e < near; e++) {
     const i = window.near[e], k = i * CONVERTED_STRIDE, plot = order[i];
     const timeS = plots.timeS[plot], dt = timeS - state.dueS[row];
-    const dx = converted[k] - flat[0] - dt * flat[2], dy = converted[k + 1] - flat[1] - dt * flat[3];
-    const sxx = flat[4] + converted[k + 3], sxy = flat[5] + converted[k + 4], syy = flat[6] + converted[k + 5];
-    let distance2 = (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy) / (sxx * syy - sxy * sxy);
+    if (pairs === problem.column.length) growPairs(window);
+    if (window.pairWeights.length < (pairs + 1) * models) window.pairWeights = grown(window.pairWeights, (pairs + 1) * models);
+    weighTurnModes(dueModes, at, turns, dt, converted, k, window.pairWeights, pairs * models, weighing);
+    if (!(weighing[1] <= gate)) continue;
+    let ratio = weighing[0];
     const hasAltitude = knowsAltitude(plots, plot);
     if (hasAltitude) {
-      const dz = converted[k + 2] - flat[TURN_STRIDE] - dt * flat[TURN_STRIDE + 1];
-      distance2 += (dz * dz) / (flat[TURN_STRIDE + 2] + converted[k + 6]);
+      const distance2 = weighing[1];
+      weighClimbModes(dueModes, climbAt, climbs, dt, converted, k, window.pairWeights, pairs * models + turns, weighing);
+      if (!(distance2 + weighing[1] <= gate)) continue;
+      ratio += weighing[0];
     }
-    if (!(distance2 <= gate)) continue;
-    let ratio = turnMixtureLogLikelihood(dueModes, at, turns, dt, converted[k], converted[k + 1], converted[k + 3], converted[k + 4], converted[k + 5]);
-    if (hasAltitude) ratio += climbMixtureLogLikelihood(dueModes, climbAt, climbs, dt, converted[k + 2], converted[k + 6]);
     // Without the altitude on one side of the ratio, false plots count as spread evenly up to the ceiling.
     if (hasAltitude !== is3d) ratio += hasAltitude ? log(spec.ceilingM) : -log(spec.ceilingM);
     const code = plots.code[plot], known = state.code[row];
@@ -142,7 +141,6 @@ function weighNear(state: TrackerState, plots: PlotBatch, window: AssociationWin
     const before = existenceBefore(state, row, timeS);
     const worth = ratio + log(before / (1 - pd * spec.gateProbability * before));
     if (!(worth > 0)) continue;
-    if (pairs === problem.column.length) growPairs(window);
     problem.column[pairs] = i - window.first;
     problem.gain[pairs] = worth;
     window.pairLogRatio[pairs] = ratio;
@@ -163,12 +161,15 @@ export function knowsAltitude(plots: PlotBatch, plot: number): boolean {
 }
 
 function growPairs(window: AssociationWindow): void {
-  const { problem } = window, length = problem.column.length * 2;
-  const column = new Int32Array(length), gain = new Float64Array(length), ratio = new Float64Array(length);
+  const { problem } = window, column = new Int32Array(problem.column.length * 2);
   column.set(problem.column);
-  gain.set(problem.gain);
-  ratio.set(window.pairLogRatio);
   problem.column = column;
-  problem.gain = gain;
-  window.pairLogRatio = ratio;
+  problem.gain = grown(problem.gain, column.length);
+  window.pairLogRatio = grown(window.pairLogRatio, column.length);
+}
+
+function grown(values: Float64Array, atLeast: number): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(2 * atLeast);
+  longer.set(values);
+  return longer;
 }

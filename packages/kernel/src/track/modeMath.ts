@@ -1,6 +1,6 @@
 // Interacting-multiple-model filter: several Kalman filters side by side, horizontal (turn models) and vertical
 // (climb models). Fidelity: constant-rate turns and straight flight; the two parts are treated as independent.
-import { exp, sinCos } from '../num/detmath.ts';
+import { sinCos } from '../num/detmath.ts';
 import type { TrackerSpec, TurnModel } from './trackerSpec.ts';
 import { CLIMB_STRIDE, TURN_STRIDE } from './trackerState.ts';
 
@@ -237,10 +237,12 @@ function predictClimbs(spec: TrackerSpec, m: Float64Array, at: number, h: number
     const zz0 = a * m[b + ZZ] + c * zz + ac * dz * dz;
     const zw0 = a * m[b + ZW] + c * zw + ac * dz * dr;
     const ww0 = a * m[b + WW] + c * ww + ac * dr * dr;
-    // Climb rate decays to level flight (Ornstein-Uhlenbeck); noise as for a constant rate, which errs to the safe side.
+    // Climb rate decays to level flight (Ornstein-Uhlenbeck, exponential to second order); noise as for a constant rate, which errs
+    // to the safe side.
     let f = 1, gain = h;
     if (model.decayS < Infinity) {
-      f = exp(-h / model.decayS);
+      const e = h / model.decayS;
+      f = 1 / (1 + e + 0.5 * e * e);
       gain = model.decayS * (1 - f);
     }
     const q = model.accelerationNoiseM2ps3;

@@ -4,7 +4,6 @@ import { existenceBefore, trackDetectionProbability } from './trackDetection.ts'
 import { addTrackEvent, TRACK_EVENT } from './trackEvents.ts';
 import { CLIMB_STRIDE, takeRow, TRACK_STATUS, TURN_STRIDE, type TrackerState } from './trackerState.ts';
 import { refreshTrack, scheduleLook, trackQuality } from './trackState.ts';
-import { updateClimbModes, updateTurnModes } from './updateModes.ts';
 
 const TWO_PI = 6.283185307179586;
 /**
@@ -62,22 +61,16 @@ export function startTrack(state: TrackerState, plots: PlotBatch, plot: number, 
 }
 
 /**
- * Corrects a track with its plot.
+ * Books a plot that a track has taken.
  *
- * @param state - tracker; the row's models are already predicted to the time of the plot
+ * @param state - tracker; the row's models are already corrected with the plot
  * @param row - row of a live track
  * @param plots - batch of the call
  * @param plot - row of the plot
- * @param converted - converted plots
- * @param at - first number of the converted plot
- * @param hasAltitude - whether the plot says anything about altitude
  * @param existence - existence probability after the plot
  */
-export function hitTrack(state: TrackerState, row: number, plots: PlotBatch, plot: number, converted: Float64Array, at: number, hasAltitude: boolean, existence: number): void {
-  const { spec, modes, modeStride } = state;
-  const first = row * modeStride, turns = spec.turnModels.length;
-  updateTurnModes(modes, first, turns, converted[at], converted[at + 1], converted[at + 3], converted[at + 4], converted[at + 5]);
-  if (hasAltitude) updateClimbModes(modes, first + turns * (TURN_STRIDE + 1), spec.climbModels.length, converted[at + 2], converted[at + 6]);
+export function hitTrack(state: TrackerState, row: number, plots: PlotBatch, plot: number, existence: number): void {
+  const { spec } = state;
   const timeS = plots.timeS[plot];
   state.lastUpdateS[row] = timeS;
   state.lookS[row] = timeS;

@@ -6,73 +6,77 @@ const Z = 0, W = 1, ZZ = 2, ZW = 3, WW = 4;
 const ONE_BY_TWO_PI = 0.15915494309189535;
 const ONE_BY_ROOT_TWO_PI = 0.3989422804014327;
 
-/** Per model: first the exponent, then the new weight before normalisation. */
-let weigh = new Float64Array(16);
+/** Numbers that the weighing functions write: log of the mixture's density, and the least squared Mahalanobis distance of a model. */
+export const WEIGHING_STRIDE = 2;
+
 /** Per model: the factor in front of the exponential. */
 let front = new Float64Array(16);
 
-/** Turns exponents and factors into new weights in place and returns the log of the mixture's density. */
-function reweigh(m: Float64Array, weights: number, count: number): number {
+/** Turns exponents in `weights` into new weights, not normalised, and writes the outcome of the mixture. */
+function reweigh(modes: Float64Array, priorAt: number, count: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
   let best = -Infinity;
-  for (let j = 0; j < count; j++) if (weigh[j] > best) best = weigh[j];
+  for (let j = 0; j < count; j++) if (weights[weightsAt + j] > best) best = weights[weightsAt + j];
   let sum = 0;
   for (let j = 0; j < count; j++) {
-    const gap = weigh[j] - best;
-    const w = m[weights + j] * front[j] * (gap < -700 ? 0 : gap === 0 ? 1 : exp(gap));
-    weigh[j] = w;
+    const gap = weights[weightsAt + j] - best;
+    const w = modes[priorAt + j] * front[j] * (gap < -700 ? 0 : gap === 0 ? 1 : exp(gap));
+    weights[weightsAt + j] = w;
     sum += w;
   }
-  return best + log(sum);
+  out[0] = best + log(sum);
+  out[1] = -2 * best;
 }
 
 /**
- * Log-likelihood of a plot's horizontal position under all turn models of a track.
+ * Weighs all turn models of a track by how well they explain a horizontal position.
  *
- * @param modes - predicted blocks
+ * @param modes - predicted blocks; not modified
  * @param at - first number of the track's block
  * @param count - number of turn models
  * @param dtS - plot time minus time of the prediction, seconds, small
- * @param x - east, metres
- * @param y - north, metres
- * @param rxx - measurement covariance, m^2, like rxy and ryy
- * @param rxy - m^2
- * @param ryy - m^2
- * @returns natural logarithm of a density per square metre
+ * @param plot - converted plots: x, y at `plotAt` and their covariances at `plotAt + 3`
+ * @param plotAt - first number of the plot
+ * @param weights - receives the new weights of the models, not normalised
+ * @param weightsAt - first number written
+ * @param out - receives the log of the density per square metre, and the least squared Mahalanobis distance
  */
-export function turnMixtureLogLikelihood(modes: Float64Array, at: number, count: number, dtS: number, x: number, y: number, rxx: number, rxy: number, ryy: number): number {
-  makeRoom(count);
-  const m = modes;
+export function weighTurnModes(modes: Float64Array, at: number, count: number, dtS: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
+  if (front.length < count) front = new Float64Array(count);
+  const m = modes, x = plot[plotAt], y = plot[plotAt + 1], rxx = plot[plotAt + 3], rxy = plot[plotAt + 4], ryy = plot[plotAt + 5];
   for (let j = 0; j < count; j++) {
     const b = at + j * TURN_STRIDE;
     const sxx = m[b + XX] + rxx, sxy = m[b + XY] + rxy, syy = m[b + YY] + ryy;
     const det = sxx * syy - sxy * sxy;
     const dx = x - m[b + X] - dtS * m[b + U], dy = y - m[b + Y] - dtS * m[b + V];
-    weigh[j] = (-0.5 * (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy)) / det;
+    weights[weightsAt + j] = (-0.5 * (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy)) / det;
     front[j] = ONE_BY_TWO_PI / Math.sqrt(det);
   }
-  return reweigh(m, at + count * TURN_STRIDE, count);
+  reweigh(m, at + count * TURN_STRIDE, count, weights, weightsAt, out);
 }
 
 /**
- * Log-likelihood of a measured altitude under all climb models of a track.
+ * Weighs all climb models of a track by how well they explain an altitude.
  *
- * @param modes - predicted blocks
+ * @param modes - predicted blocks; not modified
  * @param at - first number of the track's climb block
  * @param count - number of climb models
  * @param dtS - plot time minus time of the prediction, seconds, small
- * @param z - altitude, metres
- * @param rzz - its variance, m^2
- * @returns natural logarithm of a density per metre
+ * @param plot - converted plots: altitude at `plotAt + 2`, its variance at `plotAt + 6`
+ * @param plotAt - first number of the plot
+ * @param weights - receives the new weights of the models, not normalised
+ * @param weightsAt - first number written
+ * @param out - receives the log of the density per metre, and the least squared Mahalanobis distance
  */
-export function climbMixtureLogLikelihood(modes: Float64Array, at: number, count: number, dtS: number, z: number, rzz: number): number {
-  makeRoom(count);
+export function weighClimbModes(modes: Float64Array, at: number, count: number, dtS: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
+  if (front.length < count) front = new Float64Array(count);
+  const z = plot[plotAt + 2], rzz = plot[plotAt + 6];
   for (let j = 0; j < count; j++) {
     const b = at + j * CLIMB_STRIDE;
     const s = modes[b + ZZ] + rzz, d = z - modes[b + Z] - dtS * modes[b + W];
-    weigh[j] = (-0.5 * d * d) / s;
+    weights[weightsAt + j] = (-0.5 * d * d) / s;
     front[j] = ONE_BY_ROOT_TWO_PI / Math.sqrt(s);
   }
-  return reweigh(modes, at + count * CLIMB_STRIDE, count);
+  reweigh(modes, at + count * CLIMB_STRIDE, count, weights, weightsAt, out);
 }
 
 /**
@@ -81,15 +85,14 @@ export function climbMixtureLogLikelihood(modes: Float64Array, at: number, count
  * @param modes - blocks predicted to the time of the plot; corrected in place
  * @param at - first number of the track's block
  * @param count - number of turn models
- * @param x - east, metres
- * @param y - north, metres
- * @param rxx - measurement covariance, m^2, like rxy and ryy
- * @param rxy - m^2
- * @param ryy - m^2
+ * @param plot - converted plots: x, y at `plotAt` and their covariances at `plotAt + 3`
+ * @param plotAt - first number of the plot
+ * @param weights - weights that `weighTurnModes` found for this plot
+ * @param weightsAt - first of them
  */
-export function updateTurnModes(modes: Float64Array, at: number, count: number, x: number, y: number, rxx: number, rxy: number, ryy: number): void {
-  turnMixtureLogLikelihood(modes, at, count, 0, x, y, rxx, rxy, ryy);
-  keepWeights(modes, at + count * TURN_STRIDE, count);
+export function updateTurnModes(modes: Float64Array, at: number, count: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number): void {
+  keepWeights(modes, at + count * TURN_STRIDE, count, weights, weightsAt);
+  const x = plot[plotAt], y = plot[plotAt + 1], rxx = plot[plotAt + 3], rxy = plot[plotAt + 4], ryy = plot[plotAt + 5];
   const m = modes;
   for (let j = 0; j < count; j++) {
     const i = at + j * TURN_STRIDE;
@@ -128,12 +131,14 @@ export function updateTurnModes(modes: Float64Array, at: number, count: number, 
  * @param modes - blocks predicted to the time of the plot; corrected in place
  * @param at - first number of the track's climb block
  * @param count - number of climb models
- * @param z - altitude, metres
- * @param rzz - its variance, m^2
+ * @param plot - converted plots: altitude at `plotAt + 2`, its variance at `plotAt + 6`
+ * @param plotAt - first number of the plot
+ * @param weights - weights that `weighClimbModes` found for this plot
+ * @param weightsAt - first of them
  */
-export function updateClimbModes(modes: Float64Array, at: number, count: number, z: number, rzz: number): void {
-  climbMixtureLogLikelihood(modes, at, count, 0, z, rzz);
-  keepWeights(modes, at + count * CLIMB_STRIDE, count);
+export function updateClimbModes(modes: Float64Array, at: number, count: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number): void {
+  keepWeights(modes, at + count * CLIMB_STRIDE, count, weights, weightsAt);
+  const z = plot[plotAt + 2], rzz = plot[plotAt + 6];
   for (let j = 0; j < count; j++) {
     const b = at + j * CLIMB_STRIDE;
     const zz = modes[b + ZZ], zw = modes[b + ZW];
@@ -149,20 +154,14 @@ export function updateClimbModes(modes: Float64Array, at: number, count: number,
 /** Weight below which no model falls, so that a target may always start to turn. */
 const LEAST_WEIGHT = 1e-6;
 
-function keepWeights(m: Float64Array, weights: number, count: number): void {
+function keepWeights(modes: Float64Array, at: number, count: number, weights: Float64Array, weightsAt: number): void {
   let sum = 0;
-  for (let j = 0; j < count; j++) sum += weigh[j];
+  for (let j = 0; j < count; j++) sum += weights[weightsAt + j];
   let kept = 0;
   for (let j = 0; j < count; j++) {
-    const w = weigh[j] / sum;
-    weigh[j] = w > LEAST_WEIGHT ? w : LEAST_WEIGHT;
-    kept += weigh[j];
+    const w = weights[weightsAt + j] / sum;
+    modes[at + j] = w > LEAST_WEIGHT ? w : LEAST_WEIGHT;
+    kept += modes[at + j];
   }
-  for (let j = 0; j < count; j++) m[weights + j] = weigh[j] / kept;
-}
-
-function makeRoom(count: number): void {
-  if (weigh.length >= count) return;
-  weigh = new Float64Array(count);
-  front = new Float64Array(count);
+  for (let j = 0; j < count; j++) modes[at + j] /= kept;
 }

@@ -9,11 +9,13 @@ import type { PlotBatch } from './plotBatch.ts';
 import { fillPlotGrid } from './plotGrid.ts';
 import { existenceBefore, trackDetectionProbability } from './trackDetection.ts';
 import { hitTrack, missTrack, startTrack } from './trackLife.ts';
-import { releaseDeletedRows, TRACK_STATUS, type TrackerState } from './trackerState.ts';
+import { releaseDeletedRows, TRACK_STATUS, TURN_STRIDE, type TrackerState } from './trackerState.ts';
+import { updateClimbModes, updateTurnModes, weighClimbModes, WEIGHING_STRIDE, weighTurnModes } from './updateModes.ts';
 
 /** Side of the cells in which plots are looked up, metres. */
-const CELL_M = 4000;
+const CELL_M = 10_000;
 const window = createAssociationWindow(CELL_M);
+const weighing = new Float64Array(WEIGHING_STRIDE);
 
 /**
  * Takes in the plots of a stretch of beam time and moves all tracks on.
@@ -111,19 +113,26 @@ function takePlot(state: TrackerState, plots: PlotBatch, d: number, i: number): 
   const timeS = plots.timeS[plot], dt = timeS - state.dueS[row];
   const target = row * modeStride, source = d * modeStride;
   const stepS = state.dueS[row] - state.lastUpdateS[row];
-  let ratio = 0;
-  for (let k = problem.start[d]; k < problem.start[d + 1]; k++) if (problem.column[k] === problem.columnOfRow[d]) ratio = window.pairLogRatio[k];
+  let pair = problem.start[d];
+  while (problem.column[pair] !== problem.columnOfRow[d]) pair++;
+  const ratio = window.pairLogRatio[pair];
   const before = existenceBefore(state, row, timeS);
   const odds = 1 - trackDetectionProbability(state, row) * spec.gateProbability + (ratio > 600 ? exp(600) : exp(ratio));
   const existence = (before * odds) / (1 - before + before * odds);
+  const turns = spec.turnModels.length, climbs = spec.climbModels.length, weightsAt = pair * (turns + climbs), plotAt = i * CONVERTED_STRIDE;
+  const hasAltitude = knowsAltitude(plots, plot);
+  const { modes } = state, climbAt = target + turns * (TURN_STRIDE + 1);
   if (Math.abs(dt) <= 0.02 * spec.revisitS || stepS + dt <= 0) {
-    const { modes } = state;
     for (let k = 0; k < modeStride; k++) modes[target + k] = dueModes[source + k];
     shiftModes(spec, modes, target, dt);
   } else {
-    predictModes(spec, state.modes, target, stepS + dt, state.modes, target);
+    predictModes(spec, modes, target, stepS + dt, modes, target);
+    weighTurnModes(modes, target, turns, 0, window.converted, plotAt, window.pairWeights, weightsAt, weighing);
+    if (hasAltitude) weighClimbModes(modes, climbAt, climbs, 0, window.converted, plotAt, window.pairWeights, weightsAt + turns, weighing);
   }
-  hitTrack(state, row, plots, plot, window.converted, i * CONVERTED_STRIDE, knowsAltitude(plots, plot), existence);
+  updateTurnModes(modes, target, turns, window.converted, plotAt, window.pairWeights, weightsAt);
+  if (hasAltitude) updateClimbModes(modes, climbAt, climbs, window.converted, plotAt, window.pairWeights, weightsAt + turns);
+  hitTrack(state, row, plots, plot, existence);
 }
 
 /** Starts a track with a plot that no track took, unless it lies where nothing flies. */
