@@ -35,6 +35,9 @@ const gates = {
     ),
 };
 
+/** A stack without the frames of the test runner. */
+const withoutTools = (stack) => stack.replace(/^ +at .*node_modules.*\n?/gm, '').trimEnd();
+
 /** Unit tests, counted one by one from vitest's own report. */
 async function unitTests(filters) {
   mkdirSync(join(ROOT, 'out/test'), { recursive: true });
@@ -54,7 +57,7 @@ async function unitTests(filters) {
       if (test.status === 'passed') tally.passed++;
       else if (test.status === 'failed') {
         tally.failed++;
-        tally.said.push(`FAILED ${name} > ${test.fullName}\n${test.failureMessages.join('\n')}`);
+        tally.said.push(`FAILED ${name} > ${test.fullName}\n${test.failureMessages.map(withoutTools).join('\n')}`);
       } else {
         tally.skipped++;
         tally.said.push(`skipped ${name} > ${test.fullName}`);
