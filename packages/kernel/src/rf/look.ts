@@ -54,7 +54,7 @@ export function lookSnr(radar: CompiledRadar, rangeM: number, rcsM2: number, tar
     const rise = targetHeightM - radar.antennaHeightM;
     const f2 =
       targetHeightM > 0
-        ? twoRayPowerFactor(radar.surface, radar.antennaHeightM, targetHeightM, Math.sqrt(square - rise * rise))
+        ? twoRayPowerFactor(radar.surface, radar.antennaHeightM, targetHeightM, groundOf(square, rise))
         : 0;
     snr *= f2 * f2;
   }
@@ -175,4 +175,10 @@ export function isInReach(radar: CompiledRadar, rangeM: number, targetHeightM: n
  */
 export function isFastEnough(radar: CompiledRadar, radialSpeedMps: number): boolean {
   return (radialSpeedMps < 0 ? -radialSpeedMps : radialSpeedMps) >= radar.minimumRadialSpeedMps;
+}
+
+/** Distance over ground of a slant range (squared) and a rise; 0 overhead, where rounding might leave a negative square. */
+export function groundOf(squareM2: number, riseM: number): number {
+  const ground = squareM2 - riseM * riseM;
+  return ground > 0 ? Math.sqrt(ground) : 0;
 }

@@ -3,7 +3,7 @@ import { transmissionAt } from './absorption.ts';
 import { signalToClutter } from './clutter.ts';
 import type { CompiledRadar } from './compiledRadar.ts';
 import { tabulatedPd } from './detection/detectionTable.ts';
-import { pdOfSnr } from './look.ts';
+import { groundOf, pdOfSnr } from './look.ts';
 import { twoRayPowerFactor } from './propagation/twoRay.ts';
 import type { SwerlingCase } from './detection/swerlingCase.ts';
 
@@ -72,7 +72,7 @@ function interfere(
   for (let i = 0; i < count; i++) {
     if (targetHeightM[i] >= top) continue;
     const rise = targetHeightM[i] - antenna;
-    const groundM = Math.sqrt(rangeM[i] * rangeM[i] - rise * rise);
+    const groundM = groundOf(rangeM[i] * rangeM[i], rise);
     const f2 = targetHeightM[i] > 0 ? twoRayPowerFactor(surface, antenna, targetHeightM[i], groundM) : 0;
     out[i] *= f2 * f2;
   }

@@ -179,6 +179,12 @@ describe('one look', () => {
     expect(lookSnr(radar, 20_000, 1, 301)).toBe(freeSpaceSnr(radar, 20_000, 1));
   });
 
+  it('stays finite straight overhead, where rounding may make the rise longer than the range', () => {
+    const multipath = { surface: 'sea' as const, maximumAltitudeM: 300, reflection: 1, roughnessM: 0 };
+    const radar = compileRadar({ ...exampleRadar, antennaHeightM: 10, multipath });
+    expect(lookPd(radar, 1, 189.999, 1, 200)).toBeGreaterThanOrEqual(1e-6 * (1 - 1e-9));
+  });
+
   it('loses to air and rain what the laws say', () => {
     const dry = compileRadar({ ...exampleRadar, attenuation: true });
     // 50 km at 24 m height lie almost wholly in surface air: within 0.5 % of its specific attenuation.
