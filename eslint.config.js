@@ -34,7 +34,7 @@ const banned = TRANSCENDENTALS.split(' ').map((property) => ({
 const globals = (names) => ['error', ...names.split(' ')];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '.doctest/**', 'out/**', 'coverage/**', 'scripts/**', '*.js', '*.cjs'] },
+  { ignores: ['**/dist/**', '.doctest/**', 'out/**', 'coverage/**', '**/*.d.ts', 'scripts/**', '*.js', '*.cjs'] },
   {
     files: ['packages/*/src/**/*.ts', 'packages/*/test/**/*.ts', 'bench/**/*.ts'],
     languageOptions: { parser: tseslint.parser },

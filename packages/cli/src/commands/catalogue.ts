@@ -3,14 +3,8 @@ import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
 import { lint } from './catalogue/lint.ts';
 import { list } from './catalogue/list.ts';
+import type { CatalogueOptions } from './catalogue/options.ts';
 import { show } from './catalogue/show.ts';
-
-/** Options that the three commands share. */
-export interface CatalogueOptions {
-  readonly json?: true;
-  /** Another catalogue's folder. */
-  readonly catalogue?: string;
-}
 
 function shared(command: Command): Command {
   return command

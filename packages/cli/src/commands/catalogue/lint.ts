@@ -4,7 +4,7 @@ import type { CommandContext } from '../../commandContext.ts';
 import { EXIT } from '../../exitCodes.ts';
 import { printJson } from '../../output.ts';
 import type { CatalogueLintDocument } from '../../schemas/catalogueDocuments.ts';
-import type { CatalogueOptions } from '../catalogue.ts';
+import type { CatalogueOptions } from './options.ts';
 
 /** `redoubt catalogue lint`: a file that does not load is a finding like any other. */
 export function lint(context: CommandContext, options: CatalogueOptions): void {

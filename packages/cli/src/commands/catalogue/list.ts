@@ -3,7 +3,7 @@ import { loadCatalogue } from '../../catalogueFiles.ts';
 import type { CommandContext } from '../../commandContext.ts';
 import { printJson, printTable } from '../../output.ts';
 import type { CatalogueListDocument, CatalogueListRow } from '../../schemas/catalogueDocuments.ts';
-import type { CatalogueOptions } from '../catalogue.ts';
+import type { CatalogueOptions } from './options.ts';
 
 /** Grades from sure to unsure; those of no other order come last. */
 const GRADES = ['A', 'B', 'C', 'D', 'X', 'calc', 'assumed'];

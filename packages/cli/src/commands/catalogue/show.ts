@@ -14,7 +14,7 @@ import type { CommandContext } from '../../commandContext.ts';
 import { argumentIssue } from '../../issues.ts';
 import { formatNumber, heading, printJson, printTable } from '../../output.ts';
 import type { CatalogueShowDocument } from '../../schemas/catalogueDocuments.ts';
-import type { CatalogueOptions } from '../catalogue.ts';
+import type { CatalogueOptions } from './options.ts';
 
 function findEntry(catalogue: Catalogue, id: string, argv: readonly string[]): CatalogueEntry {
   const entries = catalogueEntries(catalogue);
