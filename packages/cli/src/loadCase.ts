@@ -77,7 +77,12 @@ async function reliefOf(spec: RunSpec, options: CaseOptions): Promise<{ line: st
     return { line: description, relief };
   } catch (error) {
     if (error instanceof ReliefFileError) {
-      refuse('--terrain', error.message, 'expected a folder of HGT or GeoTIFF elevation files', 'see docs/models/terrain.md, or use --terrain none');
+      refuse(
+        '--terrain',
+        error.message,
+        'expected a folder of HGT or GeoTIFF elevation files',
+        'see docs/models/terrain.md, or use --terrain none',
+      );
     }
     throw error;
   }
@@ -93,7 +98,12 @@ async function reliefOf(spec: RunSpec, options: CaseOptions): Promise<{ line: st
  */
 export async function loadCase(given: string, options: CaseOptions): Promise<LoadedCase> {
   if (options.mode !== 'standAlone') {
-    refuse('--mode', `is "${options.mode.slice(0, 40)}"`, 'expected standAlone', 'the other presets of links are not in this version');
+    refuse(
+      '--mode',
+      `is "${options.mode.slice(0, 40)}"`,
+      'expected standAlone',
+      'the other presets of links are not in this version',
+    );
   }
   const path = scenarioPath(given);
   const input = readInputFile(path);
@@ -104,7 +114,8 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
   }
   const resolved = resolve(parsed.scenario, loadCatalogue(), { file: path, locate: parsed.locate });
   const issues = [...parsed.issues, ...resolved.issues];
-  if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error')) throw new BadInputError(issues);
+  if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error'))
+    throw new BadInputError(issues);
   const { line, relief } = await reliefOf(resolved.spec, options);
   return {
     runCase: { spec: resolved.spec, specHash: resolved.specHash, relief },

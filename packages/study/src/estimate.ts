@@ -25,7 +25,9 @@ export interface Estimate {
  */
 export function proportion(metric: string, successes: number, n: number, confidence = 0.95): Estimate {
   if (!(n >= 1 && successes >= 0 && successes <= n)) {
-    throw new RangeError(`${metric}: ${successes} successes in ${n} trials, expected 0 <= successes <= trials and a trial`);
+    throw new RangeError(
+      `${metric}: ${successes} successes in ${n} trials, expected 0 <= successes <= trials and a trial`,
+    );
   }
   const z = jStat.normal.inv(0.5 + confidence / 2, 0, 1);
   const p = successes / n;

@@ -21,7 +21,14 @@ export function summariseRows(rows: readonly RunRow[], confidence = 0.95): Estim
     const values = rows.map(({ metrics }) => metrics[name]).filter((value) => value !== null);
     if (values.length < 2) return [];
     if (IS_PROPORTION.includes(name)) {
-      return [proportion(name, values.reduce((sum, x) => sum + x, 0), values.length, confidence)];
+      return [
+        proportion(
+          name,
+          values.reduce((sum, x) => sum + x, 0),
+          values.length,
+          confidence,
+        ),
+      ];
     }
     return [mean(name, values, confidence)];
   });

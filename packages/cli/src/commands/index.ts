@@ -3,10 +3,13 @@ import type { CommandContext } from '../commandContext.ts';
 import { addBench } from './bench.ts';
 import { addCalc } from './calc.ts';
 import { addCatalogue } from './catalogue.ts';
+import { addRun } from './run.ts';
+import { addStart } from './start.ts';
 import { addValidate } from './validate.ts';
+import { addWhy } from './why.ts';
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, context: CommandContext) => void;
 
 /** All commands, in the order of the help text. */
-export const COMMANDS: readonly AddCommand[] = [addValidate, addCatalogue, addCalc, addBench];
+export const COMMANDS: readonly AddCommand[] = [addStart, addRun, addWhy, addValidate, addCatalogue, addCalc, addBench];

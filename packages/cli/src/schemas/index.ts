@@ -3,6 +3,7 @@ import { benchDocumentSchema } from './benchDocument.ts';
 import { calcDocumentSchema } from './calcDocument.ts';
 import { catalogueLintSchema, catalogueListSchema, catalogueShowSchema } from './catalogueDocuments.ts';
 import { issuesDocumentSchema } from './issuesDocument.ts';
+import { runDocumentSchema, whyDocumentSchema } from './runDocuments.ts';
 import { validateDocumentSchema } from './validateDocument.ts';
 
 interface PublishedSchema {
@@ -18,6 +19,8 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   'catalogue-list': { title: 'redoubt catalogue list --json', schema: catalogueListSchema },
   'catalogue-show': { title: 'redoubt catalogue show ID --json', schema: catalogueShowSchema },
   issues: { title: 'any command with --json that ends with exit code 2', schema: issuesDocumentSchema },
+  run: { title: 'redoubt run SCENARIO --json', schema: runDocumentSchema },
+  why: { title: 'redoubt why RUN_DIR --json', schema: whyDocumentSchema },
   validate: { title: 'redoubt validate --json', schema: validateDocumentSchema },
 };
 

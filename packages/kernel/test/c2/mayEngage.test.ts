@@ -3,7 +3,12 @@ import { type Identity, mayEngage, type SelfDefenceRule, type WeaponsControlStat
 
 const IDENTITIES: Identity[] = ['pending', 'unknown', 'assumedFriend', 'friend', 'neutral', 'suspect', 'hostile'];
 const never: SelfDefenceRule = { isAllowed: false, closestApproachM: 0, timeToGoS: 0, identities: [] };
-const rule: SelfDefenceRule = { isAllowed: true, closestApproachM: 5_000, timeToGoS: 60, identities: ['suspect', 'hostile', 'unknown'] };
+const rule: SelfDefenceRule = {
+  isAllowed: true,
+  closestApproachM: 5_000,
+  timeToGoS: 60,
+  identities: ['suspect', 'hostile', 'unknown'],
+};
 const allowed = (status: WeaponsControlStatus): Identity[] =>
   IDENTITIES.filter((identity) => mayEngage(status, identity, never, 0, 0) !== null);
 

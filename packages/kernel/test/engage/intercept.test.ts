@@ -4,7 +4,14 @@ import { earliestIntercept, timeOfFlightS } from '@redoubt/kernel';
 
 const metres = fc.double({ min: -300_000, max: 300_000, noNaN: true });
 const speed = fc.double({ min: -600, max: 600, noNaN: true });
-const motion = fc.record({ x: metres, y: metres, z: fc.double({ min: 0, max: 20_000, noNaN: true }), vx: speed, vy: speed, vz: fc.double({ min: -50, max: 50, noNaN: true }) });
+const motion = fc.record({
+  x: metres,
+  y: metres,
+  z: fc.double({ min: 0, max: 20_000, noNaN: true }),
+  vx: speed,
+  vy: speed,
+  vz: fc.double({ min: -50, max: 50, noNaN: true }),
+});
 
 describe('intercept', () => {
   it('meets the target where both are at the same time', () => {

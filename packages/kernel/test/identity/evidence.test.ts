@@ -38,7 +38,7 @@ describe('declarations', () => {
 
   it('does not repeat itself: more of the same looks give the same declarations', () => {
     const once = {
-      interrogations: 3,
+      civilInterrogations: 3,
       civilReplies: 3,
       updates: 3,
       updatesOnAirway: 3,
@@ -60,6 +60,11 @@ describe('declarations', () => {
       ...spec,
       sources: { iff: false, civilSsr: false, airways: false, kinematics: false, approach: false, safeLanes: false },
     };
-    expect(said({ militaryInterrogations: 9, friendlyReplies: 9, civilInterrogations: 9, civilReplies: 9, updates: 9 }, none)).toEqual({});
+    expect(
+      said(
+        { militaryInterrogations: 9, friendlyReplies: 9, civilInterrogations: 9, civilReplies: 9, updates: 9 },
+        none,
+      ),
+    ).toEqual({});
   });
 });

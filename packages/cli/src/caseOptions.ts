@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+
+/** Options that `run` and its kin share, as commander hands them over. */
+export interface SharedOptions {
+  readonly mode: string;
+  readonly set: readonly string[];
+  readonly terrain: string;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** Adds the options that say how a scenario is to be run. */
+export function addCaseOptions(command: Command): Command {
+  return command
+    .option('--mode <preset>', 'preset of links; only standAlone in this version', 'standAlone')
+    .option('--set <path=value>', 'change one value of the scenario (may be repeated)', collect, [])
+    .option('--terrain <dir>', 'folder of HGT or GeoTIFF elevation, or none for a smooth earth', 'none');
+}

@@ -1,0 +1,177 @@
+import type { PlotRecord, SimEvent } from '@redoubt/kernel';
+
+/** One step of a chain of evidence: when, who knew it, what. */
+export interface ChainStep {
+  readonly timeS: number;
+  /** Radar, post or fire unit; `truth` for what no picture knew. */
+  readonly who: string;
+  readonly step: 'plot' | 'track' | 'identity' | 'decision' | 'engagement' | 'shot' | 'assessment' | 'truth';
+  readonly what: string;
+}
+
+/** Why one engagement happened and what came of it. */
+export interface EngagementChain {
+  readonly engagement: number;
+  readonly fireUnit: string;
+  readonly post: string;
+  readonly track: number;
+  readonly rounds: number;
+  readonly reason: string | null;
+  readonly chain: readonly ChainStep[];
+}
+
+type Of<K extends SimEvent['kind']> = Extract<SimEvent, { kind: K }>;
+
+function all<K extends SimEvent['kind']>(events: readonly SimEvent[], kind: K): Of<K>[] {
+  return events.filter((event): event is Of<K> => event.kind === kind);
+}
+
+const km = (m: number): string => `${(m / 1000).toFixed(1)} km`;
+const deg = (rad: number): string => `${(((rad * 180) / Math.PI + 360) % 360).toFixed(1)}°`;
+const share = (p: number): string => p.toFixed(p > 0.999 || p < 0.001 ? 4 : 2);
+
+const SAYS: Readonly<Record<string, string>> = {
+  friendlyReply: 'valid friendly IFF reply',
+  noReply: 'no IFF reply (weak evidence, never foe)',
+  airwayAndSquawk: 'on an airway and squawking civil',
+  squawkOnly: 'squawking civil off the airways',
+  airwayOnly: 'on an airway without a civil reply',
+  neither: 'neither',
+  conformsCivil: 'speed and height of an airliner',
+  conformsThreat: 'speed and height of a threat class',
+  closing: 'closes on something defended',
+  notClosing: 'closes on nothing defended',
+  inLane: 'in a safe lane',
+  outside: 'outside the safe lanes',
+};
+const SOURCE: Readonly<Record<string, string>> = {
+  iff: 'IFF',
+  civilPattern: 'civil pattern',
+  kinematics: 'kinematics',
+  approach: 'approach',
+  safeLane: 'lanes',
+};
+
+function plotSteps(plots: readonly PlotRecord[], untilS: number): ChainStep[] {
+  const before = plots.filter(({ timeS }) => timeS <= untilS);
+  const text = (plot: PlotRecord): string =>
+    `plot at ${km(plot.rangeM)}, azimuth ${deg(plot.azimuthRad)}, SNR ${plot.snrDb.toFixed(1)} dB${plot.iff === 'friendly' ? ', friendly reply' : ''}${plot.civilReply ? ', civil reply' : ''}`;
+  const shown = before.length <= 4 ? before : [...before.slice(0, 2), ...before.slice(-1)];
+  return shown.map((plot, i) => ({
+    timeS: plot.timeS,
+    who: plot.radar,
+    step: 'plot' as const,
+    what: before.length > 4 && i === 2 ? `${text(plot)} (the last of ${before.length} before the order)` : text(plot),
+  }));
+}
+
+function identityStep(event: Of<'identified'>): ChainStep {
+  const { posterior } = event;
+  const said = event.evidence
+    .map(({ source, says }) => `${SOURCE[source] ?? source}: ${SAYS[says] ?? says}`)
+    .join('; ');
+  const conflict = event.isInConflict ? ', sources in conflict' : '';
+  return {
+    timeS: event.timeS,
+    who: event.post,
+    step: 'identity',
+    what: `${event.identity} (was ${event.before}; hostile ${share(posterior.hostile)}, friend ${share(posterior.friend)}, civil ${share(posterior.civil)}${conflict}). ${said}`,
+  };
+}
+
+/** Numbers of the engagements of a run, in order. */
+export function engagementNumbers(events: readonly SimEvent[]): number[] {
+  return all(events, 'ordered').map(({ engagement }) => engagement);
+}
+
+/**
+ * Chain of evidence of one engagement: plots, track, identity, decision, shots, outcome; truth joined last.
+ *
+ * @param events - event log of the run
+ * @param plots - plots of the run, from a recorder; may be empty
+ * @param number - engagement
+ * @returns the chain in order of time, or null if there is no such engagement
+ */
+export function chainOf(
+  events: readonly SimEvent[],
+  plots: readonly PlotRecord[],
+  number: number,
+): EngagementChain | null {
+  const ordered = all(events, 'ordered').find(({ engagement }) => engagement === number);
+  if (ordered === undefined) return null;
+  const { post, track, fireUnit } = ordered;
+  const born = all(events, 'systemTrack').find((event) => event.post === post && event.track === track);
+  const steps: ChainStep[] = [];
+  if (born !== undefined) {
+    steps.push(
+      ...plotSteps(
+        plots.filter((plot) => plot.radar === born.radar && plot.sensorTrack === born.sensorTrack),
+        ordered.timeS,
+      ),
+    );
+    steps.push({
+      timeS: born.timeS,
+      who: post,
+      step: 'track',
+      what: `track ${track} confirmed, ${(born.timeS - born.firstPlotS).toFixed(1)} s after its first plot`,
+    });
+  }
+  const closed = all(events, 'closed').find(({ engagement }) => engagement === number);
+  const untilS = closed?.timeS ?? Infinity;
+  for (const event of all(events, 'identified')) {
+    if (event.post === post && event.track === track && event.timeS <= untilS) steps.push(identityStep(event));
+  }
+  const reach =
+    ordered.predictedRangeM === null
+      ? ''
+      : `; predicted intercept at ${km(ordered.predictedRangeM)}, T+${ordered.predictedInterceptS?.toFixed(0)} s`;
+  const ground = ordered.ground === 'status' ? 'control status allows it' : 'self-defence rule allows it';
+  steps.push({ timeS: ordered.consideredS, who: post, step: 'decision', what: 'officers take it up' });
+  steps.push({
+    timeS: ordered.timeS,
+    who: post,
+    step: 'decision',
+    what: `orders ${fireUnit} to engage: ${ordered.identity}, ${ground}${reach}`,
+  });
+  let target: string | null = null;
+  let rounds = 0;
+  let isKilled = false;
+  for (const event of events) {
+    if (!('engagement' in event) || event.engagement !== number) continue;
+    const add = (step: ChainStep['step'], what: string): void =>
+      void steps.push({ timeS: event.timeS, who: fireUnit, step, what });
+    if (event.kind === 'found') {
+      target = event.truthObject;
+      add(
+        'engagement',
+        `engagement radar finds an object ${deg(event.offCueRad)} off the cue, SNR ${event.snrDb.toFixed(1)} dB`,
+      );
+    } else if (event.kind === 'locked') add('engagement', 'locked');
+    else if (event.kind === 'launched') {
+      rounds++;
+      add(
+        'shot',
+        `round ${event.shot + 1} (${event.missile}) leaves for ${km(event.predictedRangeM)}, T+${event.predictedInterceptS.toFixed(0)} s; track quality ${event.trackQuality}, ${event.roundsLeft} rounds left`,
+      );
+    } else if (event.kind === 'guidanceLost') add('shot', `round ${event.shot + 1} lost: ${event.why}`);
+    else if (event.kind === 'intercept') {
+      isKilled ||= event.truthIsKill;
+      add('shot', `round ${event.shot + 1} reaches intercept at ${km(event.rangeM)} (sspk ${share(event.sspk)})`);
+    } else if (event.kind === 'assessed')
+      add('assessment', event.says === 'probableKill' ? 'assessed as probable kill' : 'assessed as probable miss');
+    else if (event.kind === 'closed') add('assessment', `closed: ${event.reason}`);
+  }
+  steps.sort((a, b) => a.timeS - b.timeS);
+  const outcome =
+    target === null
+      ? 'no object was found'
+      : `the object was ${target}; it was ${isKilled ? 'shot down by this engagement' : 'not shot down by this engagement'}`;
+  steps.push({ timeS: Math.min(untilS, steps.at(-1)?.timeS ?? 0), who: 'truth', step: 'truth', what: outcome });
+  return { engagement: number, fireUnit, post, track, rounds, reason: closed?.reason ?? null, chain: steps };
+}
+
+/** Scenario time as minutes and seconds: `31:05.2`. */
+export function clock(timeS: number): string {
+  const minutes = Math.floor(timeS / 60);
+  return `${String(minutes).padStart(2, '0')}:${(timeS - 60 * minutes).toFixed(1).padStart(4, '0')}`;
+}

@@ -1,0 +1,92 @@
+import type { TrackRecord } from '@redoubt/kernel';
+import { runOne } from '@redoubt/study';
+import type { Command } from 'commander';
+import { addCaseOptions, type SharedOptions } from '../caseOptions.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { describeCommand } from '../describeCommand.ts';
+import { printIssues } from '../issues.ts';
+import { loadCase } from '../loadCase.ts';
+import { METRIC_TEXT } from '../metricTable.ts';
+import { formatNumber, heading, printJson, printTable } from '../output.ts';
+import { reliefProgress } from '../reliefProgress.ts';
+import { checkOutput, writeRunDirectory } from '../runDirectory.ts';
+import { wholeNumber } from '../seedOption.ts';
+
+interface RunOptions extends SharedOptions {
+  readonly seed?: string;
+  readonly out?: string;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+/** `redoubt run SCENARIO`: one run and what came of it. */
+export function addRun(program: Command, context: CommandContext): void {
+  const { terminal } = context;
+  const command = describeCommand(program.command('run'), {
+    summary: 'one run of a scenario',
+    description:
+      'Runs a scenario once and prints its scores. SCENARIO is a file, or the name of one that comes with the program (murted, horizon, saturation, salvo, abqaiq, airway-only). Everything is simulated.',
+    examples: [
+      'redoubt run murted --seed 7',
+      'redoubt run scenarios/murted.yaml --terrain ./elevation --out runs/murted-7 --seed 7',
+      'redoubt run murted --set durationMin=30 --json',
+    ],
+  }).argument('<scenario>', 'scenario file or name');
+  addCaseOptions(command)
+    .option('--seed <n>', "luck of the run (default: the scenario's)")
+    .option('--out <dir>', 'write events and tracks for replay into a new directory')
+    .option('--force', 'replace a finished run in that directory')
+    .option('--json', 'print the row of the run as JSON')
+    .action(async (given: string, options: RunOptions) => {
+      if (options.out !== undefined) checkOutput(options.out, options.force === true);
+      const progress = reliefProgress(terminal);
+      const loaded = await loadCase(given, {
+        mode: options.mode,
+        settings: options.set,
+        terrain: options.terrain,
+        onRelief: progress.update,
+      });
+      progress.stop();
+      printIssues(terminal, loaded.warnings);
+      const seed =
+        options.seed === undefined
+          ? loaded.scenario.seed
+          : wholeNumber('--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
+      const tracks: TrackRecord[] = [];
+      const recorder =
+        options.out === undefined
+          ? undefined
+          : { plot: () => {}, track: (record: TrackRecord) => void tracks.push(record) };
+      const { row, world } = runOne(loaded.runCase, seed, { recorder });
+      if (options.out !== undefined) {
+        const { name } = loaded.runCase.spec;
+        const { terrain } = options;
+        const { events } = world.state;
+        writeRunDirectory(
+          options.out,
+          { spec: loaded.runCase.spec, row, events, name, terrain, reliefLine: loaded.reliefLine },
+          tracks,
+        );
+      }
+      if (options.json === true) return printJson(terminal, row);
+      terminal.out(
+        `${heading(terminal, loaded.scenario.title ?? loaded.scenario.name)} (simulated, seed ${seed}, ${options.mode})\n`,
+      );
+      terminal.out(`${loaded.reliefLine}\n\n`);
+      const rows = METRIC_TEXT.map(([key, unit, text]) => {
+        const value = row.metrics[key];
+        return [text, value === null ? 'never' : `${formatNumber(value, 4)}${unit === '' ? '' : ` ${unit}`}`, key];
+      });
+      const columns = [
+        { title: 'what', align: 'left' },
+        { title: 'value', align: 'right' },
+        { title: 'metric', align: 'left' },
+      ] as const;
+      printTable(terminal, columns, rows);
+      terminal.out(
+        `\nspec ${row.specHash.slice(0, 12)}  relief ${row.reliefHash.slice(0, 12)}  kernel ${row.kernelVersion}  state ${row.stateHash}\n`,
+      );
+      if (options.out !== undefined)
+        terminal.out(`written to ${options.out}; why it happened: redoubt why ${options.out}\n`);
+    });
+}

@@ -1,0 +1,126 @@
+import { availableParallelism } from 'node:os';
+import type { PlotRecord } from '@redoubt/kernel';
+import { type Estimate, rowSeed, type RunRow, runOne, summariseRows } from '@redoubt/study';
+import { runSeeds } from '@redoubt/study/node';
+import type { Command } from 'commander';
+import { chainOf, engagementNumbers } from '../chain.ts';
+import type { CommandContext } from '../commandContext.ts';
+import { describeCommand } from '../describeCommand.ts';
+import { type LoadedCase, loadCase, reliefBesideProject } from '../loadCase.ts';
+import { METRIC_TEXT } from '../metricTable.ts';
+import { formatNumber, heading, printTable } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { reliefProgress } from '../reliefProgress.ts';
+import { wholeNumber } from '../seedOption.ts';
+import type { Terminal } from '../terminal.ts';
+import { printChain } from './why.ts';
+
+/** Metrics of the answer, in the order in which people ask for them. */
+const ASKED = new Set([
+  'leakers',
+  'noLeakers',
+  'hostileKills',
+  'missilesFired',
+  'friendlyEngagements',
+  'friendlyLosses',
+  'civilEngagements',
+  'civilLosses',
+  'warningTimeS',
+  'wrongIdentityTrackS',
+  'siapCompleteness',
+  'siapIdCorrectness',
+  'channelBusyFraction',
+]);
+
+function interval(estimate: Estimate): readonly string[] {
+  const text = (x: number): string => formatNumber(x, 3);
+  return [
+    text(estimate.value),
+    `${text(estimate.low)} to ${text(estimate.high)}`,
+    `${estimate.method}, n = ${estimate.n}`,
+  ];
+}
+
+function printAnswer(terminal: Terminal, loaded: LoadedCase, rows: readonly RunRow[]): void {
+  const estimates = new Map(summariseRows(rows).map((estimate) => [estimate.metric, estimate]));
+  const raidSize = rows[0]?.metrics.raidSize ?? 0;
+  const leakers = estimates.get('leakers');
+  const friends = estimates.get('friendlyLosses');
+  const civil = estimates.get('civilLosses');
+  terminal.out(`\n${heading(terminal, loaded.scenario.title ?? loaded.scenario.name)} (simulated)\n`);
+  if (leakers !== undefined && friends !== undefined && civil !== undefined) {
+    const said = (e: Estimate): string =>
+      `${formatNumber(e.value, 3)} [${formatNumber(e.low, 3)}, ${formatNumber(e.high, 3)}]`;
+    terminal.out(
+      `Of ${raidSize} raid members ${said(leakers)} reach their asset; ${said(friends)} friends and ${said(civil)} airliners are shot down per run (means with 95 % intervals, ${rows.length} runs).\n`,
+    );
+  }
+  terminal.out(`${loaded.reliefLine}\n\n`);
+  const columns = [
+    { title: 'what', align: 'left' },
+    { title: 'mean or share', align: 'right' },
+    { title: '95 % interval', align: 'right' },
+    { title: 'method', align: 'left' },
+  ] as const;
+  const lines = METRIC_TEXT.flatMap(([key, unit, text]) => {
+    const estimate = estimates.get(key);
+    if (estimate === undefined || !ASKED.has(key)) return [];
+    return [[unit === '' ? text : `${text}, ${unit}`, ...interval(estimate)]];
+  });
+  printTable(terminal, columns, lines);
+}
+
+/** The engagement that is shown: the first with a round fired, in the first run that has one. */
+function printOneChain(terminal: Terminal, loaded: LoadedCase, rows: readonly RunRow[]): void {
+  const row = rows.find(({ metrics }) => metrics.missilesFired > 0);
+  if (row === undefined) {
+    terminal.out('\nNo round was fired in any run.\n');
+    return;
+  }
+  const plots: PlotRecord[] = [];
+  const recorder = { plot: (record: PlotRecord) => void plots.push(record), track: () => {} };
+  const { events } = runOne(loaded.runCase, row.seed, { recorder }).world.state;
+  const chains = engagementNumbers(events).flatMap((number) => chainOf(events, plots, number) ?? []);
+  const chain = chains.find(({ rounds }) => rounds > 0);
+  if (chain === undefined) return;
+  terminal.out(`\nThe chain of evidence of one engagement, run with seed ${row.seed}:\n`);
+  printChain(terminal, chain);
+}
+
+/** `redoubt start`: the main job. */
+export function addStart(program: Command, context: CommandContext): void {
+  const { terminal } = context;
+  describeCommand(program.command('start'), {
+    summary: 'the main job: murted, stand-alone, some dozens of runs',
+    description:
+      'Runs scenarios/murted.yaml for some dozens of seeds in stand-alone mode, prints what happened with 95 % intervals, and the chain of evidence of one engagement. Everything is simulated.',
+    examples: ['redoubt start', 'redoubt start --runs 100 --workers 4', 'redoubt start --terrain none'],
+  })
+    .option('--runs <n>', 'runs, each with luck of its own', '48')
+    .option('--workers <n>', 'worker threads', String(availableParallelism()))
+    .option('--seed <n>', "campaign seed (default: the scenario's)")
+    .option('--terrain <dir>', 'folder of elevation files, or none (default: real relief if it is at hand)')
+    .option('--no-serve', 'end after the report; in this version there is nothing to serve')
+    .action(async (options: { runs: string; workers: string; seed?: string; terrain?: string }) => {
+      const runs = wholeNumber('--runs', options.runs, 2, 100_000);
+      const workers = wholeNumber('--workers', options.workers, 1, 256);
+      const relief = reliefProgress(terminal);
+      const terrain = options.terrain ?? reliefBesideProject() ?? 'none';
+      const loaded = await loadCase('murted', { mode: 'standAlone', settings: [], terrain, onRelief: relief.update });
+      relief.stop();
+      const campaign =
+        options.seed === undefined
+          ? loaded.scenario.seed
+          : wholeNumber('--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
+      const seeds = Array.from({ length: runs }, (_, replication) => rowSeed(campaign, replication));
+      const progress = startProgress(terminal, 'runs', runs);
+      const rows = await runSeeds(loaded.runCase, seeds, { workers, onRow: (_row, done) => progress.update(done) });
+      progress.stop();
+      printAnswer(terminal, loaded, rows);
+      printOneChain(terminal, loaded, rows);
+      terminal.out(
+        `\nspec ${loaded.runCase.specHash}, relief ${loaded.runCase.relief.reliefHash.slice(0, 16)}, campaign seed ${campaign}\n`,
+      );
+      terminal.out('One of these runs again: redoubt run murted --seed N --out DIR, then redoubt why DIR\n');
+    });
+}

@@ -1,0 +1,79 @@
+import type { RunRow } from '@redoubt/study';
+import { z } from 'zod';
+import type { EngagementChain } from '../chain.ts';
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const seconds = z.number().nullable();
+const count = z.number().int().min(0);
+const share = z.number().min(0).max(1);
+
+const rowSchema = z.strictObject({
+  specHash: digest,
+  reliefHash: z.string().min(1),
+  kernelVersion: z.string().min(1),
+  seed: count,
+  stateHash: z.string().regex(/^[0-9a-f]{32}$/),
+  metrics: z.strictObject({
+    raidSize: count,
+    leakers: count,
+    noLeakers: share.nullable(),
+    missilesFired: count,
+    hostileKills: count,
+    friendlyEngagements: count,
+    friendlyLosses: count,
+    civilEngagements: count,
+    civilLosses: count,
+    duplicateEngagements: count,
+    firstPlotS: seconds,
+    firstTrackS: seconds,
+    firstSystemTrackS: seconds,
+    firstEngagementS: seconds,
+    warningTimeS: seconds,
+    identityDelayS: seconds,
+    wrongIdentityTrackS: z.number().min(0),
+    missedHostileTrackS: z.number().min(0),
+    exposureBits: z.number().min(0).nullable(),
+    exposureLooks: count,
+    releasedTrackS: z.number().min(0),
+    roundsLeft: count,
+    channelBusyFraction: share.nullable(),
+    siapCompleteness: share.nullable(),
+    siapAmbiguity: z.number().min(1).nullable(),
+    siapSpurious: share.nullable(),
+    siapIdCorrectness: share.nullable(),
+  }),
+});
+
+/** Schema of what `redoubt run --json` prints. */
+export const runDocumentSchema: z.ZodType<RunRow> = rowSchema;
+
+/** What `redoubt why --json` prints. */
+export interface WhyDocument {
+  readonly name: string;
+  readonly isSimulated: true;
+  readonly engagements: readonly EngagementChain[];
+}
+
+/** Schema of {@link WhyDocument}. */
+export const whyDocumentSchema: z.ZodType<WhyDocument> = z.strictObject({
+  name: z.string(),
+  isSimulated: z.literal(true),
+  engagements: z.array(
+    z.strictObject({
+      engagement: count,
+      fireUnit: z.string(),
+      post: z.string(),
+      track: count,
+      rounds: count,
+      reason: z.string().nullable(),
+      chain: z.array(
+        z.strictObject({
+          timeS: z.number(),
+          who: z.string(),
+          step: z.enum(['plot', 'track', 'identity', 'decision', 'engagement', 'shot', 'assessment', 'truth']),
+          what: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
