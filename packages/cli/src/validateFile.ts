@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Issue, parseCatalogue, parseScenario, readStrictYaml } from '@redoubt/scenario';
+import {
+  type Catalogue,
+  type Issue,
+  parseCatalogue,
+  parseScenario,
+  readStrictYaml,
+  resolve as resolveScenario,
+} from '@redoubt/scenario';
 import { ownCatalogueFolder, readCatalogueFiles } from './catalogueFiles.ts';
 import { readInputFile } from './inputFile.ts';
 import type { FileKind } from './schemas/validateDocument.ts';
@@ -29,23 +36,25 @@ function catalogueIssues(path: string, bytes: Uint8Array): readonly Issue[] {
   return issues.filter((issue) => issue.file === name).map((issue) => ({ ...issue, file: path }));
 }
 
-function kindOf(value: unknown): FileKind {
+function isCatalogueEntry(value: unknown): boolean {
   const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isMapping && Object.hasOwn(value, 'kind') && !Object.hasOwn(value, 'schemaVersion') ? 'catalogue' : 'scenario';
+  return isMapping && Object.hasOwn(value, 'kind') && !Object.hasOwn(value, 'schemaVersion');
 }
 
 /**
  * Check one scenario or catalogue file.
  *
  * @param path - as the user wrote it
+ * @param catalogue - gives the catalogue whose ids a scenario may use; asked only for a scenario without errors of form
  * @returns what it was taken for, and every issue
  */
-export function validateFile(path: string): ValidatedFile {
+export function validateFile(path: string, catalogue: () => Catalogue): ValidatedFile {
   const input = readInputFile(path);
   if ('issue' in input) return { kind: 'unknown', issues: [input.issue] };
   const yaml = readStrictYaml(input.bytes, path);
   if (yaml.value === undefined) return { kind: 'unknown', issues: yaml.issues };
-  const kind = kindOf(yaml.value);
-  if (kind === 'catalogue') return { kind, issues: catalogueIssues(path, input.bytes) };
-  return { kind, issues: parseScenario(input.bytes, path).issues };
+  if (isCatalogueEntry(yaml.value)) return { kind: 'catalogue', issues: catalogueIssues(path, input.bytes) };
+  const parsed = parseScenario(input.bytes, path);
+  const resolved = parsed.scenario === undefined ? [] : resolveScenario(parsed.scenario, catalogue(), parsed).issues;
+  return { kind: 'scenario', issues: [...parsed.issues, ...resolved] };
 }

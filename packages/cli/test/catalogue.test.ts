@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,6 +88,25 @@ describe('redoubt validate', () => {
     const { code, out, err } = await runRedoubt('validate catalogue/radars/91n6e.yaml catalogue/sources.yaml');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toBe('catalogue/radars/91n6e.yaml: ok\ncatalogue/sources.yaml: ok\n');
+  });
+
+  it('finds nothing wrong with the scenarios and the catalogue that come with the program', async () => {
+    const paths = [
+      ...readdirSync('scenarios').map((name) => `scenarios/${name}`),
+      ...readdirSync('catalogue', { recursive: true, encoding: 'utf8' }).map((name) => `catalogue/${name}`),
+    ].filter((path) => path.endsWith('.yaml'));
+    const { code, out, err } = await runRedoubt(`validate ${paths.join(' ')}`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe(paths.map((path) => `${path}: ok\n`).join(''));
+  });
+
+  it('names an id that the catalogue does not hold, with its place and the nearest one', async () => {
+    const path = join(folder, 'horizon.yaml');
+    const text = readFileSync('scenarios/horizon.yaml', 'utf8').replace('catalogue: 91n6e', 'catalogue: 91n7e');
+    writeFileSync(path, text);
+    const { code, err } = await runRedoubt(`validate ${path}`);
+    expect(code).toBe(2);
+    expect(err).toMatch(/horizon\.yaml:26:16 units\[0\]\.catalogue: .*91n7e.*91n6e/);
   });
 
   it('reports all issues of a file and still says ok for the others', async () => {

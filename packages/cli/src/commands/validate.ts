@@ -1,4 +1,6 @@
+import type { Catalogue } from '@redoubt/scenario';
 import type { Command } from 'commander';
+import { loadCatalogue } from '../catalogueFiles.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -19,8 +21,13 @@ export function addValidate(program: Command, context: CommandContext): void {
     .argument('<file...>', 'YAML files')
     .option('--json', 'print one JSON document')
     .action((paths: readonly string[], options: { json?: true }) => {
+      let own: Catalogue | undefined;
+      const catalogue = (): Catalogue => {
+        own ??= loadCatalogue();
+        return own;
+      };
       const files = paths.map((file) => {
-        const { kind, issues } = validateFile(file);
+        const { kind, issues } = validateFile(file, catalogue);
         return { file, kind, isValid: issues.every((issue) => issue.severity !== 'error'), issues };
       });
       if (files.some((file) => !file.isValid)) context.exitCode = EXIT.badInput;
