@@ -6,7 +6,7 @@ import type { DataPath, Issue } from './issue.ts';
 import { formatPath } from './issue.ts';
 import { suggest } from './nearestWord.ts';
 import { resolve } from './resolve/index.ts';
-import { parseScenario } from './scenario/index.ts';
+import { scenarioFromYaml } from './scenario/parseScenario.ts';
 import type { StrictYaml } from './yaml/index.ts';
 import { readStrictYaml } from './yaml/index.ts';
 
@@ -55,7 +55,7 @@ export function validateFile(input: string | Uint8Array, file: string, catalogue
   if (isMapping && Object.hasOwn(yaml.value as object, 'kind') && !Object.hasOwn(yaml.value as object, 'schemaVersion')) {
     return { kind: 'catalogue', issues: [...yaml.issues, ...entryIssues(yaml, file, catalogue)] };
   }
-  const parsed = parseScenario(input, file);
+  const parsed = scenarioFromYaml(yaml, file, []);
   if (parsed.scenario === undefined) return { kind: 'scenario', issues: parsed.issues };
   return { kind: 'scenario', issues: [...parsed.issues, ...resolve(parsed.scenario, catalogue, parsed).issues] };
 }

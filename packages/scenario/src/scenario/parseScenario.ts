@@ -1,7 +1,7 @@
 import type { DataPath, Issue } from '../issue.ts';
 import { formatPath } from '../issue.ts';
 import { readStrictYaml } from '../yaml/index.ts';
-import type { FilePosition } from '../yaml/index.ts';
+import type { FilePosition, StrictYaml } from '../yaml/index.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioSchema } from './scenario.ts';
 import { schemaIssues } from './schemaIssues.ts';
@@ -29,7 +29,11 @@ export interface ParsedScenario {
  * ```
  */
 export function parseScenario(input: string | Uint8Array, file: string, settings: readonly string[] = []): ParsedScenario {
-  const yaml = readStrictYaml(input, file);
+  return scenarioFromYaml(readStrictYaml(input, file), file, settings);
+}
+
+/** Checks a file that has been read already, see {@link parseScenario}. */
+export function scenarioFromYaml(yaml: StrictYaml, file: string, settings: readonly string[]): ParsedScenario {
   const locate = (path: DataPath, place?: 'key' | 'value'): FilePosition => yaml.locate(path, place);
   if (yaml.value === undefined) return { scenario: undefined, issues: yaml.issues, file, locate };
   const settled = applySettings(yaml.value, settings);

@@ -13,6 +13,9 @@ export interface FilePlaces {
 
 type ZodIssue = z.core.$ZodIssue;
 
+/** A file full of unknown keys gets this many suggestions; looking for the nearest word is the dear part. */
+const SUGGESTIONS = 40;
+
 function valueAt(data: unknown, path: DataPath): unknown {
   let at = data;
   for (const step of path) at = typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined;
@@ -83,6 +86,7 @@ function say(issue: ZodIssue, value: unknown): Said {
  */
 export function schemaIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, data: unknown, at: FilePlaces): Issue[] {
   const out: Issue[] = [];
+  let suggestions = 0;
   const add = (path: DataPath, said: Said, next: string, place: 'key' | 'value'): void => {
     out.push({ severity: 'error', file: at.file, ...at.locate(path, place), path: formatPath(path), ...said, next });
   };
@@ -90,7 +94,7 @@ export function schemaIssues(issues: readonly ZodIssue[], schema: z.core.$ZodTyp
     const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
     if (issue.code === 'unrecognized_keys') {
       const known = schemaPlace(schema, data, path)?.keys ?? [];
-      for (const key of issue.keys) add([...path, key], { code: 'unknown-key', what: 'is not a key of the format', expected: 'expected one that is' }, suggest(key, known), 'key');
+      for (const key of issue.keys) add([...path, key], { code: 'unknown-key', what: 'is not a key of the format', expected: 'expected one that is' }, suggestions++ < SUGGESTIONS ? suggest(key, known) : 'remove it', 'key');
       continue;
     }
     const purpose = descriptionAt(schema, data, path);

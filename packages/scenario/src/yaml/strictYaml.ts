@@ -7,8 +7,9 @@ import type { YamlCursor } from './yamlCursor.ts';
 import { readYaml } from './yamlReader.ts';
 
 /** Limits of a hand-written file. */
-export const YAML_LIMITS: { readonly bytes: number; readonly depth: number; readonly nodes: number; readonly complaints: number } = {
+export const YAML_LIMITS: { readonly bytes: number; readonly lines: number; readonly depth: number; readonly nodes: number; readonly complaints: number } = {
   bytes: 1024 * 1024,
+  lines: 20_000,
   depth: 32,
   nodes: 10_000,
   complaints: 200,
@@ -23,7 +24,8 @@ export interface StrictYaml {
   locate(path: DataPath, place?: 'key' | 'value'): FilePosition;
 }
 
-const SUSPECT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Control, invisible and direction-changing characters; with the flag u, surrogates are those without a partner. */
+const SUSPECT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff]/gu;
 
 function hex(code: number): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -37,7 +39,7 @@ function hex(code: number): string {
  * @returns the data, its places, and everything that is wrong with it
  * @remarks
  * YAML 1.2 core schema without anchors, aliases, tags, merge keys, directives, explicit keys and further documents;
- * keys are words and unique; numbers are finite and integers within 2^53; at most 1 MiB, 32 levels, 10,000 keys and
+ * keys are words and unique; numbers are finite and integers within 2^53; at most 1 MiB, 20,000 lines, 32 levels, 10,000 keys and
  * values; no control, zero-width or direction-changing characters. Time is linear in the size of the input, and
  * each limit is checked before the work that it bounds.
  * Valid: what it accepts, every YAML 1.2 reader reads alike.
@@ -69,6 +71,10 @@ export function readStrictYaml(input: string | Uint8Array, file: string): Strict
       return whole('not-utf8', `byte ${decoded.badByteAt} is not UTF-8`, 'expected a text file in UTF-8', 'save it as UTF-8, or give a text file');
     }
     text = decoded.text;
+  }
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (++lines > YAML_LIMITS.lines) return whole('too-many-lines', `has more than ${YAML_LIMITS.lines} lines`, `expected at most ${YAML_LIMITS.lines}`, 'use groups with a count, or split the file');
   }
   if (text.startsWith('\ufeff')) text = text.slice(1);
   text = text.replace(/\r\n/g, '\n');

@@ -119,6 +119,7 @@ function readKey(c: YamlCursor, inFlow: boolean): string {
 
 function addEntry(c: YamlCursor, into: Record<string, unknown>, node: PositionNode, key: string, keyOffset: number, read: (child: PositionNode) => unknown): void {
   count(c);
+  count(c);
   c.path.push(key);
   const child: PositionNode = { keyOffset, valueOffset: keyOffset, children: new Map() };
   const isNew = !node.children.has(key);
@@ -337,7 +338,6 @@ function readMapping(c: YamlCursor, node: PositionNode, depth: number): unknown 
       const at = c.pos;
       if (isEntryDash(c)) refuse(c, at, 'syntax', 'a list item stands among keys', 'expected key: value', 'indent the list under its key');
       const key = readKey(c, false);
-      count(c);
       addEntry(c, map, node, key, at, (child) => {
         skipInLine(c);
         const ch = c.text[c.pos];
