@@ -160,7 +160,9 @@ const BASE: TrackerSpec = {
  * ```
  */
 export function defaultTrackerSpec(values: Partial<TrackerSpec> = {}): TrackerSpec {
-  const spec: TrackerSpec = { ...BASE, ...values };
+  // A 2-D look cell stands for the whole column up to the ceiling.
+  const columnM = values.elevationSigmaRad === null ? (values.ceilingM ?? BASE.ceilingM) : 1;
+  const spec: TrackerSpec = { ...BASE, newTargetRate: BASE.newTargetRate * columnM, ...values };
   requirePositive('revisitS', spec.revisitS);
   requirePositive('rangeSigmaM', spec.rangeSigmaM);
   requirePositive('azimuthSigmaRad', spec.azimuthSigmaRad);
