@@ -33,12 +33,24 @@ async function main(): Promise<void> {
   const [latDeg = NaN, lonDeg = NaN] = values.at.split(',').map(Number);
   const radiusM = Number(values['radius-km']) * 1000;
   const radar = {
-    id: 'radar', latRad: (latDeg / 180) * Math.PI, lonRad: (lonDeg / 180) * Math.PI, antennaHeightM: Number(values['antenna-m']), terrainM: null,
+    id: 'radar',
+    latRad: (latDeg / 180) * Math.PI,
+    lonRad: (lonDeg / 180) * Math.PI,
+    antennaHeightM: Number(values['antenna-m']),
+    terrainM: null,
   };
-  const { relief, description } = await loadRelief(values.terrain, [radar], { maxRangeM: radiusM * Math.SQRT2 + 1000, rangeStepM: 250 });
+  const { relief, description } = await loadRelief(values.terrain, [radar], {
+    maxRangeM: radiusM * Math.SQRT2 + 1000,
+    rangeStepM: 250,
+  });
   const [surface] = relief.surfaces;
   if (relief.heightGrid === null || surface === undefined) throw new Error('a picture needs elevation files');
-  const png = drawReliefPicture(relief.heightGrid, surface, { sizePx: Number(values['size-px']), radiusM, aglM: Number(values['agl-m']), ringM: 50_000 });
+  const png = drawReliefPicture(relief.heightGrid, surface, {
+    sizePx: Number(values['size-px']),
+    radiusM,
+    aglM: Number(values['agl-m']),
+    ringM: 50_000,
+  });
   writeFileSync(values.out, png);
   console.log(`${values.out}: ${png.length} bytes; ${description}`);
 }

@@ -1,5 +1,7 @@
 import { elementaryBench } from '../elementary.ts';
+import { hostileBench } from '../hostile.ts';
+import { terrainBench } from '../terrain.ts';
 import type { Bench } from './bench.ts';
 
 /** All benchmarks, in the order in which `redoubt bench` runs them. */
-export const BENCHES: readonly Bench[] = [elementaryBench];
+export const BENCHES: readonly Bench[] = [elementaryBench, hostileBench, terrainBench];

@@ -11,6 +11,11 @@ import type { ReliefRadar } from './surfaceParameters.ts';
  * @remarks
  * Source: own. Valid: everywhere. A raster smooths hill tops, so a stated height may be above it; a stated height below
  * it would put the antenna under ground, so the antenna then stands on the raster.
+ * @example
+ * ```ts
+ * import { antennaGroundM } from '@redoubt/terrain';
+ * antennaGroundM(null, { id: 'a', latRad: 0.7, lonRad: 0.5, antennaHeightM: 20, terrainM: 890 }) // => 890
+ * ```
  */
 export function antennaGroundM(grid: HeightGrid | null, radar: ReliefRadar): number {
   const gridM = groundHeightM(grid, radar.latRad, radar.lonRad);

@@ -52,6 +52,13 @@ export interface AssemblyOptions {
  * @remarks
  * Tiles are sorted by name, so that the result is the same for any order. Tiles on both sides of the date line
  * become one raster whose eastern nodes lie beyond 180 degrees.
+ * @example
+ * ```ts
+ * import { assembleGrid, decodeHgt } from '@redoubt/terrain';
+ * const sea = new Uint8Array(1201 * 1201 * 2);
+ * const { grid } = assembleGrid([decodeHgt('N39E033.hgt', sea), decodeHgt('N39E032.hgt', sea)]);
+ * grid.cols // => 2401
+ * ```
  */
 export function assembleGrid(
   tiles: readonly ElevationTile[],
@@ -68,7 +75,9 @@ export function assembleGrid(
   const mostCells = options.mostCells ?? DEFAULT_MOST_CELLS;
   if (rows * cols > mostCells) {
     throw new ReliefFileError({
-      file: first.file, what: `${rows} x ${cols} nodes are needed`, expected: `at most ${mostCells} nodes`,
+      file: first.file,
+      what: `${rows} x ${cols} nodes are needed`,
+      expected: `at most ${mostCells} nodes`,
       next: 'use coarser tiles, a smaller range, or radars that stand closer together',
     });
   }
@@ -100,7 +109,8 @@ function checkSameLattice(first: ElevationTile, tile: ElevationTile): void {
   );
   if (drift > LATTICE_TOLERANCE_CELLS) {
     throw new ReliefFileError({
-      file: tile.file, what: `has a node every ${describeStep(b)}`,
+      file: tile.file,
+      what: `has a node every ${describeStep(b)}`,
       expected: `the spacing of ${first.file}, ${describeStep(a)}`,
       next: 'give tiles of one spacing, for example each source in a folder of its own',
     });
@@ -110,8 +120,10 @@ function checkSameLattice(first: ElevationTile, tile: ElevationTile): void {
   const off = Math.max(Math.abs(rowShift - nearest(rowShift)), Math.abs(colShift - nearest(colShift)));
   if (off > LATTICE_TOLERANCE_CELLS) {
     throw new ReliefFileError({
-      file: tile.file, what: `its nodes sit ${off.toFixed(2)} of a cell beside those of ${first.file}`,
-      expected: 'nodes on one lattice', next: 'resample one of them, or give tiles of one source',
+      file: tile.file,
+      what: `its nodes sit ${off.toFixed(2)} of a cell beside those of ${first.file}`,
+      expected: 'nodes on one lattice',
+      next: 'resample one of them, or give tiles of one source',
     });
   }
 }
@@ -123,30 +135,47 @@ function layFrame(
   const first = tiles[0] as ElevationTile;
   const { stepLatRad, stepLonRad } = first.grid;
   const middle = window === undefined ? first.grid.westRad : (window.westRad + window.eastRad) / 2;
-  const union = joinBounds(tiles.map((tile) => {
-    const bounds = frameBounds(tile.grid);
-    const centre = (bounds.westRad + bounds.eastRad) / 2;
-    const shift = longitudeNear(centre, middle) - centre;
-    return { ...bounds, westRad: bounds.westRad + shift, eastRad: bounds.eastRad + shift };
-  }));
-  const cut = window === undefined ? union : {
-    southRad: Math.max(union.southRad, window.southRad), northRad: Math.min(union.northRad, window.northRad),
-    westRad: Math.max(union.westRad, window.westRad), eastRad: Math.min(union.eastRad, window.eastRad),
-  };
+  const union = joinBounds(
+    tiles.map((tile) => {
+      const bounds = frameBounds(tile.grid);
+      const centre = (bounds.westRad + bounds.eastRad) / 2;
+      const shift = longitudeNear(centre, middle) - centre;
+      return { ...bounds, westRad: bounds.westRad + shift, eastRad: bounds.eastRad + shift };
+    }),
+  );
+  const cut =
+    window === undefined
+      ? union
+      : {
+          southRad: Math.max(union.southRad, window.southRad),
+          northRad: Math.min(union.northRad, window.northRad),
+          westRad: Math.max(union.westRad, window.westRad),
+          eastRad: Math.min(union.eastRad, window.eastRad),
+        };
   // Whole nodes outward, without creeping a node further through rounding.
   const top = Math.max(0, Math.floor((union.northRad - cut.northRad) / stepLatRad + 1e-6));
-  const bottom = Math.min(nearest((union.northRad - union.southRad) / stepLatRad), Math.ceil((union.northRad - cut.southRad) / stepLatRad - 1e-6));
+  const bottom = Math.min(
+    nearest((union.northRad - union.southRad) / stepLatRad),
+    Math.ceil((union.northRad - cut.southRad) / stepLatRad - 1e-6),
+  );
   const left = Math.max(0, Math.floor((cut.westRad - union.westRad) / stepLonRad + 1e-6));
-  const right = Math.min(nearest((union.eastRad - union.westRad) / stepLonRad), Math.ceil((cut.eastRad - union.westRad) / stepLonRad - 1e-6));
+  const right = Math.min(
+    nearest((union.eastRad - union.westRad) / stepLonRad),
+    Math.ceil((cut.eastRad - union.westRad) / stepLonRad - 1e-6),
+  );
   if (!(bottom > top && right > left)) {
     throw new ReliefFileError({
-      file: tiles.map((tile) => tile.file).join(', '), what: 'none of the tiles reaches the window', expected: 'tiles under the radars\' circles',
+      file: tiles.map((tile) => tile.file).join(', '),
+      what: 'none of the tiles reaches the window',
+      expected: "tiles under the radars' circles",
       next: 'give the folder with the tiles of this region',
     });
   }
   return {
-    rows: bottom - top + 1, cols: right - left + 1,
-    northRad: union.northRad - top * stepLatRad, westRad: union.westRad + left * stepLonRad,
+    rows: bottom - top + 1,
+    cols: right - left + 1,
+    northRad: union.northRad - top * stepLatRad,
+    westRad: union.westRad + left * stepLonRad,
   };
 }
 
@@ -198,8 +227,10 @@ function layTile(grid: HeightGrid, uncovered: number, tile: ElevationTile, tally
   tally.impossibleCells += impossible;
   if (impossible > MOST_IMPOSSIBLE_SHARE * source.rows * source.cols) {
     throw new ReliefFileError({
-      file: tile.file, what: `${impossible} heights are above ${HIGHEST_LAND_M} m`,
-      expected: 'metres, big-endian if HGT', next: 'check the unit and the byte order of the file',
+      file: tile.file,
+      what: `${impossible} heights are above ${HIGHEST_LAND_M} m`,
+      expected: 'metres, big-endian if HGT',
+      next: 'check the unit and the byte order of the file',
     });
   }
 }

@@ -37,6 +37,12 @@ export interface RasterFrame {
  *
  * @param frame - raster, angles in radians
  * @returns bounds through the outermost nodes, radians
+ * @example
+ * ```ts
+ * import { frameBounds } from '@redoubt/terrain';
+ * const frame = { rows: 3, cols: 5, northRad: 0.75, westRad: 0.5, stepLatRad: 0.125, stepLonRad: 0.125 };
+ * frameBounds(frame) // => { southRad: 0.5, northRad: 0.75, westRad: 0.5, eastRad: 1 }
+ * ```
  */
 export function frameBounds(frame: RasterFrame): GeoBounds {
   return {

@@ -28,6 +28,11 @@ export function longitudeNear(lonRad: number, nearRad: number): number {
  * @param lonRad - longitude of the centre, radians
  * @param radiusM - radius over ground, metres, >= 0
  * @returns bounds in radians; the whole turn of longitude if the circle holds a pole
+ * @example
+ * ```ts
+ * import { circleBounds } from '@redoubt/terrain';
+ * circleBounds(0.5, 1, 0) // => { southRad: 0.5, northRad: 0.5, westRad: 1, eastRad: 1 }
+ * ```
  */
 export function circleBounds(latRad: number, lonRad: number, radiusM: number): GeoBounds {
   const angle = radiusM / SMALLEST_CURVATURE_RADIUS_M;
@@ -50,6 +55,12 @@ export function circleBounds(latRad: number, lonRad: number, radiusM: number): G
  * @param all - at least one frame, radians
  * @returns bounds in radians, not wider than a turn
  * @throws RangeError if there is no frame
+ * @example
+ * ```ts
+ * import { joinBounds } from '@redoubt/terrain';
+ * const west = { southRad: 0, northRad: 1, westRad: 0, eastRad: 1 };
+ * joinBounds([west, { southRad: -1, northRad: 0, westRad: 1, eastRad: 2 }]) // => { southRad: -1, northRad: 1, westRad: 0, eastRad: 2 }
+ * ```
  */
 export function joinBounds(all: readonly GeoBounds[]): GeoBounds {
   const first = all[0];
@@ -73,6 +84,12 @@ export function joinBounds(all: readonly GeoBounds[]): GeoBounds {
  * @param a - frame, radians
  * @param b - frame, radians
  * @returns true if they touch or overlap
+ * @example
+ * ```ts
+ * import { boundsOverlap } from '@redoubt/terrain';
+ * const west = { southRad: 0, northRad: 1, westRad: 3, eastRad: 3.2 };
+ * boundsOverlap(west, { southRad: 0.5, northRad: 0.6, westRad: -3.13, eastRad: -3 }) // => true
+ * ```
  */
 export function boundsOverlap(a: GeoBounds, b: GeoBounds): boolean {
   if (a.southRad > b.northRad || b.southRad > a.northRad) return false;

@@ -25,6 +25,12 @@ const SAMPLE_FLOAT = 3;
  * @param bytes - whole contents of the file
  * @returns frame of the nodes (sample centres), radians
  * @throws ReliefFileError if the file is no GeoTIFF, damaged, or not on a geographic lattice of degrees
+ * @example
+ * ```ts
+ * import { readGeoTiffFrame } from '@redoubt/terrain';
+ * const failure = await readGeoTiffFrame('page.tif', new TextEncoder().encode('<html>')).catch((error: Error) => error.message);
+ * failure // => 'page.tif: is no TIFF (6 bytes); expected a GeoTIFF, which begins with II or MM; next: check the file; a page of HTML is a failed download'
+ * ```
  */
 export async function readGeoTiffFrame(file: string, bytes: Uint8Array): Promise<RasterFrame> {
   return orDamaged(file, async () => frameOf(file, await openImage(file, bytes)));
@@ -42,6 +48,12 @@ export async function readGeoTiffFrame(file: string, bytes: Uint8Array): Promise
  * window misses it
  * @remarks
  * Source: ogc-geotiff-1.1. Valid: WGS 84, ETRS89, NAD83; metres. Not modelled: vertical datum, overviews, rotation.
+ * @example
+ * ```ts
+ * import { decodeGeoTiff, ReliefFileError } from '@redoubt/terrain';
+ * const failure: unknown = await decodeGeoTiff('empty.tif', new Uint8Array(0)).catch((error: unknown) => error);
+ * failure instanceof ReliefFileError // => true
+ * ```
  */
 export async function decodeGeoTiff(file: string, bytes: Uint8Array, window?: GeoBounds): Promise<ElevationTile> {
   return orDamaged(file, () => decode(file, bytes, window));
@@ -52,7 +64,8 @@ async function decode(file: string, bytes: Uint8Array, window?: GeoBounds): Prom
   const frame = frameOf(file, image);
   checkSamples(file, image);
   await checkBlocks(file, image, bytes.length);
-  const cut = window === undefined ? { top: 0, left: 0, rows: frame.rows, cols: frame.cols } : cutFrame(file, frame, window);
+  const cut =
+    window === undefined ? { top: 0, left: 0, rows: frame.rows, cols: frame.cols } : cutFrame(file, frame, window);
   const raster: unknown = await image.readRasters({
     window: [cut.left, cut.top, cut.left + cut.cols, cut.top + cut.rows],
     interleave: true,
@@ -65,9 +78,13 @@ async function decode(file: string, bytes: Uint8Array, window?: GeoBounds): Prom
   return {
     file,
     grid: {
-      rows: cut.rows, cols: cut.cols,
-      northRad: frame.northRad - cut.top * frame.stepLatRad, westRad: frame.westRad + cut.left * frame.stepLonRad,
-      stepLatRad: frame.stepLatRad, stepLonRad: frame.stepLonRad, heightsM,
+      rows: cut.rows,
+      cols: cut.cols,
+      northRad: frame.northRad - cut.top * frame.stepLatRad,
+      westRad: frame.westRad + cut.left * frame.stepLonRad,
+      stepLatRad: frame.stepLatRad,
+      stepLonRad: frame.stepLonRad,
+      heightsM,
     },
   };
 }
@@ -76,7 +93,9 @@ async function openImage(file: string, bytes: Uint8Array): Promise<GeoTIFFImage>
   const mark = String.fromCharCode(...bytes.subarray(0, 2));
   if (bytes.length < 8 || (mark !== 'II' && mark !== 'MM')) {
     throw new ReliefFileError({
-      file, what: `is no TIFF (${bytes.length} bytes)`, expected: 'a GeoTIFF, which begins with II or MM',
+      file,
+      what: `is no TIFF (${bytes.length} bytes)`,
+      expected: 'a GeoTIFF, which begins with II or MM',
       next: 'check the file; a page of HTML is a failed download',
     });
   }
@@ -89,15 +108,19 @@ function frameOf(file: string, image: GeoTIFFImage): RasterFrame {
     const projected = keys['ProjectedCSTypeGeoKey'];
     throw new ReliefFileError({
       file,
-      what: projected === undefined ? 'states no geographic coordinate system' : `is projected (EPSG:${String(projected)})`,
-      expected: 'latitude and longitude in degrees (EPSG:4326)', next: 'reproject it, e.g. gdalwarp -t_srs EPSG:4326',
+      what:
+        projected === undefined ? 'states no geographic coordinate system' : `is projected (EPSG:${String(projected)})`,
+      expected: 'latitude and longitude in degrees (EPSG:4326)',
+      next: 'reproject it, e.g. gdalwarp -t_srs EPSG:4326',
     });
   }
   const system = keys['GeographicTypeGeoKey'];
   const isOwnWgs84 = (system === undefined || system === 32767) && keys['GeogSemiMajorAxisGeoKey'] === 6378137;
   if (!isOwnWgs84 && !GEOGRAPHIC_SYSTEMS.includes(system as number)) {
     throw new ReliefFileError({
-      file, what: `is in the geographic system EPSG:${String(system)}`, expected: `one of EPSG:${GEOGRAPHIC_SYSTEMS.join(', ')}`,
+      file,
+      what: `is in the geographic system EPSG:${String(system)}`,
+      expected: `one of EPSG:${GEOGRAPHIC_SYSTEMS.join(', ')}`,
       next: 'reproject it, e.g. gdalwarp -t_srs EPSG:4326',
     });
   }
@@ -107,9 +130,15 @@ function frameOf(file: string, image: GeoTIFFImage): RasterFrame {
   const tie = Array.from(image.fileDirectory.getValue('ModelTiepoint') ?? []) as number[];
   const [stepLonDeg = NaN, stepLatDeg = NaN] = scale;
   const [tieCol = NaN, tieRow = NaN, , tieLonDeg = NaN, tieLatDeg = NaN] = tie;
-  if (!(stepLonDeg > 0 && stepLatDeg > 0) || tie.length !== 6 || !Number.isFinite(tieCol + tieRow + tieLonDeg + tieLatDeg)) {
+  if (
+    !(stepLonDeg > 0 && stepLatDeg > 0) ||
+    tie.length !== 6 ||
+    !Number.isFinite(tieCol + tieRow + tieLonDeg + tieLatDeg)
+  ) {
     throw new ReliefFileError({
-      file, what: 'is not tied to the earth by one point and a scale', expected: 'ModelPixelScale and one ModelTiepoint, north up',
+      file,
+      what: 'is not tied to the earth by one point and a scale',
+      expected: 'ModelPixelScale and one ModelTiepoint, north up',
       next: 'rewrite it with gdal_translate or gdalwarp',
     });
   }
@@ -119,19 +148,38 @@ function frameOf(file: string, image: GeoTIFFImage): RasterFrame {
   const cols = image.getWidth();
   const northDeg = tieLatDeg + (tieRow - half) * stepLatDeg;
   const westDeg = tieLonDeg - (tieCol - half) * stepLonDeg;
-  if (rows < 2 || cols < 2 || rows * cols > MOST_NODES || northDeg > 90.01 || northDeg - (rows - 1) * stepLatDeg < -90.01 || cols * stepLonDeg > 360.01) {
+  if (
+    rows < 2 ||
+    cols < 2 ||
+    rows * cols > MOST_NODES ||
+    northDeg > 90.01 ||
+    northDeg - (rows - 1) * stepLatDeg < -90.01 ||
+    cols * stepLonDeg > 360.01
+  ) {
     throw new ReliefFileError({
-      file, what: `${rows} x ${cols} nodes from ${northDeg} N ${westDeg} E`, expected: 'at least 2 x 2 nodes on the globe, at most a thousand million',
+      file,
+      what: `${rows} x ${cols} nodes from ${northDeg} N ${westDeg} E`,
+      expected: 'at least 2 x 2 nodes on the globe, at most a thousand million',
       next: 'check the georeference of the file',
     });
   }
-  return { rows, cols, northRad: northDeg * DEG, westRad: westDeg * DEG, stepLatRad: stepLatDeg * DEG, stepLonRad: stepLonDeg * DEG };
+  return {
+    rows,
+    cols,
+    northRad: northDeg * DEG,
+    westRad: westDeg * DEG,
+    stepLatRad: stepLatDeg * DEG,
+    stepLonRad: stepLonDeg * DEG,
+  };
 }
 
 function checkUnit(file: string, of: string, code: unknown, wanted: number, name: string): void {
   if (code === undefined || code === wanted) return;
   throw new ReliefFileError({
-    file, what: `its ${of} are in unit ${String(code)}`, expected: `${name} (${wanted})`, next: `convert the file to ${name}`,
+    file,
+    what: `its ${of} are in unit ${String(code)}`,
+    expected: `${name} (${wanted})`,
+    next: `convert the file to ${name}`,
   });
 }
 
@@ -143,7 +191,9 @@ function checkSamples(file: string, image: GeoTIFFImage): void {
   if (isKnown && bands === 1) return;
   const names = ['?', 'uint', 'int', 'float'];
   throw new ReliefFileError({
-    file, what: `holds ${bands} band(s) of ${names[format] ?? '?'}${bits}`, expected: 'one band of int16 or float32 metres',
+    file,
+    what: `holds ${bands} band(s) of ${names[format] ?? '?'}${bits}`,
+    expected: 'one band of int16 or float32 metres',
     next: 'convert it, e.g. gdal_translate -ot Int16',
   });
 }
@@ -163,14 +213,20 @@ async function checkBlocks(file: string, image: GeoTIFFImage, length: number): P
     const end = Number(offsets[i]) + Number(counts[i]);
     if (!(end <= length)) {
       throw new ReliefFileError({
-        file, what: `ends after ${length} bytes, within block ${i + 1} of ${offsets.length}`, expected: `at least ${end} bytes`,
+        file,
+        what: `ends after ${length} bytes, within block ${i + 1} of ${offsets.length}`,
+        expected: `at least ${end} bytes`,
         next: 'download the file again: it is truncated',
       });
     }
   }
 }
 
-function cutFrame(file: string, frame: RasterFrame, window: GeoBounds): { top: number; left: number; rows: number; cols: number } {
+function cutFrame(
+  file: string,
+  frame: RasterFrame,
+  window: GeoBounds,
+): { top: number; left: number; rows: number; cols: number } {
   const centre = frame.westRad + ((frame.cols - 1) / 2) * frame.stepLonRad;
   const windowCentre = (window.westRad + window.eastRad) / 2;
   const shift = longitudeNear(windowCentre, centre) - windowCentre;
@@ -181,7 +237,10 @@ function cutFrame(file: string, frame: RasterFrame, window: GeoBounds): { top: n
   const right = clamp(Math.ceil((window.eastRad + shift - frame.westRad) / frame.stepLonRad) + 1, frame.cols - 1);
   if (bottom <= top || right <= left) {
     throw new ReliefFileError({
-      file, what: 'does not reach the window', expected: 'a tile under the radars\' circles', next: 'leave the file out',
+      file,
+      what: 'does not reach the window',
+      expected: "a tile under the radars' circles",
+      next: 'leave the file out',
     });
   }
   return { top, left, rows: bottom - top + 1, cols: right - left + 1 };

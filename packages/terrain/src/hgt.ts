@@ -10,6 +10,12 @@ const SIDES = [1201, 3601] as const;
  *
  * @param file - name such as `N39E032.hgt`, with or without folders and `.gz`
  * @returns the degree square north-east of the named corner, radians, or null if the name is not of this kind
+ * @example
+ * ```ts
+ * import { hgtBounds } from '@redoubt/terrain';
+ * hgtBounds('S01E000.hgt')?.northRad // => 0
+ * hgtBounds('ankara.hgt') // => null
+ * ```
  */
 export function hgtBounds(file: string): GeoBounds | null {
   const match = /(?:^|[\\/])([NS])(\d{2})([EW])(\d{3})[^\\/]*\.hgt(?:\.gz)?$/i.exec(file);
@@ -30,6 +36,13 @@ export function hgtBounds(file: string): GeoBounds | null {
  * @throws ReliefFileError if the name gives no corner or the size is not that of a tile
  * @remarks
  * Source: nasa-srtm-2015. Valid: tiles of one degree. Not modelled: the geoid (heights are taken above mean sea level).
+ * @example
+ * ```ts
+ * import { decodeHgt } from '@redoubt/terrain';
+ * const bytes = new Uint8Array(1201 * 1201 * 2);
+ * bytes[1] = 25;
+ * decodeHgt('N39E032.hgt', bytes).grid.heightsM[0] // => 25
+ * ```
  */
 export function decodeHgt(file: string, bytes: Uint8Array, inflate?: (bytes: Uint8Array) => Uint8Array): ElevationTile {
   const bounds = hgtBounds(file);
@@ -59,8 +72,13 @@ export function decodeHgt(file: string, bytes: Uint8Array, inflate?: (bytes: Uin
   return {
     file,
     grid: {
-      rows: side, cols: side, northRad: bounds.northRad, westRad: bounds.westRad,
-      stepLatRad: step, stepLonRad: step, heightsM,
+      rows: side,
+      cols: side,
+      northRad: bounds.northRad,
+      westRad: bounds.westRad,
+      stepLatRad: step,
+      stepLonRad: step,
+      heightsM,
     },
   };
 }
@@ -72,16 +90,23 @@ function isGzip(bytes: Uint8Array): boolean {
 function inflateOrThrow(file: string, bytes: Uint8Array, inflate?: (bytes: Uint8Array) => Uint8Array): Uint8Array {
   if (inflate === undefined) {
     throw new ReliefFileError({
-      file, what: 'is compressed with gzip', expected: 'plain HGT, or a function that undoes gzip',
+      file,
+      what: 'is compressed with gzip',
+      expected: 'plain HGT, or a function that undoes gzip',
       next: 'unpack the file',
     });
   }
   try {
     return inflate(bytes);
   } catch (cause) {
-    throw new ReliefFileError({
-      file, what: `cannot be unpacked (${cause instanceof Error ? cause.message : String(cause)})`,
-      expected: 'a whole gzip file of one tile', next: 'download the tile again',
-    }, { cause });
+    throw new ReliefFileError(
+      {
+        file,
+        what: `cannot be unpacked (${cause instanceof Error ? cause.message : String(cause)})`,
+        expected: 'a whole gzip file of one tile',
+        next: 'download the tile again',
+      },
+      { cause },
+    );
   }
 }

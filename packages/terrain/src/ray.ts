@@ -23,6 +23,12 @@ const NEAREST_STEP_M = 0.5;
  * @remarks
  * Source: own. Every sample is an exact point of the geodesic from antenna to target, sampled bilinearly; nothing is
  * tabulated or blended. Valid: as {@link computeSurface}. Not modelled: diffraction, ducts.
+ * @example
+ * ```ts
+ * import { rayMinimumAltitudeM } from '@redoubt/terrain';
+ * const radar = { id: 'a', latRad: 0, lonRad: 0, antennaHeightM: 20, terrainM: null };
+ * Math.round(rayMinimumAltitudeM(null, radar, 0, 0.01, 4 / 3)) // => 121
+ * ```
  */
 export function rayMinimumAltitudeM(
   grid: HeightGrid | null,

@@ -14,6 +14,13 @@ const SURFACE_METHOD = 'polar-1';
  * @param digestHex - SHA-256 of bytes as hexadecimal text; default: the kernel's (a host's own gives the same and is faster)
  * @returns 64 hexadecimal digits, the same on every machine
  * @remarks Numbers enter as the bytes of float64, heights as little-endian samples, so that no decimal text is involved.
+ * @example
+ * ```ts
+ * import { reliefHash, syntheticRelief } from '@redoubt/terrain';
+ * const grid = syntheticRelief({ northRad: 0.7, westRad: 0.5, rows: 20, cols: 20, stepRad: 0.001, seed: 1, summitM: 900 });
+ * const radar = { id: 'a', latRad: 0.69, lonRad: 0.51, antennaHeightM: 20, terrainM: null, maxRangeM: 50_000 };
+ * reliefHash(grid, [radar], { refractionK: 4 / 3, azimuths: 360, rangeStepM: 500 }).length // => 64
+ * ```
  */
 export function reliefHash(
   grid: HeightGrid,

@@ -23,6 +23,13 @@ const FAR_STEP_HIGH_M = 125;
  * @param rangeStepM - distance between rings, metres, > 0
  * @param cellM - smaller side of a cell of the raster, metres, > 0; half of it counts as 45 to 125 m
  * @returns schedule, the same for every direction
+ * @example
+ * ```ts
+ * import { sampleSchedule } from '@redoubt/terrain';
+ * const { ranges, rangeM } = sampleSchedule(1000, 500, 90);
+ * ranges // => 2
+ * rangeM[0] // => 1
+ * ```
  */
 export function sampleSchedule(maxRangeM: number, rangeStepM: number, cellM: number): SampleSchedule {
   const ranges = Math.ceil(maxRangeM / rangeStepM - 1e-9);

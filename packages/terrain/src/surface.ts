@@ -28,8 +28,19 @@ export const NEVER_VISIBLE_M = 1e6;
  * viewshed literature). Bilinear sampling; spokes are geodesics with exact points every 4 km and straight lines on the
  * raster between (error at most 0.31 m x tan(latitude)); Float32 costs at most 1 mm below 16 km. Valid: to 1,000 km from
  * the antenna, latitudes to 89 degrees. Not modelled: diffraction, vegetation and buildings, ducts.
+ * @example
+ * ```ts
+ * import { computeSurface } from '@redoubt/terrain';
+ * const radar = { id: 'a', latRad: 0.7, lonRad: 0.5, antennaHeightM: 20, terrainM: null };
+ * const surface = computeSurface(null, radar, { refractionK: 4 / 3, maxRangeM: 60_000, azimuths: 4, rangeStepM: 1000 });
+ * Math.round(surface.minimumAltitudeM[59]) // => 102
+ * ```
  */
-export function computeSurface(grid: HeightGrid | null, radar: ReliefRadar, parameters: SurfaceParameters): VisibilitySurface {
+export function computeSurface(
+  grid: HeightGrid | null,
+  radar: ReliefRadar,
+  parameters: SurfaceParameters,
+): VisibilitySurface {
   checkSurfaceInput(radar, parameters);
   const { refractionK, azimuths, rangeStepM } = parameters;
   const terrainM = antennaGroundM(grid, radar);
@@ -78,8 +89,16 @@ export function computeSurface(grid: HeightGrid | null, radar: ReliefRadar, para
     }
   }
   return {
-    radarId: radar.id, latRad: radar.latRad, lonRad: radar.lonRad, terrainM, antennaHeightM: radar.antennaHeightM,
-    refractionK, azimuths, ranges, rangeStepM, minimumAltitudeM,
+    radarId: radar.id,
+    latRad: radar.latRad,
+    lonRad: radar.lonRad,
+    terrainM,
+    antennaHeightM: radar.antennaHeightM,
+    refractionK,
+    azimuths,
+    ranges,
+    rangeStepM,
+    minimumAltitudeM,
   };
 }
 
@@ -107,13 +126,20 @@ function newSpokePath(grid: HeightGrid, radar: ReliefRadar, rangeM: Float64Array
     firstSample[knot] = j;
   }
   // A knot without samples (rings farther apart than knots) begins where the next one does.
-  for (let k = knots - 2; k >= 0; k--) firstSample[k] = Math.min(firstSample[k] as number, firstSample[k + 1] as number);
+  for (let k = knots - 2; k >= 0; k--)
+    firstSample[k] = Math.min(firstSample[k] as number, firstSample[k + 1] as number);
   const middleRad = grid.westRad + ((grid.cols - 1) / 2) * grid.stepLonRad;
   const radarCol = (longitudeNear(radar.lonRad, middleRad) - grid.westRad) / grid.stepLonRad;
   return { knots, row: new Float64Array(knots), col: new Float64Array(knots), firstSample, share, radarCol };
 }
 
-function sampleSpoke(grid: HeightGrid, path: SpokePath, radar: ReliefRadar, azimuthRad: number, out: Float64Array): void {
+function sampleSpoke(
+  grid: HeightGrid,
+  path: SpokePath,
+  radar: ReliefRadar,
+  azimuthRad: number,
+  out: Float64Array,
+): void {
   const line = geodesicLine(radar.latRad, radar.lonRad, azimuthRad);
   const position = new Float64Array(3);
   for (let k = 0; k < path.knots; k++) {

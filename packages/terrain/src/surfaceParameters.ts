@@ -44,10 +44,16 @@ export const DEFAULT_SURFACE: SurfaceParameters = {
  * @param radar - antenna and place
  * @param parameters - size and refraction
  * @throws RangeError naming the value, if it is not finite or outside its range
+ * @example
+ * ```ts
+ * import { checkSurfaceInput, DEFAULT_SURFACE } from '@redoubt/terrain';
+ * checkSurfaceInput({ id: 'a', latRad: 0.7, lonRad: 0.5, antennaHeightM: 20, terrainM: null }, DEFAULT_SURFACE) // => undefined
+ * ```
  */
 export function checkSurfaceInput(radar: ReliefRadar, parameters: SurfaceParameters): void {
   const inside = (name: string, value: number, low: number, high: number): void => {
-    if (!(value >= low && value <= high)) throw new RangeError(`radar ${radar.id}: ${name} = ${value}, expected ${low} to ${high}`);
+    if (!(value >= low && value <= high))
+      throw new RangeError(`radar ${radar.id}: ${name} = ${value}, expected ${low} to ${high}`);
   };
   inside('latRad', radar.latRad, (-89 / 180) * Math.PI, (89 / 180) * Math.PI);
   inside('lonRad', radar.lonRad, -Math.PI, Math.PI);

@@ -25,6 +25,12 @@ const COARSEST_CELLS = 128;
  * @returns raster of whole metres, 0 to `summitM`; about a third of it is sea at 0 m
  * @remarks
  * Source: own (value noise in seven octaves, folded into ridges, plain arithmetic only). Not modelled: any real place.
+ * @example
+ * ```ts
+ * import { syntheticRelief } from '@redoubt/terrain';
+ * const grid = syntheticRelief({ northRad: 0.7, westRad: 0.5, rows: 20, cols: 30, stepRad: 0.001, seed: 1, summitM: 900 });
+ * grid.heightsM.length // => 600
+ * ```
  */
 export function syntheticRelief(options: SyntheticReliefOptions): HeightGrid {
   const { rows, cols, seed, summitM } = options;

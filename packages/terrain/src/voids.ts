@@ -68,12 +68,24 @@ export function fillVoids(grid: HeightGrid): VoidReport {
  *
  * @param heightM - stored value
  * @returns true for -32768 and NaN
+ * @example
+ * ```ts
+ * import { isVoid } from '@redoubt/terrain';
+ * isVoid(-32768) // => true
+ * isVoid(0) // => false
+ * ```
  */
 export function isVoid(heightM: number): boolean {
   return heightM === VOID_INT16 || heightM !== heightM;
 }
 
-function gatherHole(heightsM: HeightGrid['heightsM'], rows: number, cols: number, start: number, mark: number): number[] {
+function gatherHole(
+  heightsM: HeightGrid['heightsM'],
+  rows: number,
+  cols: number,
+  start: number,
+  mark: number,
+): number[] {
   const hole = [start];
   heightsM[start] = mark;
   for (let next = 0; next < hole.length; next++) {
@@ -108,7 +120,12 @@ function fillHole(heightsM: HeightGrid['heightsM'], rows: number, cols: number, 
   let highest = -Infinity;
   hole.forEach((at, i) => {
     const col = at % cols;
-    const sides = [col > 0 ? at - 1 : -1, col < cols - 1 ? at + 1 : -1, at - cols, at + cols < rows * cols ? at + cols : -1];
+    const sides = [
+      col > 0 ? at - 1 : -1,
+      col < cols - 1 ? at + 1 : -1,
+      at - cols,
+      at + cols < rows * cols ? at + cols : -1,
+    ];
     sides.forEach((to, side) => {
       if (to < 0) return;
       degree[i] = (degree[i] as number) + 1;

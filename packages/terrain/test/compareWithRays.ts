@@ -38,7 +38,12 @@ export function castRays(
   disc: { readonly innerM: number; readonly outerM: number; readonly targets: number; readonly stepM: number },
 ): RayTargets {
   const n = disc.targets;
-  const [azimuthRad, rangeM, groundM, exactM] = [0, 1, 2, 3].map(() => new Float64Array(n)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [azimuthRad, rangeM, groundM, exactM] = [0, 1, 2, 3].map(() => new Float64Array(n)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   const innerShare = (disc.innerM / disc.outerM) * (disc.innerM / disc.outerM);
   for (let i = 0; i < n; i++) {
     const u = (0.5 + 0.7548776662466927 * (i + 1)) % 1;

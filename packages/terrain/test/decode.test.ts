@@ -25,7 +25,8 @@ describe('HGT', () => {
     expect(corner('a/b/S29W072.hgt.gz')).toEqual([-29, -72]);
     expect(corner('n00e000.HGT')).toEqual([0, 0]);
     expect(corner('S01W180.SRTMGL1.hgt')).toEqual([-1, -180]);
-    for (const name of ['N39.hgt', 'N90E000.hgt', 'N10E180.hgt', 'XN39E032.hgt', 'N39E032.tif']) expect(hgtBounds(name)).toBeNull();
+    for (const name of ['N39.hgt', 'N90E000.hgt', 'N10E180.hgt', 'XN39E032.hgt', 'N39E032.tif'])
+      expect(hgtBounds(name)).toBeNull();
   });
 
   it('decodes big-endian metres with row 0 in the north, and keeps voids', () => {
@@ -44,11 +45,16 @@ describe('HGT', () => {
   });
 
   it('undoes gzip with the function it is given and says so if there is none', () => {
-    const packed = gzipSync(hgtBytes(1201, () => 7), { level: 1 });
+    const packed = gzipSync(
+      hgtBytes(1201, () => 7),
+      { level: 1 },
+    );
     expect(decodeHgt('N39E032.hgt.gz', packed, (bytes) => gunzipSync(bytes)).grid.heightsM[99]).toBe(7);
     expect(() => decodeHgt('N39E032.hgt.gz', packed)).toThrow(/is compressed with gzip; expected plain HGT/);
     const cut = packed.subarray(0, packed.length - 20);
-    expect(() => decodeHgt('N39E032.hgt.gz', cut, (bytes) => gunzipSync(bytes))).toThrow(/N39E032\.hgt\.gz: cannot be unpacked .*; next: download/);
+    expect(() => decodeHgt('N39E032.hgt.gz', cut, (bytes) => gunzipSync(bytes))).toThrow(
+      /N39E032\.hgt\.gz: cannot be unpacked .*; next: download/,
+    );
   });
 
   it('refuses other sizes and names with file, what, expected and next', () => {
@@ -61,16 +67,29 @@ describe('HGT', () => {
     expect(caught).toBeInstanceOf(ReliefFileError);
     const { problem } = caught as ReliefFileError;
     expect(problem).toEqual({
-      file: 'N39E032.hgt', what: 'holds 1000000 bytes',
+      file: 'N39E032.hgt',
+      what: 'holds 1000000 bytes',
       expected: '2884802 (1201 x 1201, 3 arc-seconds) or 25934402 (3601 x 3601, 1 arc-second)',
       next: 'download the tile again: it is truncated or of another kind',
     });
-    expect(() => decodeHgt('ankara.hgt', hgtBytes(1201, () => 0))).toThrow(/name gives no south-west corner/);
+    expect(() =>
+      decodeHgt(
+        'ankara.hgt',
+        hgtBytes(1201, () => 0),
+      ),
+    ).toThrow(/name gives no south-west corner/);
   });
 });
 
 describe('GeoTIFF', () => {
-  const base = { rows: 3, cols: 4, tieLonDeg: 32, tieLatDeg: 41, stepDeg: 0.5, heights: Int16Array.from({ length: 12 }, (_, i) => i * 10) };
+  const base = {
+    rows: 3,
+    cols: 4,
+    tieLonDeg: 32,
+    tieLatDeg: 41,
+    stepDeg: 0.5,
+    heights: Int16Array.from({ length: 12 }, (_, i) => i * 10),
+  };
 
   it('puts nodes half a pixel inside for PixelIsArea and on the tie point for PixelIsPoint', async () => {
     const area = await decodeGeoTiff('a.tif', tinyGeoTiff(base));
@@ -82,7 +101,10 @@ describe('GeoTIFF', () => {
     for (const { grid } of [area, point]) {
       expect(Array.from(grid.heightsM)).toEqual(Array.from(base.heights));
       // Row 1, column 2 in either reading.
-      expect(groundHeightM(grid, grid.northRad - grid.stepLatRad, grid.westRad + 2 * grid.stepLonRad)).toBeCloseTo(60, 6);
+      expect(groundHeightM(grid, grid.northRad - grid.stepLatRad, grid.westRad + 2 * grid.stepLonRad)).toBeCloseTo(
+        60,
+        6,
+      );
     }
   });
 
@@ -112,9 +134,16 @@ describe('GeoTIFF', () => {
     const part = await decodeGeoTiff('w.tif', bytes, window);
     expect(part.grid.rows).toBeLessThan(15);
     expect(part.grid.cols).toBeLessThan(15);
-    for (const [lat, lon] of [[38.5, 34], [39.5, 35], [39.04, 34.77]] as const) {
+    for (const [lat, lon] of [
+      [38.5, 34],
+      [39.5, 35],
+      [39.04, 34.77],
+    ] as const) {
       // 1e-6 m: rounding of angles on slopes of 60 m a cell.
-      expect(groundHeightM(part.grid, lat * DEG, lon * DEG)).toBeCloseTo(groundHeightM(whole.grid, lat * DEG, lon * DEG), 6);
+      expect(groundHeightM(part.grid, lat * DEG, lon * DEG)).toBeCloseTo(
+        groundHeightM(whole.grid, lat * DEG, lon * DEG),
+        6,
+      );
     }
     const elsewhere = { southRad: 10 * DEG, northRad: 11 * DEG, westRad: 34 * DEG, eastRad: 35 * DEG };
     await expect(decodeGeoTiff('w.tif', bytes, elsewhere)).rejects.toThrow(/does not reach the window/);
@@ -130,12 +159,28 @@ describe('GeoTIFF', () => {
     ['a web page', () => new TextEncoder().encode('<html>404</html>'), /is no TIFF .*failed download/],
     ['an empty file', () => new Uint8Array(0), /is no TIFF \(0 bytes\)/],
     ['a header that ends at once', () => tinyGeoTiff(base).subarray(0, 40), /damaged/],
-    ['a file cut short in its heights', () => tinyGeoTiff(base).subarray(0, -5), /ends after \d+ bytes, within block 1 of 1; expected at least/],
-    ['a projected file', () => tinyGeoTiff({ ...base, model: 1, projected: 32636 }), /is projected \(EPSG:32636\); expected latitude.*gdalwarp/],
+    [
+      'a file cut short in its heights',
+      () => tinyGeoTiff(base).subarray(0, -5),
+      /ends after \d+ bytes, within block 1 of 1; expected at least/,
+    ],
+    [
+      'a projected file',
+      () => tinyGeoTiff({ ...base, model: 1, projected: 32636 }),
+      /is projected \(EPSG:32636\); expected latitude.*gdalwarp/,
+    ],
     ['an old datum', () => tinyGeoTiff({ ...base, geographic: 4267 }), /geographic system EPSG:4267/],
     ['feet', () => tinyGeoTiff({ ...base, verticalUnit: 9002 }), /heights are in unit 9002; expected metres/],
-    ['bytes', () => tinyGeoTiff({ ...base, heights: new Uint8Array(12) }), /1 band\(s\) of uint8; expected one band of int16 or float32/],
-    ['a place off the globe', () => tinyGeoTiff({ ...base, tieLatDeg: 95 }), /expected at least 2 x 2 nodes on the globe/],
+    [
+      'bytes',
+      () => tinyGeoTiff({ ...base, heights: new Uint8Array(12) }),
+      /1 band\(s\) of uint8; expected one band of int16 or float32/,
+    ],
+    [
+      'a place off the globe',
+      () => tinyGeoTiff({ ...base, tieLatDeg: 95 }),
+      /expected at least 2 x 2 nodes on the globe/,
+    ],
   ];
   it.each(refusals)('refuses %s', async (_, bytes, message) => {
     await expect(decodeGeoTiff('x.tif', bytes())).rejects.toThrow(message);
@@ -148,7 +193,10 @@ describe('GeoTIFF', () => {
       for (const value of [0, 255]) {
         const bad = good.slice();
         bad[at] = value;
-        const outcome = await decodeGeoTiff('x.tif', bad).then(() => 'decoded', (error: unknown) => error);
+        const outcome = await decodeGeoTiff('x.tif', bad).then(
+          () => 'decoded',
+          (error: unknown) => error,
+        );
         if (outcome !== 'decoded') expect(outcome, `byte ${at} = ${value}`).toBeInstanceOf(ReliefFileError);
       }
     }

@@ -49,19 +49,23 @@ describe('loadRelief', () => {
     expect(loaded.report?.files).toEqual(['N39E032.hgt.gz', 'N39E033.hgt']);
     expect(loaded.relief.surfaces.map((surface) => surface.radarId)).toEqual(['a', 'b']);
     expect(loaded.report?.voidCells).toBe(3);
-    expect(loaded.description).toMatch(/^relief: HGT tiles \(.*\), 2 file\(s\), node every 3 arc-seconds; void cells filled: 3 in 1 hole\(s\), largest 3; refraction k = 1\.333; tiles cover \d+(\.\d)? % of the radars' circles, the rest is taken as sea$/);
+    expect(loaded.description).toMatch(
+      /^relief: HGT tiles \(.*\), 2 file\(s\), node every 3 arc-seconds; void cells filled: 3 in 1 hole\(s\), largest 3; refraction k = 1\.333; tiles cover \d+(\.\d)? % of the radars' circles, the rest is taken as sea$/,
+    );
     expect(progress.at(-1)).toEqual({ stage: 'surface', done: 2, total: 2 });
     const again = await loadRelief(folder, [...radars].reverse(), small);
     expect(again.relief.reliefHash).toBe(loaded.relief.reliefHash);
     const bytesOf = ({ relief }: typeof loaded): Buffer[] =>
-      [relief.heightGrid?.heightsM, ...relief.surfaces.map((surface) => surface.minimumAltitudeM)].map((values) => Buffer.from(values?.buffer ?? []));
+      [relief.heightGrid?.heightsM, ...relief.surfaces.map((surface) => surface.minimumAltitudeM)].map((values) =>
+        Buffer.from(values?.buffer ?? []),
+      );
     expect(Buffer.concat(bytesOf(again)).equals(Buffer.concat(bytesOf(loaded)))).toBe(true);
     // The raster is what lies under the circles, not the whole tiles.
     expect(loaded.relief.heightGrid?.cols).toBeLessThan(2401);
     expect(groundHeightM(loaded.relief.heightGrid, 39.5 * DEG, 32.8 * DEG)).toBeCloseTo(800 - 360, 0);
   });
 
-  it('has a hash that follows every input and is the same with the kernel\'s own SHA-256', async () => {
+  it("has a hash that follows every input and is the same with the kernel's own SHA-256", async () => {
     const base = [radar('a', 39.5, 32.5)];
     const hashOf = async (radars: readonly LoadedRadar[], options: object): Promise<string> =>
       (await loadRelief(folder, radars, { ...small, ...options })).relief.reliefHash;
@@ -69,7 +73,9 @@ describe('loadRelief', () => {
     const grid = first.relief.heightGrid;
     if (grid === null) throw new Error('a raster was expected');
     const parameters = { refractionK: 4 / 3, azimuths: 72, rangeStepM: 1000 };
-    expect(reliefHash(grid, [{ ...(base[0] as LoadedRadar), maxRangeM: 20_000 }], parameters)).toBe(first.relief.reliefHash);
+    expect(reliefHash(grid, [{ ...(base[0] as LoadedRadar), maxRangeM: 20_000 }], parameters)).toBe(
+      first.relief.reliefHash,
+    );
     const hashes = [
       first.relief.reliefHash,
       await hashOf([radar('b', 39.5, 32.5)], {}),
@@ -82,7 +88,9 @@ describe('loadRelief', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
     const changed = { ...grid, heightsM: grid.heightsM.slice() };
     changed.heightsM[1234] = (changed.heightsM[1234] as number) + 1;
-    expect(reliefHash(changed, [{ ...(base[0] as LoadedRadar), maxRangeM: 20_000 }], parameters)).not.toBe(first.relief.reliefHash);
+    expect(reliefHash(changed, [{ ...(base[0] as LoadedRadar), maxRangeM: 20_000 }], parameters)).not.toBe(
+      first.relief.reliefHash,
+    );
   });
 
   it('refuses missing folders, folders without tiles, tiles elsewhere and shared ids', async () => {
@@ -90,65 +98,108 @@ describe('loadRelief', () => {
     await expect(loadRelief(join(folder, 'absent'), one)).rejects.toThrow(/absent: does not exist; expected a folder/);
     mkdirSync(join(folder, 'empty'));
     await expect(loadRelief(join(folder, 'empty'), one)).rejects.toThrow(/empty: holds no elevation files/);
-    await expect(loadRelief(folder, [radar('a', 10, 10)], small)).rejects.toThrow(/none of 3 file\(s\) reaches a radar's circle/);
+    await expect(loadRelief(folder, [radar('a', 10, 10)], small)).rejects.toThrow(
+      /none of 3 file\(s\) reaches a radar's circle/,
+    );
     await expect(loadRelief(folder, [...one, ...one], small)).rejects.toThrow(/two radars share the id a/);
-    await expect(loadRelief([join(folder, 'N39', 'N39E0.hgt')], one, small)).rejects.toThrow(/N39E0\.hgt: cannot be read/);
+    await expect(loadRelief([join(folder, 'N39', 'N39E0.hgt')], one, small)).rejects.toThrow(
+      /N39E0\.hgt: cannot be read/,
+    );
   });
 });
 
 describe('encodePng', () => {
   it('refuses an array of another size', () => {
     expect(() => encodePng(2, 2, new Uint8Array(11))).toThrow(/holds 11 bytes, expected 12/);
-    expect(Array.from(encodePng(1, 1, Uint8Array.of(1, 2, 3)).subarray(0, 8))).toEqual([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+    expect(Array.from(encodePng(1, 1, Uint8Array.of(1, 2, 3)).subarray(0, 8))).toEqual([
+      0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10,
+    ]);
   });
 });
 
 const data = findReferenceData();
-describe.skipIf(data === null)(`reference elevation${data === null ? ' (skipped: no REDOUBT_DATA and no ../shared/data)' : ''}`, () => {
-  it('puts Copernicus pixel centres on the whole degree', async () => {
-    const name = 'Copernicus_DSM_COG_30_N37_00_W119_00_DEM';
-    const bytes = readFileSync(join(data as string, 'dem/mock_layouts/copernicus-dem-90m', name, `${name}.tif`));
-    const { grid } = await decodeGeoTiff(name, bytes);
-    expect([grid.rows, grid.cols]).toEqual([1200, 1200]);
-    expect(grid.northRad / DEG).toBeCloseTo(38, 9);
-    expect(grid.westRad / DEG).toBeCloseTo(-119, 9);
-    expect(grid.heightsM).toBeInstanceOf(Float32Array);
-  });
+describe.skipIf(data === null)(
+  `reference elevation${data === null ? ' (skipped: no REDOUBT_DATA and no ../shared/data)' : ''}`,
+  () => {
+    it('puts Copernicus pixel centres on the whole degree', async () => {
+      const name = 'Copernicus_DSM_COG_30_N37_00_W119_00_DEM';
+      const bytes = readFileSync(join(data as string, 'dem/mock_layouts/copernicus-dem-90m', name, `${name}.tif`));
+      const { grid } = await decodeGeoTiff(name, bytes);
+      expect([grid.rows, grid.cols]).toEqual([1200, 1200]);
+      expect(grid.northRad / DEG).toBeCloseTo(38, 9);
+      expect(grid.westRad / DEG).toBeCloseTo(-119, 9);
+      expect(grid.heightsM).toBeInstanceOf(Float32Array);
+    });
 
-  it.each([
-    ['N41E001', 134], ['N42E001', 7652], ['N50E011', 8], ['N52E008', 3], ['N55W003', 0], ['S29W072', 21],
-  ])('fills the %s tile\'s %d voids', async (name, voids) => {
-    const [, ns, lat, ew, lon] = /([NS])(\d\d)([EW])(\d{3})/.exec(name) ?? [];
-    const at = radar('a', (Number(lat) + 0.5) * (ns === 'S' ? -1 : 1) + (ns === 'S' ? 1 : 0), (Number(lon) - (ew === 'W' ? 0.5 : -0.5)) * (ew === 'W' ? -1 : 1));
-    const { report } = await loadRelief([join(data as string, 'dem/hgt3', `${name}.hgt.gz`)], [at], { ...small, maxRangeM: 100_000 });
-    expect(report?.voidCells).toBe(voids);
-    expect(report?.cellsTakenAsSea).toBe(0);
-  });
+    it.each([
+      ['N41E001', 134],
+      ['N42E001', 7652],
+      ['N50E011', 8],
+      ['N52E008', 3],
+      ['N55W003', 0],
+      ['S29W072', 21],
+    ])("fills the %s tile's %d voids", async (name, voids) => {
+      const [, ns, lat, ew, lon] = /([NS])(\d\d)([EW])(\d{3})/.exec(name) ?? [];
+      const at = radar(
+        'a',
+        (Number(lat) + 0.5) * (ns === 'S' ? -1 : 1) + (ns === 'S' ? 1 : 0),
+        (Number(lon) - (ew === 'W' ? 0.5 : -0.5)) * (ew === 'W' ? -1 : 1),
+      );
+      const { report } = await loadRelief([join(data as string, 'dem/hgt3', `${name}.hgt.gz`)], [at], {
+        ...small,
+        maxRangeM: 100_000,
+      });
+      expect(report?.voidCells).toBe(voids);
+      expect(report?.cellsTakenAsSea).toBe(0);
+    });
 
-  it('stays within 8 m of exact rays at 50 km in Colorado, and within 0.5 % at 300 m above ground', async () => {
-    const tile = await decodeGeoTiff('t.tif', readFileSync(join(data as string, 'dem/usgs/trinidad_co_3s_2401x1201.tif')));
-    const { grid } = assembleGrid([tile]);
-    // Lowest and highest height as the tile's description states them.
-    expect(grid.heightsM.reduce((a, b) => Math.min(a, b))).toBe(1359);
-    expect(grid.heightsM.reduce((a, b) => Math.max(a, b))).toBe(4321);
-    const at = radar('a', 37.5, -105);
-    const surface = computeSurface(grid, at, { refractionK: 4 / 3, maxRangeM: 50_000, azimuths: 3600, rangeStepM: 500 });
-    const result = compareWithRays(surface, castRays(grid, at, 4 / 3, { innerM: 1000, outerM: 50_000, targets: 400, stepM: 30 }), 300);
-    expect(result.rmseM).toBeLessThan(8);
-    expect(result.disagreementPercent).toBeLessThanOrEqual(0.5);
-  });
+    it('stays within 8 m of exact rays at 50 km in Colorado, and within 0.5 % at 300 m above ground', async () => {
+      const tile = await decodeGeoTiff(
+        't.tif',
+        readFileSync(join(data as string, 'dem/usgs/trinidad_co_3s_2401x1201.tif')),
+      );
+      const { grid } = assembleGrid([tile]);
+      // Lowest and highest height as the tile's description states them.
+      expect(grid.heightsM.reduce((a, b) => Math.min(a, b))).toBe(1359);
+      expect(grid.heightsM.reduce((a, b) => Math.max(a, b))).toBe(4321);
+      const at = radar('a', 37.5, -105);
+      const surface = computeSurface(grid, at, {
+        refractionK: 4 / 3,
+        maxRangeM: 50_000,
+        azimuths: 3600,
+        rangeStepM: 500,
+      });
+      const result = compareWithRays(
+        surface,
+        castRays(grid, at, 4 / 3, { innerM: 1000, outerM: 50_000, targets: 400, stepM: 30 }),
+        300,
+      );
+      expect(result.rmseM).toBeLessThan(8);
+      expect(result.disagreementPercent).toBeLessThanOrEqual(0.5);
+    });
 
-  it('stays within 24 m of exact rays at 150 km around Murted', async () => {
-    const at = radar('a', 40.08, 32.57);
-    const { relief, report, description } = await loadRelief(join(data as string, 'dem/turkey-and-others-15s'), [at], { maxRangeM: 150_000 });
-    expect(report?.files).toEqual(['turkey_aegean_cyprus_blacksea_15s.tif']);
-    expect(report?.coveredShare).toBe(1);
-    expect(description).toMatch(/^relief: 15 arc-second tiles after J\. de Ferranti .* node every 15 arc-seconds; void cells filled: 0;/);
-    const grid = relief.heightGrid;
-    const surface = relief.surfaces[0];
-    if (grid === null || surface === undefined) throw new Error('a raster and a surface were expected');
-    const result = compareWithRays(surface, castRays(grid, at, 4 / 3, { innerM: 1000, outerM: 150_000, targets: 300, stepM: 90 }), 300);
-    expect(result.rmseM).toBeLessThan(24);
-    expect(result.disagreementPercent).toBeLessThanOrEqual(0.5);
-  });
-});
+    it('stays within 24 m of exact rays at 150 km around Murted', async () => {
+      const at = radar('a', 40.08, 32.57);
+      const { relief, report, description } = await loadRelief(
+        join(data as string, 'dem/turkey-and-others-15s'),
+        [at],
+        { maxRangeM: 150_000 },
+      );
+      expect(report?.files).toEqual(['turkey_aegean_cyprus_blacksea_15s.tif']);
+      expect(report?.coveredShare).toBe(1);
+      expect(description).toMatch(
+        /^relief: 15 arc-second tiles after J\. de Ferranti .* node every 15 arc-seconds; void cells filled: 0;/,
+      );
+      const grid = relief.heightGrid;
+      const surface = relief.surfaces[0];
+      if (grid === null || surface === undefined) throw new Error('a raster and a surface were expected');
+      const result = compareWithRays(
+        surface,
+        castRays(grid, at, 4 / 3, { innerM: 1000, outerM: 150_000, targets: 300, stepM: 90 }),
+        300,
+      );
+      expect(result.rmseM).toBeLessThan(24);
+      expect(result.disagreementPercent).toBeLessThanOrEqual(0.5);
+    });
+  },
+);

@@ -3,9 +3,24 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeightGrid } from '@redoubt/kernel';
-import { geodesicDirect, groundHeightM, horizonGroundM, lowestVisibleM, MEAN_EARTH_RADIUS_M, minimumVisibleAltitudeM } from '@redoubt/kernel';
+import {
+  geodesicDirect,
+  groundHeightM,
+  horizonGroundM,
+  lowestVisibleM,
+  MEAN_EARTH_RADIUS_M,
+  minimumVisibleAltitudeM,
+} from '@redoubt/kernel';
 import type { ReliefRadar } from '@redoubt/terrain';
-import { assembleGrid, computeSurface, decodeHgt, NEVER_VISIBLE_M, rayMinimumAltitudeM, sampleSchedule, syntheticRelief } from '@redoubt/terrain';
+import {
+  assembleGrid,
+  computeSurface,
+  decodeHgt,
+  NEVER_VISIBLE_M,
+  rayMinimumAltitudeM,
+  sampleSchedule,
+  syntheticRelief,
+} from '@redoubt/terrain';
 import { castRays, compareWithRays } from './compareWithRays.ts';
 
 const DEG = Math.PI / 180;
@@ -16,13 +31,26 @@ function radarAt(latDeg: number, lonDeg: number, antennaHeightM: number, terrain
 }
 
 function mountains(seed: number, summitM = 2500): HeightGrid {
-  return syntheticRelief({ northRad: 41.2 * DEG, westRad: 31.4 * DEG, rows: 500, cols: 600, stepRad: DEG / 240, seed, summitM });
+  return syntheticRelief({
+    northRad: 41.2 * DEG,
+    westRad: 31.4 * DEG,
+    rows: 500,
+    cols: 600,
+    stepRad: DEG / 240,
+    seed,
+    summitM,
+  });
 }
 
 describe('over flat sea', () => {
   it.each([5, 10, 24, 39, 900])('equals the smooth-earth horizon for an antenna at %d m', (antennaM) => {
     for (const grid of [null, { ...mountains(1, 0) }]) {
-      const surface = computeSurface(grid, radarAt(40.1, 32.6, antennaM), { refractionK: K, maxRangeM: 300_000, azimuths: 8, rangeStepM: 500 });
+      const surface = computeSurface(grid, radarAt(40.1, 32.6, antennaM), {
+        refractionK: K,
+        maxRangeM: 300_000,
+        azimuths: 8,
+        rangeStepM: 500,
+      });
       for (let ring = 0; ring < surface.ranges; ring++) {
         const wanted = lowestVisibleM(antennaM, (ring + 1) * 500, K);
         for (let a = 0; a < 8; a++) {
@@ -34,7 +62,12 @@ describe('over flat sea', () => {
   });
 
   it('sees a target from its horizon inward, within a few metres of ground range', () => {
-    const surface = computeSurface(null, radarAt(40, 32, 16), { refractionK: K, maxRangeM: 450_000, azimuths: 4, rangeStepM: 500 });
+    const surface = computeSurface(null, radarAt(40, 32, 16), {
+      refractionK: K,
+      maxRangeM: 450_000,
+      azimuths: 4,
+      rangeStepM: 500,
+    });
     for (const targetM of [50, 300, 1000, 3000, 10_000]) {
       const horizonM = horizonGroundM(16, targetM, K);
       expect(minimumVisibleAltitudeM(surface, 1, horizonM - 5)).toBeLessThan(targetM);
@@ -92,7 +125,13 @@ describe('over relief', () => {
       return least;
     };
     let hidden = 0;
-    for (const [azimuthDeg, rangeM] of [[10, 8_000], [100, 20_000], [200, 33_000], [300, 40_000], [45, 60_000]] as const) {
+    for (const [azimuthDeg, rangeM] of [
+      [10, 8_000],
+      [100, 20_000],
+      [200, 33_000],
+      [300, 40_000],
+      [45, 60_000],
+    ] as const) {
       const { latRad, lonRad } = geodesicDirect(radar.latRad, radar.lonRad, azimuthDeg * DEG, rangeM);
       const minimumM = rayMinimumAltitudeM(grid, radar, latRad, lonRad, K, 20);
       // 2 m: both sample every 20 m, but not the same points.
@@ -105,20 +144,39 @@ describe('over relief', () => {
   });
 
   it('never enlarges the horizon of a bare earth at the same antenna height', () => {
-    fc.assert(fc.property(
-      fc.integer({ min: 0, max: 1000 }), fc.double({ min: 39.6, max: 40.6, noNaN: true }), fc.double({ min: 31.8, max: 33.4, noNaN: true }),
-      fc.double({ min: 3, max: 100, noNaN: true }), fc.constantFrom(1, 4 / 3, 1.6),
-      (seed, latDeg, lonDeg, antennaHeightM, k) => {
-        const grid = syntheticRelief({ northRad: 41 * DEG, westRad: 31.4 * DEG, rows: 90, cols: 120, stepRad: DEG / 50, seed, summitM: 3000 });
-        const surface = computeSurface(grid, radarAt(latDeg, lonDeg, antennaHeightM), { refractionK: k, maxRangeM: 90_000, azimuths: 24, rangeStepM: 1000 });
-        const antennaM = surface.terrainM + antennaHeightM;
-        for (let i = 0; i < surface.minimumAltitudeM.length; i++) {
-          const bareM = lowestVisibleM(antennaM, ((i % surface.ranges) + 1) * 1000, k);
-          // 0.1 m: the tangent point of the bare earth lies between samples; Float32.
-          expect(surface.minimumAltitudeM[i]).toBeGreaterThan(bareM - 0.1);
-        }
-      },
-    ), { numRuns: 40 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1000 }),
+        fc.double({ min: 39.6, max: 40.6, noNaN: true }),
+        fc.double({ min: 31.8, max: 33.4, noNaN: true }),
+        fc.double({ min: 3, max: 100, noNaN: true }),
+        fc.constantFrom(1, 4 / 3, 1.6),
+        (seed, latDeg, lonDeg, antennaHeightM, k) => {
+          const grid = syntheticRelief({
+            northRad: 41 * DEG,
+            westRad: 31.4 * DEG,
+            rows: 90,
+            cols: 120,
+            stepRad: DEG / 50,
+            seed,
+            summitM: 3000,
+          });
+          const surface = computeSurface(grid, radarAt(latDeg, lonDeg, antennaHeightM), {
+            refractionK: k,
+            maxRangeM: 90_000,
+            azimuths: 24,
+            rangeStepM: 1000,
+          });
+          const antennaM = surface.terrainM + antennaHeightM;
+          for (let i = 0; i < surface.minimumAltitudeM.length; i++) {
+            const bareM = lowestVisibleM(antennaM, ((i % surface.ranges) + 1) * 1000, k);
+            // 0.1 m: the tangent point of the bare earth lies between samples; Float32.
+            expect(surface.minimumAltitudeM[i]).toBeGreaterThan(bareM - 0.1);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it('sees no less when the antenna is raised, and no more when every hill grows', () => {
@@ -163,9 +221,16 @@ describe('over relief', () => {
   it('keeps numbers finite when a wall stands beside the antenna', () => {
     const heightsM = Int16Array.of(0, 0, 9000, 9000, 0, 0, 9000, 9000);
     const grid = { rows: 2, cols: 4, northRad: 0.001, westRad: 0, stepLatRad: 0.01, stepLonRad: 1e-6, heightsM };
-    const surface = computeSurface(grid, { id: 'r', latRad: 0, lonRad: 0.5e-6, antennaHeightM: 1, terrainM: null }, {
-      refractionK: K, maxRangeM: 400_000, azimuths: 8, rangeStepM: 1000,
-    });
+    const surface = computeSurface(
+      grid,
+      { id: 'r', latRad: 0, lonRad: 0.5e-6, antennaHeightM: 1, terrainM: null },
+      {
+        refractionK: K,
+        maxRangeM: 400_000,
+        azimuths: 8,
+        rangeStepM: 1000,
+      },
+    );
     expect(surface.minimumAltitudeM.every((altitudeM) => altitudeM <= NEVER_VISIBLE_M)).toBe(true);
     expect(surface.minimumAltitudeM[2 * surface.ranges + 399]).toBe(NEVER_VISIBLE_M);
   });
@@ -174,11 +239,18 @@ describe('over relief', () => {
     const parameters = { refractionK: K, maxRangeM: 5_000, azimuths: 8, rangeStepM: 1000 };
     const good = radarAt(40, 32, 10);
     for (const [radar, changed, name] of [
-      [{ ...good, latRad: NaN }, {}, 'latRad'], [{ ...good, lonRad: 4 }, {}, 'lonRad'], [{ ...good, antennaHeightM: 0 }, {}, 'antennaHeightM'],
-      [{ ...good, terrainM: -9999 }, {}, 'terrainM'], [good, { refractionK: 0 }, 'refractionK'], [good, { azimuths: 7.5 }, 'azimuths'],
-      [good, { maxRangeM: 2e6 }, 'maxRangeM'], [good, { rangeStepM: 0 }, 'rangeStepM'],
+      [{ ...good, latRad: NaN }, {}, 'latRad'],
+      [{ ...good, lonRad: 4 }, {}, 'lonRad'],
+      [{ ...good, antennaHeightM: 0 }, {}, 'antennaHeightM'],
+      [{ ...good, terrainM: -9999 }, {}, 'terrainM'],
+      [good, { refractionK: 0 }, 'refractionK'],
+      [good, { azimuths: 7.5 }, 'azimuths'],
+      [good, { maxRangeM: 2e6 }, 'maxRangeM'],
+      [good, { rangeStepM: 0 }, 'rangeStepM'],
     ] as const) {
-      expect(() => computeSurface(null, radar, { ...parameters, ...changed })).toThrow(new RegExp(`radar r: ${name} = `));
+      expect(() => computeSurface(null, radar, { ...parameters, ...changed })).toThrow(
+        new RegExp(`radar r: ${name} = `),
+      );
     }
   });
 });
@@ -189,7 +261,11 @@ describe('against exact rays', () => {
     const grid = mountains(3);
     const radar = radarAt(40.1, 32.6, 20);
     const surface = computeSurface(grid, radar, { refractionK: K, maxRangeM: 50_000, azimuths: 3600, rangeStepM: 500 });
-    const result = compareWithRays(surface, castRays(grid, radar, K, { innerM: 1000, outerM: 50_000, targets: 400, stepM: 30 }), 300);
+    const result = compareWithRays(
+      surface,
+      castRays(grid, radar, K, { innerM: 1000, outerM: 50_000, targets: 400, stepM: 30 }),
+      300,
+    );
     expect(result.visiblePercent).toBeGreaterThan(5);
     expect(result.visiblePercent).toBeLessThan(95);
     expect(result.rmseM).toBeLessThan(8);
@@ -197,13 +273,19 @@ describe('against exact rays', () => {
   });
 
   it('stays within 8 m and 0.5 % over the Maritime Alps, voids of the survey filled', () => {
-    const tile = decodeHgt('N43E007.hgt.gz', readFileSync('authorities/dem/N43E007.hgt.gz'), (bytes) => gunzipSync(bytes));
+    const tile = decodeHgt('N43E007.hgt.gz', readFileSync('authorities/dem/N43E007.hgt.gz'), (bytes) =>
+      gunzipSync(bytes),
+    );
     const { grid, report } = assembleGrid([tile]);
     expect(report.voidCells).toBe(1595);
     expect(report.seaFloorCells).toBe(0);
     const radar = radarAt(43.72, 7.42, 20);
     const surface = computeSurface(grid, radar, { refractionK: K, maxRangeM: 40_000, azimuths: 3600, rangeStepM: 500 });
-    const result = compareWithRays(surface, castRays(grid, radar, K, { innerM: 1000, outerM: 30_000, targets: 400, stepM: 30 }), 300);
+    const result = compareWithRays(
+      surface,
+      castRays(grid, radar, K, { innerM: 1000, outerM: 30_000, targets: 400, stepM: 30 }),
+      300,
+    );
     expect(result.rmseM).toBeLessThan(8);
     expect(result.disagreementPercent).toBeLessThanOrEqual(0.5);
   });
@@ -213,7 +295,8 @@ describe('sampleSchedule', () => {
   it('has a sample on every ring and steps that grow to half a cell', () => {
     const { ranges, firstSample, rangeM } = sampleSchedule(99_900, 500, 90);
     expect(ranges).toBe(200);
-    for (let ring = 0; ring < ranges; ring++) expect(rangeM[(firstSample[ring + 1] as number) - 1]).toBe((ring + 1) * 500);
+    for (let ring = 0; ring < ranges; ring++)
+      expect(rangeM[(firstSample[ring + 1] as number) - 1]).toBe((ring + 1) * 500);
     for (let j = 1; j < rangeM.length; j++) {
       const before = rangeM[j - 1] as number;
       const stepM = (rangeM[j] as number) - before;

@@ -26,16 +26,28 @@ export function tinyGeoTiff(options: TinyGeoTiffOptions): Uint8Array {
   const { heights } = options;
   const data = new Uint8Array(heights.buffer, heights.byteOffset, heights.byteLength);
   const format = heights instanceof Float32Array ? 3 : heights instanceof Int16Array ? 2 : 1;
-  const keys = [[1024, options.model ?? 2], [1025, options.pixelIsPoint === true ? 2 : 1]];
+  const keys = [
+    [1024, options.model ?? 2],
+    [1025, options.pixelIsPoint === true ? 2 : 1],
+  ];
   if (options.projected === undefined) keys.push([2048, options.geographic ?? 4326], [2054, 9102]);
   else keys.push([3072, options.projected]);
   if (options.verticalUnit !== undefined) keys.push([4099, options.verticalUnit]);
   const directory = [1, 1, 0, keys.length, ...keys.flatMap(([key, value]) => [key as number, 0, 1, value as number])];
   const tags: [tag: number, type: number, values: readonly number[]][] = [
-    [256, LONG, [options.cols]], [257, LONG, [options.rows]], [258, SHORT, [heights.BYTES_PER_ELEMENT * 8]], [259, SHORT, [1]],
-    [262, SHORT, [1]], [273, LONG, [0]], [277, SHORT, [1]], [278, LONG, [options.rows]], [279, LONG, [data.length]],
-    [339, SHORT, [format]], [33550, DOUBLE, [options.stepDeg, options.stepDeg, 0]],
-    [33922, DOUBLE, [options.tieCol ?? 0, options.tieRow ?? 0, 0, options.tieLonDeg, options.tieLatDeg, 0]], [34735, SHORT, directory],
+    [256, LONG, [options.cols]],
+    [257, LONG, [options.rows]],
+    [258, SHORT, [heights.BYTES_PER_ELEMENT * 8]],
+    [259, SHORT, [1]],
+    [262, SHORT, [1]],
+    [273, LONG, [0]],
+    [277, SHORT, [1]],
+    [278, LONG, [options.rows]],
+    [279, LONG, [data.length]],
+    [339, SHORT, [format]],
+    [33550, DOUBLE, [options.stepDeg, options.stepDeg, 0]],
+    [33922, DOUBLE, [options.tieCol ?? 0, options.tieRow ?? 0, 0, options.tieLonDeg, options.tieLatDeg, 0]],
+    [34735, SHORT, directory],
   ];
   if (options.nodata !== undefined) tags.push([42113, ASCII, [...options.nodata, '\0'].map((c) => c.charCodeAt(0))]);
   const size = { [SHORT]: 2, [LONG]: 4, [ASCII]: 1, [DOUBLE]: 8 } as Record<number, number>;

@@ -81,7 +81,8 @@ export function groundHeightM(grid: HeightGrid | null, latRad: number, lonRad: n
   let col = (lonRad - grid.westRad) / grid.stepLonRad;
   if (col < -EDGE_CELLS) col += TURN_RAD / grid.stepLonRad;
   else if (col > lastCol + EDGE_CELLS) col -= TURN_RAD / grid.stepLonRad;
-  if (!(row >= -EDGE_CELLS && col >= -EDGE_CELLS && row <= lastRow + EDGE_CELLS && col <= lastCol + EDGE_CELLS)) return 0;
+  if (!(row >= -EDGE_CELLS && col >= -EDGE_CELLS && row <= lastRow + EDGE_CELLS && col <= lastCol + EDGE_CELLS))
+    return 0;
   row = Math.min(Math.max(row, 0), lastRow);
   col = Math.min(Math.max(col, 0), lastCol);
   const r0 = Math.min(Math.floor(row), lastRow - 1);

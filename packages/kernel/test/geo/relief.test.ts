@@ -9,16 +9,26 @@ const DEG = Math.PI / 180;
 function planeGrid(northDeg: number, westDeg: number, rows: number, cols: number, stepDeg: number): HeightGrid {
   const heightsM = new Float32Array(rows * cols);
   for (let r = 0; r < rows; r++) for (let c = 0; c < cols; c++) heightsM[r * cols + c] = 1000 + 8 * r - 3 * c;
-  return { rows, cols, northRad: northDeg * DEG, westRad: westDeg * DEG, stepLatRad: stepDeg * DEG, stepLonRad: stepDeg * DEG, heightsM };
+  return {
+    rows,
+    cols,
+    northRad: northDeg * DEG,
+    westRad: westDeg * DEG,
+    stepLatRad: stepDeg * DEG,
+    stepLonRad: stepDeg * DEG,
+    heightsM,
+  };
 }
 
 describe('groundHeightM', () => {
   it('returns a plane at any point of the grid', () => {
     const grid = planeGrid(41, 32, 25, 49, 0.25);
-    fc.assert(fc.property(fc.double({ min: 0, max: 24, noNaN: true }), fc.double({ min: 0, max: 48, noNaN: true }), (r, c) => {
-      // 1e-8 m: rounding of angles of 1e-16 rad over cells of 4e-3 rad and slopes of 8 m per cell.
-      expect(groundHeightM(grid, (41 - r * 0.25) * DEG, (32 + c * 0.25) * DEG)).toBeCloseTo(1000 + 8 * r - 3 * c, 8);
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 24, noNaN: true }), fc.double({ min: 0, max: 48, noNaN: true }), (r, c) => {
+        // 1e-8 m: rounding of angles of 1e-16 rad over cells of 4e-3 rad and slopes of 8 m per cell.
+        expect(groundHeightM(grid, (41 - r * 0.25) * DEG, (32 + c * 0.25) * DEG)).toBeCloseTo(1000 + 8 * r - 3 * c, 8);
+      }),
+    );
   });
 
   it('takes its outermost nodes as inside in spite of rounding', () => {
@@ -61,8 +71,19 @@ describe('minimumVisibleAltitudeM', () => {
   const azimuths = 36;
   const ranges = 10;
   const surface: VisibilitySurface = {
-    radarId: 'r', latRad: 0, lonRad: 0, terrainM: 0, antennaHeightM: 10, refractionK: 4 / 3, azimuths, ranges, rangeStepM: 1000,
-    minimumAltitudeM: Float32Array.from({ length: azimuths * ranges }, (_, i) => 10 * (i % ranges) + Math.floor(i / ranges)),
+    radarId: 'r',
+    latRad: 0,
+    lonRad: 0,
+    terrainM: 0,
+    antennaHeightM: 10,
+    refractionK: 4 / 3,
+    azimuths,
+    ranges,
+    rangeStepM: 1000,
+    minimumAltitudeM: Float32Array.from(
+      { length: azimuths * ranges },
+      (_, i) => 10 * (i % ranges) + Math.floor(i / ranges),
+    ),
   };
 
   it('returns the stored height on every node and is periodic in azimuth', () => {
@@ -89,10 +110,16 @@ describe('minimumVisibleAltitudeM', () => {
   });
 
   it('never leaves the range of the four nodes around a point', () => {
-    fc.assert(fc.property(fc.double({ min: -20, max: 20, noNaN: true }), fc.double({ min: 0, max: 10_000, noNaN: true }), (azimuth, range) => {
-      const value = minimumVisibleAltitudeM(surface, azimuth, range);
-      expect(value).toBeGreaterThanOrEqual(0);
-      expect(value).toBeLessThanOrEqual(90 + azimuths - 1);
-    }));
+    fc.assert(
+      fc.property(
+        fc.double({ min: -20, max: 20, noNaN: true }),
+        fc.double({ min: 0, max: 10_000, noNaN: true }),
+        (azimuth, range) => {
+          const value = minimumVisibleAltitudeM(surface, azimuth, range);
+          expect(value).toBeGreaterThanOrEqual(0);
+          expect(value).toBeLessThanOrEqual(90 + azimuths - 1);
+        },
+      ),
+    );
   });
 });

@@ -2,3 +2,4 @@ export * from './loadRelief.ts';
 export * from './png.ts';
 export * from './referenceData.ts';
 export * from './reliefFiles.ts';
+export * from './reliefPicture.ts';

@@ -63,13 +63,22 @@ export const SMOOTH_EARTH_DESCRIPTION = 'smooth 4/3 earth: hills are not modelle
  * @returns relief for the kernel, a line for outputs and a report
  * @throws ReliefFileError if the files cannot be used or none reaches a radar's circle
  * @throws RangeError if a radar or a parameter is out of range, or two radars share an id
+ * @example
+ * ```ts
+ * import { loadRelief } from '@redoubt/terrain/node';
+ * const radar = { id: 'a', latRad: 0.7, lonRad: 0.57, antennaHeightM: 20, terrainM: null };
+ * const { relief, description } = await loadRelief('none', [radar]);
+ * relief.reliefHash // => 'smooth-earth'
+ * description // => 'smooth 4/3 earth: hills are not modelled, low targets are seen too far'
+ * ```
  */
 export async function loadRelief(
   from: string | readonly string[] | null,
   radars: readonly LoadedRadar[],
   options: LoadReliefOptions = {},
 ): Promise<LoadedRelief> {
-  if (from === null || from === 'none') return { relief: SMOOTH_EARTH, description: SMOOTH_EARTH_DESCRIPTION, report: null };
+  if (from === null || from === 'none')
+    return { relief: SMOOTH_EARTH, description: SMOOTH_EARTH_DESCRIPTION, report: null };
   const parameters: SurfaceParameters = {
     refractionK: options.refractionK ?? DEFAULT_SURFACE.refractionK,
     maxRangeM: options.maxRangeM ?? DEFAULT_SURFACE.maxRangeM,
@@ -88,15 +97,20 @@ export async function loadRelief(
   const circles = sorted.map((radar) => circleBounds(radar.latRad, radar.lonRad, radar.maxRangeM));
   const window = joinBounds(circles);
   const files = await listReliefFiles(from);
-  const tiles = await readReliefFiles(files, circles, window, (done, total) => options.onProgress?.({ stage: 'read', done, total }));
+  const tiles = await readReliefFiles(files, circles, window, (done, total) =>
+    options.onProgress?.({ stage: 'read', done, total }),
+  );
   if (tiles.length === 0) {
     throw new ReliefFileError({
-      file: typeof from === 'string' ? from : files.join(', '), what: `none of ${files.length} file(s) reaches a radar's circle`,
-      expected: 'tiles under the radars', next: 'give the folder with the tiles of this region, or "none" for a smooth earth',
+      file: typeof from === 'string' ? from : files.join(', '),
+      what: `none of ${files.length} file(s) reaches a radar's circle`,
+      expected: 'tiles under the radars',
+      next: 'give the folder with the tiles of this region, or "none" for a smooth earth',
     });
   }
   const { grid, report } = assembleGrid(tiles, {
-    window, ...(options.mostCells === undefined ? {} : { mostCells: options.mostCells }),
+    window,
+    ...(options.mostCells === undefined ? {} : { mostCells: options.mostCells }),
   });
   const hash = reliefHash(grid, sorted, parameters, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   const surfaces: VisibilitySurface[] = [];
@@ -111,7 +125,11 @@ export async function loadRelief(
     .filter((surface, i) => surface.terrainM > (sorted[i]?.terrainM ?? Infinity))
     .map((surface) => surface.radarId);
   const full = { ...report, coveredShare: coveredShare(tiles, sorted), liftedRadars };
-  return { relief: { heightGrid: grid, surfaces, reliefHash: hash }, description: describe(grid, full, parameters), report: full };
+  return {
+    relief: { heightGrid: grid, surfaces, reliefHash: hash },
+    description: describe(grid, full, parameters),
+    report: full,
+  };
 }
 
 /** Points on rings of equal area, so that their share is the share of area. */
@@ -145,12 +163,17 @@ function describe(grid: HeightGrid, report: AssemblyReport & ReliefCoverage, par
     `refraction k = ${Math.round(parameters.refractionK * 1000) / 1000}`,
   ];
   if (report.coveredShare < 0.9995) {
-    parts.push(`tiles cover ${Math.floor(report.coveredShare * 1000) / 10} % of the radars' circles, the rest is taken as sea`);
+    parts.push(
+      `tiles cover ${Math.floor(report.coveredShare * 1000) / 10} % of the radars' circles, the rest is taken as sea`,
+    );
   }
   if (report.cellsTakenAsSea > 0) parts.push(`cells without height taken as sea: ${report.cellsTakenAsSea}`);
   if (report.seamDisagreements > 0) {
-    parts.push(`tiles disagree on ${report.seamDisagreements} shared nodes (up to ${Math.round(report.largestSeamDisagreementM)} m)`);
+    parts.push(
+      `tiles disagree on ${report.seamDisagreements} shared nodes (up to ${Math.round(report.largestSeamDisagreementM)} m)`,
+    );
   }
-  if (report.liftedRadars.length > 0) parts.push(`stand on the raster, above their stated ground: ${report.liftedRadars.join(', ')}`);
+  if (report.liftedRadars.length > 0)
+    parts.push(`stand on the raster, above their stated ground: ${report.liftedRadars.join(', ')}`);
   return parts.join('; ');
 }

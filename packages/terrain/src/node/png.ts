@@ -9,6 +9,11 @@ import { deflateSync } from 'node:zlib';
  * @returns bytes of a PNG file
  * @throws RangeError if the array is not of the stated size
  * @remarks Source: w3c-png-3. Each row takes the filter (none, sub, up, Paeth) with the smallest sum of magnitudes.
+ * @example
+ * ```ts
+ * import { encodePng } from '@redoubt/terrain/node';
+ * encodePng(1, 1, Uint8Array.of(255, 0, 0))[1] // => 0x50
+ * ```
  */
 export function encodePng(width: number, height: number, rgb: Uint8Array): Uint8Array {
   const stride = width * 3;
@@ -24,7 +29,10 @@ export function encodePng(width: number, height: number, rgb: Uint8Array): Uint8
   header.set([8, 2, 0, 0, 0], 8);
   const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
   return Buffer.concat([
-    signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', new Uint8Array(0)),
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', new Uint8Array(0)),
   ]);
 }
 

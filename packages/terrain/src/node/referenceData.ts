@@ -7,6 +7,13 @@ import { fileURLToPath } from 'node:url';
  *
  * @returns absolute path: `REDOUBT_DATA` from the environment if set and present, else `../shared/data` beside the
  * project's root, else null
+ * @example
+ * ```ts
+ * import { isAbsolute } from 'node:path';
+ * import { findReferenceData } from '@redoubt/terrain/node';
+ * const folder = findReferenceData();
+ * folder === null || isAbsolute(folder) // => true
+ * ```
  */
 export function findReferenceData(): string | null {
   const stated = process.env['REDOUBT_DATA'];

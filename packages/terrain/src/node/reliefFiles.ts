@@ -19,13 +19,20 @@ const LARGEST_HGT_BYTES = 3601 * 3601 * 2;
  * @param from - folder, searched three levels deep, or files
  * @returns paths of HGT, HGT.gz and GeoTIFF files, sorted
  * @throws ReliefFileError if the folder is missing or holds no such file
+ * @example
+ * ```ts
+ * import { listReliefFiles } from '@redoubt/terrain/node';
+ * await listReliefFiles(['N40E032.hgt', 'N39E032.hgt']) // => ['N39E032.hgt', 'N40E032.hgt']
+ * ```
  */
 export async function listReliefFiles(from: string | readonly string[]): Promise<readonly string[]> {
   if (typeof from !== 'string') return [...from].sort();
   const kind = await stat(from).catch(() => null);
   if (kind === null) {
     throw new ReliefFileError({
-      file: from, what: 'does not exist', expected: 'a folder with .hgt, .hgt.gz or .tif files',
+      file: from,
+      what: 'does not exist',
+      expected: 'a folder with .hgt, .hgt.gz or .tif files',
       next: 'check the path, or use "none" for a smooth earth',
     });
   }
@@ -34,7 +41,9 @@ export async function listReliefFiles(from: string | readonly string[]): Promise
   await collect(from, 0, files);
   if (files.length === 0) {
     throw new ReliefFileError({
-      file: from, what: 'holds no elevation files', expected: '.hgt, .hgt.gz or .tif files, at most three folders down',
+      file: from,
+      what: 'holds no elevation files',
+      expected: '.hgt, .hgt.gz or .tif files, at most three folders down',
       next: 'give the folder with the tiles, or "none" for a smooth earth',
     });
   }
@@ -50,6 +59,11 @@ export async function listReliefFiles(from: string | readonly string[]): Promise
  * @param onFile - called before each file with how many are done
  * @returns decoded tiles; their names are the last part of the path
  * @throws ReliefFileError if a file that is needed cannot be used
+ * @example
+ * ```ts
+ * import { readReliefFiles } from '@redoubt/terrain/node';
+ * await readReliefFiles([], [], { southRad: 0, northRad: 1, westRad: 0, eastRad: 1 }) // => []
+ * ```
  */
 export async function readReliefFiles(
   files: readonly string[],
@@ -65,7 +79,9 @@ export async function readReliefFiles(
     if (/\.hgt(\.gz)?$/i.test(file)) {
       const bounds = hgtBounds(file);
       if (bounds !== null && !reaches(bounds)) continue;
-      tiles.push(decodeHgt(file, await read(path), (bytes) => gunzipSync(bytes, { maxOutputLength: LARGEST_HGT_BYTES })));
+      tiles.push(
+        decodeHgt(file, await read(path), (bytes) => gunzipSync(bytes, { maxOutputLength: LARGEST_HGT_BYTES })),
+      );
     } else {
       const bytes = await read(path);
       if (!reaches(frameBounds(await readGeoTiffFrame(file, bytes)))) continue;
@@ -93,9 +109,14 @@ async function read(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new ReliefFileError({
-      file: path, what: `cannot be read (${cause instanceof Error ? cause.message : String(cause)})`,
-      expected: 'a readable file', next: 'check the path and its permissions',
-    }, { cause });
+    throw new ReliefFileError(
+      {
+        file: path,
+        what: `cannot be read (${cause instanceof Error ? cause.message : String(cause)})`,
+        expected: 'a readable file',
+        next: 'check the path and its permissions',
+      },
+      { cause },
+    );
   }
 }
