@@ -1,3 +1,4 @@
+import { engineHash } from '../num/engineHash.ts';
 import { reliefDigest } from './reliefDigest.ts';
 
 /** One result that must be the same in every engine. */
@@ -9,5 +10,8 @@ export interface EngineCheck {
 
 /** Everything that `npm run engines` compares between this Node, a later Node and Chromium. */
 export function runEngineChecks(): EngineCheck[] {
-  return [{ name: 'relief sampling, 20,000 points', digest: reliefDigest(20_000) }];
+  return [
+    { name: 'elementary functions, draws and geodesics, 20,000 of each', digest: engineHash(20_000) },
+    { name: 'relief sampling, 20,000 points', digest: reliefDigest(20_000) },
+  ];
 }
