@@ -129,6 +129,25 @@ describe('no shot', () => {
     expect(shots(withPost(smallRaid(), { outages: [{ fromS: 0, toS: 1e6 }] }))).toBe(0));
   it('without a fire channel', () => expect(shots(withUnit(smallRaid(), { fireChannels: 0 }))).toBe(0));
 
+  it('under hold outside the self-defence rule, and only on that ground inside it', () => {
+    const rule = {
+      isAllowed: true,
+      closestApproachM: 30_000,
+      timeToGoS: 120,
+      identities: ['hostile', 'suspect'] as const,
+    };
+    let orders = 0;
+    for (let seed = 0; seed < 5; seed++) {
+      const world = play(withPost(smallRaid(), { weaponsControlStatus: 'hold', selfDefence: rule }), seed);
+      for (const order of eventsOf(world, 'ordered')) {
+        orders++;
+        expect(order.ground).toBe('selfDefence');
+        expect(['hostile', 'suspect']).toContain(order.identity);
+      }
+    }
+    expect(orders).toBeGreaterThan(0);
+  });
+
   it('at a friend whose IFF works, nor at an airliner on its airway, in twenty runs under tight', () => {
     for (let seed = 0; seed < 20; seed++) {
       const metrics = summariseRun(play(smallRaid(), seed));

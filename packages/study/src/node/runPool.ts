@@ -29,6 +29,11 @@ const WORKER = new URL(
   import.meta.url,
 );
 
+/** The workers load the built packages, even when this process reads their sources. */
+const EXEC_ARGV = process.execArgv.filter(
+  (word, i, words) => !/^(-C|--conditions)/.test(word) && !/^(-C|--conditions)$/.test(words[i - 1] ?? ''),
+);
+
 /**
  * Runs one case with many seeds on worker threads.
  *
@@ -44,7 +49,7 @@ export async function runSeeds(runCase: RunCase, seeds: readonly number[], optio
   const task: WorkerTask = { runCase: { ...runCase, relief: shareRelief(runCase.relief) }, seeds, next };
   let done = 0;
   const threads = Math.max(1, Math.min(options.workers, seeds.length));
-  const workers = Array.from({ length: threads }, () => new Worker(WORKER, { workerData: task }));
+  const workers = Array.from({ length: threads }, () => new Worker(WORKER, { workerData: task, execArgv: EXEC_ARGV }));
   const finished = workers.map(
     (worker) =>
       new Promise<void>((resolve, reject) => {
