@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALCULATIONS } from '../src/commands/calc/index.ts';
 import { schemaFiles } from '../src/schemas/index.ts';
 import { runRedoubt } from './runRedoubt.ts';
 
 const FOLDER = 'packages/cli/schemas';
+
+const work = mkdtempSync(join(tmpdir(), 'redoubt-schemas-'));
 
 /** One command line per published schema, or more. */
 const SAMPLES: Record<string, readonly string[]> = {
@@ -18,6 +22,9 @@ const SAMPLES: Record<string, readonly string[]> = {
     'catalogue show 48n6e3 --json',
     'catalogue show turkey-s400 --json',
   ],
+  run: ['run salvo --seed 3 --json', 'run horizon --json'],
+  why: [`why ${work}/salvo --json`],
+  track: [`track ${work}/plots.csv --meta ${work}/meta.json --out ${work}/tracks.csv --json`],
   validate: ['validate catalogue/radars/91n6e.yaml nowhere.yaml --json'],
   issues: ['calc pd --json', 'bench nothing --json', 'calc pd --loud --json'],
 };
@@ -29,6 +36,14 @@ function validator(name: string): (document: unknown) => string[] {
   return (document) =>
     validate(document) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }
+
+beforeAll(async () => {
+  expect((await runRedoubt(`run salvo --seed 3 --out ${work}/salvo`)).code).toBe(0);
+  writeFileSync(join(work, 'plots.csv'), 'scan,t_s,range_m,az_deg,el_deg\n0,1,50000,0,9\n1,11,49000,0,9\n');
+  const meta = { revisit_s: 10, sigma: { range_m: 100, az_deg: 0.2, el_deg: 0.3 }, Pd: 0.9 };
+  writeFileSync(join(work, 'meta.json'), JSON.stringify({ ...meta, clutter: { density_per_m_rad_rad: 1e-5 } }));
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 describe('the published JSON Schemas', () => {
   it('are current (npm run schemas)', () => {

@@ -20,7 +20,7 @@ describe('the command line', () => {
     for (const [, name] of names) {
       const help = await runRedoubt(`${name} --help`);
       expect(help.code).toBe(0);
-      expect(help.out).toMatch(new RegExp(`Examples:\\n {2}\\$ redoubt ${name}`));
+      expect(help.out).toMatch(new RegExp(`Examples:\\n(?: {2}\\$ .*\\n)* {2}\\$ redoubt ${name}`));
     }
   });
 

@@ -5,6 +5,7 @@ import { addCalc } from './calc.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addRun } from './run.ts';
 import { addStart } from './start.ts';
+import { addTrack } from './track.ts';
 import { addValidate } from './validate.ts';
 import { addWhy } from './why.ts';
 
@@ -12,4 +13,13 @@ import { addWhy } from './why.ts';
 export type AddCommand = (program: Command, context: CommandContext) => void;
 
 /** All commands, in the order of the help text. */
-export const COMMANDS: readonly AddCommand[] = [addStart, addRun, addWhy, addValidate, addCatalogue, addCalc, addBench];
+export const COMMANDS: readonly AddCommand[] = [
+  addStart,
+  addRun,
+  addWhy,
+  addValidate,
+  addCatalogue,
+  addTrack,
+  addCalc,
+  addBench,
+];
