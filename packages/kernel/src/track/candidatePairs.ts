@@ -124,20 +124,22 @@ function weighNear(state: TrackerState, plots: PlotBatch, window: AssociationWin
     if (pairs === problem.column.length) growPairs(window);
     if (window.pairWeights.length < (pairs + 1) * models) window.pairWeights = grown(window.pairWeights, (pairs + 1) * models);
     weighTurnModes(dueModes, at, turns, dt, converted, k, window.pairWeights, pairs * models, weighing);
-    if (!(weighing[1] <= gate)) continue;
-    let ratio = weighing[0];
+    let distance2 = weighing[0];
+    if (!(distance2 <= gate)) continue;
+    let factor = weighing[1];
     const hasAltitude = knowsAltitude(plots, plot);
     if (hasAltitude) {
-      const distance2 = weighing[1];
       weighClimbModes(dueModes, climbAt, climbs, dt, converted, k, window.pairWeights, pairs * models + turns, weighing);
-      if (!(distance2 + weighing[1] <= gate)) continue;
-      ratio += weighing[0];
+      distance2 += weighing[0];
+      if (!(distance2 <= gate)) continue;
+      factor *= weighing[1];
     }
     // Without the altitude on one side of the ratio, false plots count as spread evenly up to the ceiling.
-    if (hasAltitude !== is3d) ratio += hasAltitude ? log(spec.ceilingM) : -log(spec.ceilingM);
+    if (hasAltitude !== is3d) factor *= hasAltitude ? spec.ceilingM : 1 / spec.ceilingM;
+    const other = spec.falsePlotDensity * converted[k + 7] + spec.newTargetRate * spec.revisitS;
+    let ratio = -0.5 * distance2 + log((factor * pd) / other);
     const code = plots.code[plot], known = state.code[row];
     if (code >= 0 && known >= 0 && isDiscreteCode(code) && isDiscreteCode(known)) ratio += code === known ? SAME_CODE : OTHER_CODE;
-    ratio += log(pd / (spec.falsePlotDensity * converted[k + 7] + spec.newTargetRate * spec.revisitS));
     const before = existenceBefore(state, row, timeS);
     const worth = ratio + log(before / (1 - pd * spec.gateProbability * before));
     if (!(worth > 0)) continue;

@@ -11,6 +11,8 @@ const Z = 0, W = 1, ZZ = 2, ZW = 3, WW = 4;
 
 /** Average of the models that leave their way of flying, before they are shared out again. */
 const leaving = new Float64Array(TURN_STRIDE);
+/** Weight with which each model is left in one step. */
+let leavers = new Float64Array(16);
 /** Sine and cosine of the angle turned in one step. */
 const turned = new Float64Array(2);
 
@@ -130,24 +132,24 @@ export function shiftModes(spec: TrackerSpec, modes: Float64Array, at: number, d
 function mixTurnModes(turns: readonly TurnModel[], modes: Float64Array, at: number, h: number): void {
   const count = turns.length;
   if (count === 1) return;
+  if (leavers.length < count) leavers = new Float64Array(count);
   const weights = at + count * TURN_STRIDE;
   let total = 0;
   const g = leaving;
   for (let k = 0; k < TURN_STRIDE; k++) g[k] = 0;
   for (let j = 0; j < count; j++) {
     const leave = (h / (h + turns[j].meanDurationS)) * modes[weights + j];
+    leavers[j] = leave;
     total += leave;
     const b = at + j * TURN_STRIDE;
     g[X] += leave * modes[b + X]; g[Y] += leave * modes[b + Y]; g[U] += leave * modes[b + U]; g[V] += leave * modes[b + V];
   }
-  const x = (g[X] /= total), y = (g[Y] /= total), u = (g[U] /= total), v = (g[V] /= total);
-  for (let j = 0; j < count; j++) {
-    const leave = (h / (h + turns[j].meanDurationS)) * modes[weights + j];
-    addSpread(modes, at + j * TURN_STRIDE, leave / total, x, y, u, v, g);
-  }
+  const scale = 1 / total;
+  const x = (g[X] *= scale), y = (g[Y] *= scale), u = (g[U] *= scale), v = (g[V] *= scale);
+  for (let j = 0; j < count; j++) addSpread(modes, at + j * TURN_STRIDE, leavers[j] * scale, x, y, u, v, g);
   for (let j = 0; j < count; j++) {
     const b = at + j * TURN_STRIDE;
-    const stay = modes[weights + j] * (turns[j].meanDurationS / (h + turns[j].meanDurationS));
+    const stay = modes[weights + j] - leavers[j];
     const weight = stay + turns[j].share * total;
     const a = stay / weight, c = 1 - a, ac = a * c;
     const dx = modes[b + X] - x, dy = modes[b + Y] - y, du = modes[b + U] - u, dv = modes[b + V] - v;

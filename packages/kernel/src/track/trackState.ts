@@ -1,9 +1,10 @@
-import { atan2, log } from '../num/detmath.ts';
+import { atan2 } from '../num/detmath.ts';
 import { collapseClimbModes, collapseTurnModes } from './modeMath.ts';
 import { CLIMB_STRIDE, COVARIANCE_STRIDE, TRACK_STATUS, TURN_STRIDE, type TrackerState } from './trackerState.ts';
 import type { TrackerSpec } from './trackerSpec.ts';
 
 const TWO_PI = 6.283185307179586;
+const SQRT2 = 1.4142135623730951;
 const flat = new Float64Array(TURN_STRIDE + CLIMB_STRIDE);
 
 /**
@@ -100,7 +101,12 @@ export function scheduleLook(state: TrackerState, row: number): void {
 export function trackQuality(state: TrackerState, row: number): number {
   if (state.status[row] !== TRACK_STATUS.confirmed) return 0;
   const at = row * COVARIANCE_STRIDE;
-  const sigmaM = Math.sqrt(0.5 * (state.covariance[at] + state.covariance[at + 2]));
-  const quality = Math.floor(15.5 - (2 * log(sigmaM / 50)) / 0.6931471805599453) - 2 * state.misses[row];
-  return quality > 15 ? 15 : quality < 1 ? 1 : quality;
+  // Variance against 50 m squared, two steps down per doubling of the error: one step for each doubling of the variance.
+  let variance = (0.5 * (state.covariance[at] + state.covariance[at + 2])) / 2500;
+  let quality = 15 - 2 * state.misses[row];
+  while (variance > SQRT2 && quality > 1) {
+    variance *= 0.5;
+    quality -= 1;
+  }
+  return quality < 1 ? 1 : quality;
 }

@@ -1,4 +1,4 @@
-import { exp, log } from '../num/detmath.ts';
+import { exp } from '../num/detmath.ts';
 import { CLIMB_STRIDE, TURN_STRIDE } from './trackerState.ts';
 
 const X = 0, Y = 1, U = 2, V = 3, XX = 4, XY = 5, YY = 6, XU = 7, XV = 8, YU = 9, YV = 10, UU = 11, UV = 12, VV = 13;
@@ -6,13 +6,16 @@ const Z = 0, W = 1, ZZ = 2, ZW = 3, WW = 4;
 const ONE_BY_TWO_PI = 0.15915494309189535;
 const ONE_BY_ROOT_TWO_PI = 0.3989422804014327;
 
-/** Numbers that the weighing functions write: log of the mixture's density, and the least squared Mahalanobis distance of a model. */
+/**
+ * Numbers that the weighing functions write: the least squared Mahalanobis distance d2 of a model, and the factor f with which
+ * the mixture's density is f exp(-d2/2).
+ */
 export const WEIGHING_STRIDE = 2;
 
 /** Per model: the factor in front of the exponential. */
 let front = new Float64Array(16);
 
-/** Turns exponents in `weights` into new weights, not normalised, and writes the outcome of the mixture. */
+/** Turns exponents in `weights` into new weights, not normalised, and writes distance and factor of the mixture. */
 function reweigh(modes: Float64Array, priorAt: number, count: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
   let best = -Infinity;
   for (let j = 0; j < count; j++) if (weights[weightsAt + j] > best) best = weights[weightsAt + j];
@@ -23,8 +26,8 @@ function reweigh(modes: Float64Array, priorAt: number, count: number, weights: F
     weights[weightsAt + j] = w;
     sum += w;
   }
-  out[0] = best + log(sum);
-  out[1] = -2 * best;
+  out[0] = -2 * best;
+  out[1] = sum;
 }
 
 /**
@@ -38,7 +41,7 @@ function reweigh(modes: Float64Array, priorAt: number, count: number, weights: F
  * @param plotAt - first number of the plot
  * @param weights - receives the new weights of the models, not normalised
  * @param weightsAt - first number written
- * @param out - receives the log of the density per square metre, and the least squared Mahalanobis distance
+ * @param out - receives least squared distance and factor (per square metre), see WEIGHING_STRIDE
  */
 export function weighTurnModes(modes: Float64Array, at: number, count: number, dtS: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
   if (front.length < count) front = new Float64Array(count);
@@ -65,7 +68,7 @@ export function weighTurnModes(modes: Float64Array, at: number, count: number, d
  * @param plotAt - first number of the plot
  * @param weights - receives the new weights of the models, not normalised
  * @param weightsAt - first number written
- * @param out - receives the log of the density per metre, and the least squared Mahalanobis distance
+ * @param out - receives least squared distance and factor (per metre), see WEIGHING_STRIDE
  */
 export function weighClimbModes(modes: Float64Array, at: number, count: number, dtS: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
   if (front.length < count) front = new Float64Array(count);

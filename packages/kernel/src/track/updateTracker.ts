@@ -13,7 +13,7 @@ import { releaseDeletedRows, TRACK_STATUS, TURN_STRIDE, type TrackerState } from
 import { updateClimbModes, updateTurnModes, weighClimbModes, WEIGHING_STRIDE, weighTurnModes } from './updateModes.ts';
 
 /** Side of the cells in which plots are looked up, metres. */
-const CELL_M = 10_000;
+const CELL_M = 16_000;
 const window = createAssociationWindow(CELL_M);
 const weighing = new Float64Array(WEIGHING_STRIDE);
 
