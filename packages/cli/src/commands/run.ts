@@ -19,6 +19,12 @@ interface RunOptions extends SharedOptions {
   readonly json?: true;
 }
 
+function metricText(key: string, value: number | null, unit: string): string {
+  if (value === null) return unit === 's' ? 'never' : 'does not apply';
+  if (key === 'noLeakers') return value === 1 ? 'yes' : 'no';
+  return `${formatNumber(value, 4)}${unit === '' ? '' : ` ${unit}`}`;
+}
+
 /** `redoubt run SCENARIO`: one run and what came of it. */
 export function addRun(program: Command, context: CommandContext): void {
   const { terminal } = context;
@@ -75,7 +81,7 @@ export function addRun(program: Command, context: CommandContext): void {
       terminal.out(`${loaded.reliefLine}\n\n`);
       const rows = METRIC_TEXT.map(([key, unit, text]) => {
         const value = row.metrics[key];
-        return [text, value === null ? 'never' : `${formatNumber(value, 4)}${unit === '' ? '' : ` ${unit}`}`, key];
+        return [text, metricText(key, value, unit), key];
       });
       const columns = [
         { title: 'what', align: 'left' },
