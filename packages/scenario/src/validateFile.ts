@@ -20,18 +20,44 @@ function entryIssues(yaml: StrictYaml, file: string, catalogue: Catalogue): Issu
   const at = { file, locate: (path: DataPath, place?: 'key' | 'value') => yaml.locate(path, place) };
   const kind = entryKind((yaml.value as { kind: unknown }).kind);
   if (kind === undefined) {
-    return [{ code: 'unknown-word', severity: 'error', file, ...yaml.locate(['kind'], 'value'), path: 'kind', what: 'names no kind of entry', expected: 'expected a kind of the catalogue', next: suggest(String((yaml.value as { kind: unknown }).kind), [...new Set(catalogueEntries(catalogue).map((entry) => entry.kind))]) }];
+    return [
+      {
+        code: 'unknown-word',
+        severity: 'error',
+        file,
+        ...yaml.locate(['kind'], 'value'),
+        path: 'kind',
+        what: 'names no kind of entry',
+        expected: 'expected a kind of the catalogue',
+        next: suggest(String((yaml.value as { kind: unknown }).kind), [
+          ...new Set(catalogueEntries(catalogue).map((entry) => entry.kind)),
+        ]),
+      },
+    ];
   }
   const parsed = kind.schema.safeParse(yaml.value);
   if (!parsed.success) return schemaIssues(parsed.error.issues, kind.schema, yaml.value, at);
   const issues: Issue[] = [];
   const add = (path: DataPath, id: string, expected: string, known: readonly string[]): void => {
-    issues.push({ code: 'unknown-id', severity: 'error', file, ...yaml.locate(path, 'value'), path: formatPath(path), what: `is ${id}`, expected, next: suggest(id, known) });
+    issues.push({
+      code: 'unknown-id',
+      severity: 'error',
+      file,
+      ...yaml.locate(path, 'value'),
+      path: formatPath(path),
+      what: `is ${id}`,
+      expected,
+      next: suggest(id, known),
+    });
   };
   for (const { keys, sourced } of sourcedValues(parsed.data)) {
-    if (!catalogue.sources.has(sourced.source)) add([...keys, 'source'], sourced.source, 'expected a key of sources.yaml', [...catalogue.sources.keys()]);
+    if (!catalogue.sources.has(sourced.source))
+      add([...keys, 'source'], sourced.source, 'expected a key of sources.yaml', [...catalogue.sources.keys()]);
   }
-  const known = (wanted: CatalogueEntry['kind']): string[] => catalogueEntries(catalogue).filter((entry) => entry.kind === wanted).map((entry) => entry.id);
+  const known = (wanted: CatalogueEntry['kind']): string[] =>
+    catalogueEntries(catalogue)
+      .filter((entry) => entry.kind === wanted)
+      .map((entry) => entry.id);
   for (const { path, id, kind: wanted } of entryReferences(parsed.data)) {
     const ids = known(wanted);
     if (!ids.includes(id)) add(path, id, `expected the id of a ${wanted}`, ids);
@@ -52,7 +78,11 @@ export function validateFile(input: string | Uint8Array, file: string, catalogue
   const yaml = readStrictYaml(input, file);
   if (yaml.value === undefined) return { kind: 'unknown', issues: yaml.issues };
   const isMapping = typeof yaml.value === 'object' && !Array.isArray(yaml.value);
-  if (isMapping && Object.hasOwn(yaml.value as object, 'kind') && !Object.hasOwn(yaml.value as object, 'schemaVersion')) {
+  if (
+    isMapping &&
+    Object.hasOwn(yaml.value as object, 'kind') &&
+    !Object.hasOwn(yaml.value as object, 'schemaVersion')
+  ) {
     return { kind: 'catalogue', issues: [...yaml.issues, ...entryIssues(yaml, file, catalogue)] };
   }
   const parsed = scenarioFromYaml(yaml, file, []);

@@ -7,7 +7,10 @@ import { projectCatalogue } from './projectFiles.ts';
 
 const folder = 'packages/scenario/test/hostile';
 const expected = JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')) as Record<string, string[]>;
-const names = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -5)).sort();
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.slice(0, -5))
+  .sort();
 const catalogue = projectCatalogue();
 const placed = (issue: Issue): string => `${issue.code}@${issue.line}:${issue.column}`;
 
@@ -32,7 +35,9 @@ describe('a hostile file gets all its issues with their places', () => {
     const file = `${name}.yaml`;
     const { issues } = validateFile(readFileSync(`${folder}/${file}`), file, catalogue);
     expectReadable(issues, file);
-    expect(issues.map(placed), issues.map(formatIssue).join('\n')).toEqual(expect.arrayContaining(expected[name] as string[]));
+    expect(issues.map(placed), issues.map(formatIssue).join('\n')).toEqual(
+      expect.arrayContaining(expected[name] as string[]),
+    );
     expect(issues.some((issue) => issue.severity === 'error')).toBe(true);
   });
 

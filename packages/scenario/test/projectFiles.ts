@@ -5,11 +5,17 @@ import type { Catalogue, CatalogueText } from '../src/index.ts';
 
 /** The catalogue of the project, read from its files. */
 export function projectCatalogue(): Catalogue {
-  const files: CatalogueText[] = [{ path: 'catalogue/sources.yaml', text: readFileSync('catalogue/sources.yaml', 'utf8') }];
+  const files: CatalogueText[] = [
+    { path: 'catalogue/sources.yaml', text: readFileSync('catalogue/sources.yaml', 'utf8') },
+  ];
   for (const folder of readdirSync('catalogue', { withFileTypes: true })) {
     if (!folder.isDirectory() || folder.name === 'schemas') continue;
     for (const name of readdirSync(join('catalogue', folder.name))) {
-      if (name.endsWith('.yaml')) files.push({ path: `${folder.name}/${name}`, text: readFileSync(join('catalogue', folder.name, name), 'utf8') });
+      if (name.endsWith('.yaml'))
+        files.push({
+          path: `${folder.name}/${name}`,
+          text: readFileSync(join('catalogue', folder.name, name), 'utf8'),
+        });
     }
   }
   const parsed = parseCatalogue(files);
@@ -24,5 +30,8 @@ export function scenarioText(name: string): string {
 
 /** Names of all scenarios of the project. */
 export function scenarioNames(): string[] {
-  return readdirSync('scenarios').filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -5)).sort();
+  return readdirSync('scenarios')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -5))
+    .sort();
 }

@@ -19,7 +19,11 @@ export interface PostPlacement {
 }
 
 function tablesOf(entry: IdentityModelEntry, { take }: EntryView): IdentitySpec['tables'] {
-  const row = (numbers: LikelihoodNumbers): LikelihoodRow => ({ friend: take(numbers.friend), hostile: take(numbers.hostile), civil: take(numbers.civil) });
+  const row = (numbers: LikelihoodNumbers): LikelihoodRow => ({
+    friend: take(numbers.friend),
+    hostile: take(numbers.hostile),
+    civil: take(numbers.civil),
+  });
   const { iff, civilPattern, kinematics, approach, safeLane } = entry.likelihoodP;
   return {
     iff: { friendlyReply: row(iff.friendlyReply), noReply: row(iff.noReply) },
@@ -29,14 +33,24 @@ function tablesOf(entry: IdentityModelEntry, { take }: EntryView): IdentitySpec[
       airwayOnly: row(civilPattern.airwayOnly),
       neither: row(civilPattern.neither),
     },
-    kinematics: { conformsCivil: row(kinematics.conformsCivil), conformsThreat: row(kinematics.conformsThreat), neither: row(kinematics.neither) },
+    kinematics: {
+      conformsCivil: row(kinematics.conformsCivil),
+      conformsThreat: row(kinematics.conformsThreat),
+      neither: row(kinematics.neither),
+    },
     approach: { closing: row(approach.closing), notClosing: row(approach.notClosing) },
     safeLane: { inLane: row(safeLane.inLane), outside: row(safeLane.outside) },
   };
 }
 
 /** Identity model of one post: the tables of the catalogue, the prior of the scenario, the sources of the post. */
-function identitySpec(id: string, entry: IdentityModelEntry, view: EntryView, prior: LikelihoodRow, sources: CommandSetting['sources']): IdentitySpec {
+function identitySpec(
+  id: string,
+  entry: IdentityModelEntry,
+  view: EntryView,
+  prior: LikelihoodRow,
+  sources: CommandSetting['sources'],
+): IdentitySpec {
   const { take } = view;
   const band = (numbers: BandNumbers): IdentitySpec['civilBand'] => ({
     minimumSpeedMps: take(numbers.minimumSpeedMps),
@@ -60,9 +74,20 @@ function identitySpec(id: string, entry: IdentityModelEntry, view: EntryView, pr
 }
 
 /** Interrogator of a post's radars, or null if a catalogue id is unknown. */
-export function interrogatorSpec(r: Resolving, view: EntryView, entry: CommandPostEntry, command: CommandSetting, path: DataPath): InterrogatorSpec | null {
+export function interrogatorSpec(
+  r: Resolving,
+  view: EntryView,
+  entry: CommandPostEntry,
+  command: CommandSetting,
+  path: DataPath,
+): InterrogatorSpec | null {
   const { take } = view;
-  const interrogator = view.entry('interrogator', command.iff.interrogator ?? entry.interrogator, [...path, 'command', 'iff', 'interrogator']);
+  const interrogator = view.entry('interrogator', command.iff.interrogator ?? entry.interrogator, [
+    ...path,
+    'command',
+    'iff',
+    'interrogator',
+  ]);
   let readsMilitary = command.iff.readsMilitary ?? false;
   if (command.iff.switch !== undefined) {
     const at = [...path, 'command', 'iff'];
@@ -70,7 +95,16 @@ export function interrogatorSpec(r: Resolving, view: EntryView, entry: CommandPo
     const optionId = command.iff.option ?? choice?.default;
     const option = choice?.options.find((one) => one.id === optionId);
     if (choice !== undefined && option === undefined) {
-      r.complain([...at, 'option'], 'unknown-id', `is ${optionId ?? ''}`, `expected an option of ${choice.id}`, suggest(optionId ?? '', choice.options.map((one) => one.id)));
+      r.complain(
+        [...at, 'option'],
+        'unknown-id',
+        `is ${optionId ?? ''}`,
+        `expected an option of ${choice.id}`,
+        suggest(
+          optionId ?? '',
+          choice.options.map((one) => one.id),
+        ),
+      );
     }
     readsMilitary = option?.isReadableByAllies ?? false;
   }
@@ -92,23 +126,45 @@ export function interrogatorSpec(r: Resolving, view: EntryView, entry: CommandPo
 }
 
 /** Adds a command post and its identity model to the parts. */
-export function addCommandPost(r: Resolving, view: EntryView, entry: CommandPostEntry, command: CommandSetting, place: PostPlacement, prior: LikelihoodRow): void {
+export function addCommandPost(
+  r: Resolving,
+  view: EntryView,
+  entry: CommandPostEntry,
+  command: CommandSetting,
+  place: PostPlacement,
+  prior: LikelihoodRow,
+): void {
   const { take } = view;
   const path = [...place.path, 'command'];
   const modelId = command.identityModel ?? r.scenario.identity.model;
-  const model = view.entry('identityModel', modelId ?? entry.identityModel,
-    command.identityModel !== undefined || modelId === undefined ? [...path, 'identityModel'] : ['identity', 'model']);
+  const model = view.entry(
+    'identityModel',
+    modelId ?? entry.identityModel,
+    command.identityModel !== undefined || modelId === undefined ? [...path, 'identityModel'] : ['identity', 'model'],
+  );
   const crew = view.entry('crew', command.crew ?? entry.crew, [...path, 'crew']);
   for (const [i, asset] of (command.defends ?? []).entries()) {
     if (!r.scenario.assets.some((one) => one.id === asset)) {
-      r.complain([...path, 'defends', i], 'unknown-id', `is ${asset}`, 'expected the id of an asset of this file', suggest(asset, r.scenario.assets.map((one) => one.id)));
+      r.complain(
+        [...path, 'defends', i],
+        'unknown-id',
+        `is ${asset}`,
+        'expected the id of an asset of this file',
+        suggest(
+          asset,
+          r.scenario.assets.map((one) => one.id),
+        ),
+      );
     }
   }
   if (model === undefined || crew === undefined) return;
   const identityId = `${place.id}/${model.id}`;
   r.parts.identityModels.set(identityId, identitySpec(identityId, model, view, prior, command.sources));
   const delayFactor = take(crew.delayFactor);
-  const delay = (median: Parameters<typeof take>[0]): { medianS: number; factor: number } => ({ medianS: take(median), factor: delayFactor });
+  const delay = (median: Parameters<typeof take>[0]): { medianS: number; factor: number } => ({
+    medianS: take(median),
+    factor: delayFactor,
+  });
   const { closestApproachKm, timeToGoS } = command.selfDefence;
   const post: NamedPost = {
     id: place.id,
@@ -117,7 +173,9 @@ export function addCommandPost(r: Resolving, view: EntryView, entry: CommandPost
     lonRad: rad(place.atDeg[1]),
     acquisitionRadars: place.acquisitionRadars,
     identityModel: identityId,
-    lanes: r.parts.lanes.filter((lane) => (lane.kind === 'airway' ? command.sources.airways : command.sources.safeLanes)).map((lane) => lane.id),
+    lanes: r.parts.lanes
+      .filter((lane) => (lane.kind === 'airway' ? command.sources.airways : command.sources.safeLanes))
+      .map((lane) => lane.id),
     assets: [...new Set(command.defends ?? r.scenario.assets.map((one) => one.id))],
     weaponsControlStatus: command.weaponsControlStatus,
     selfDefence: {
@@ -135,7 +193,10 @@ export function addCommandPost(r: Resolving, view: EntryView, entry: CommandPost
       identifyOperators: take(crew.identifyOperators),
       engagementOfficers: take(crew.engagementOfficers),
     },
-    assessment: { saysKillWhenAlive: take(crew.assessment.saysKillWhenAliveP), saysAliveWhenKilled: take(crew.assessment.saysAliveWhenKilledP) },
+    assessment: {
+      saysKillWhenAlive: take(crew.assessment.saysKillWhenAliveP),
+      saysAliveWhenKilled: take(crew.assessment.saysAliveWhenKilledP),
+    },
     maximumTracks: command.maximumTracks ?? take(entry.maximumTracks),
     threatRadiusM: 1000 * (command.threatRadiusKm ?? take(entry.threatRadiusKm)),
     outages: outagesInSeconds(command.outages),

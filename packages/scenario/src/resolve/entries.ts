@@ -1,11 +1,25 @@
-import type { CatalogueChoice, CatalogueEntry, CatalogueKind, CatalogueNumber, Catalogue, ProvenanceRow } from '../catalogue/index.ts';
+import type {
+  CatalogueChoice,
+  CatalogueEntry,
+  CatalogueKind,
+  CatalogueNumber,
+  Catalogue,
+  ProvenanceRow,
+} from '../catalogue/index.ts';
 import { catalogueEntries, ENTRY_KINDS, isCatalogueNumber, sourcedValues, unitOfKey } from '../catalogue/index.ts';
 import type { DataPath } from '../issue.ts';
 import { suggest } from '../nearestWord.ts';
 import type { OverrideValue } from '../scenario/index.ts';
 
 /** Something wrong found while resolving, by its place in the scenario. */
-export type Complain = (path: DataPath, code: string, what: string, expected: string, next: string, severity?: 'error' | 'warning') => void;
+export type Complain = (
+  path: DataPath,
+  code: string,
+  what: string,
+  expected: string,
+  next: string,
+  severity?: 'error' | 'warning',
+) => void;
 
 type EntryOf<K extends CatalogueKind> = Extract<CatalogueEntry, { kind: K }>;
 
@@ -69,14 +83,28 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
         const at = key.slice(prefix.length);
         for (const one of all) if (one.at === block.path.join('.') && one.key === key) one.isUsed = true;
         if (!paths.includes(at)) {
-          complain([...block.path, key], 'unknown-path', `${entry.kind} ${entry.id} has no value ${at.slice(0, 60)}`, 'expected the path of a value', suggest(at, paths));
+          complain(
+            [...block.path, key],
+            'unknown-path',
+            `${entry.kind} ${entry.id} has no value ${at.slice(0, 60)}`,
+            'expected the path of a value',
+            suggest(at, paths),
+          );
           continue;
         }
         changed ??= plainCopy(entry);
-        const target = sourcedValues(changed).find(({ keys }) => keys.join('.') === at) as { sourced: CatalogueNumber | CatalogueChoice<string | boolean> };
+        const target = sourcedValues(changed).find(({ keys }) => keys.join('.') === at) as {
+          sourced: CatalogueNumber | CatalogueChoice<string | boolean>;
+        };
         const given = block.values[key] as OverrideValue;
         if (typeof given !== typeof target.sourced.value) {
-          complain([...block.path, key], 'wrong-type', `is ${String(given)}`, `expected a ${typeof target.sourced.value}`, 'give a value of that kind');
+          complain(
+            [...block.path, key],
+            'wrong-type',
+            `is ${String(given)}`,
+            `expected a ${typeof target.sourced.value}`,
+            'give a value of that kind',
+          );
           continue;
         }
         const slot = target.sourced as unknown as Record<string, unknown>;
@@ -84,7 +112,13 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
           const unit = unitOfKey(at.split('.'));
           const { low } = target.sourced as CatalogueNumber;
           if ((unit === 'probability' && (given < 0 || given > 1)) || (given < 0 && low >= 0)) {
-            complain([...block.path, key], 'out-of-range', `is ${given}`, unit === 'probability' ? 'expected a number from 0 to 1' : 'expected a number of at least 0', 'change it');
+            complain(
+              [...block.path, key],
+              'out-of-range',
+              `is ${given}`,
+              unit === 'probability' ? 'expected a number from 0 to 1' : 'expected a number of at least 0',
+              'change it',
+            );
             continue;
           }
           Object.assign(slot, { value: given, low: given, high: given });
@@ -99,8 +133,16 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
       if (!check.success) {
         const first = check.error.issues[0];
         const at = (first?.path ?? []).map(String).join('.');
-        const block = blocks.find(({ values }) => Object.keys(values).some((key) => `${prefix}${at}`.startsWith(key))) ?? (blocks[0] as OverrideBlock);
-        complain(block.path, 'not-allowed', `makes ${entry.kind} ${entry.id} invalid at ${at}`, `expected ${first?.message ?? 'a valid entry'}`, 'change the override');
+        const block =
+          blocks.find(({ values }) => Object.keys(values).some((key) => `${prefix}${at}`.startsWith(key))) ??
+          (blocks[0] as OverrideBlock);
+        complain(
+          block.path,
+          'not-allowed',
+          `makes ${entry.kind} ${entry.id} invalid at ${at}`,
+          `expected ${first?.message ?? 'a valid entry'}`,
+          'change the override',
+        );
       }
     }
     for (const { keys, sourced } of sourcedValues(result)) {
@@ -115,8 +157,14 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
     if (origin === undefined) throw new TypeError('a value was taken that no entry of this view holds');
     const isNumber = isCatalogueNumber(sourced);
     taken.set(origin.path, {
-      path: origin.path, value: sourced.value, unit: unitOfKey(origin.keys), low: isNumber ? sourced.low : null, high: isNumber ? sourced.high : null,
-      source: sourced.source, grade: sourced.grade, note: sourced.note ?? null,
+      path: origin.path,
+      value: sourced.value,
+      unit: unitOfKey(origin.keys),
+      low: isNumber ? sourced.low : null,
+      high: isNumber ? sourced.high : null,
+      source: sourced.source,
+      grade: sourced.grade,
+      note: sourced.note ?? null,
     });
   }
 
@@ -133,7 +181,13 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
           const base = known.get(kind)?.get(id);
           if (base === undefined) {
             const ids = [...(known.get(kind)?.keys() ?? [])];
-            complain(path, 'unknown-id', `is ${id.slice(0, 60)}`, `expected the id of a ${kind} in the catalogue`, suggest(id, ids));
+            complain(
+              path,
+              'unknown-id',
+              `is ${id.slice(0, 60)}`,
+              `expected the id of a ${kind} in the catalogue`,
+              suggest(id, ids),
+            );
             return undefined;
           }
           const key = `${kind}.${id}`;
@@ -159,9 +213,31 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
         const path = [...block.path, key];
         const kinds = [...known.keys()];
         const ids = [...(known.get(kind as CatalogueKind)?.keys() ?? [])];
-        if (!kinds.includes(kind as CatalogueKind)) complain(path, 'unknown-path', `${(kind ?? '').slice(0, 60)} is no kind of entry`, 'expected kind.id.path', suggest(kind ?? '', kinds));
-        else if (!ids.includes(id ?? '')) complain(path, 'unknown-id', `there is no ${kind ?? ''} ${(id ?? '').slice(0, 60)}`, 'expected kind.id.path', suggest(id ?? '', ids));
-        else complain(path, 'unused-override', `no part of the scenario uses ${kind ?? ''} ${id ?? ''} here`, 'expected a value that is used', 'remove it, or write it where the entry is used', 'warning');
+        if (!kinds.includes(kind as CatalogueKind))
+          complain(
+            path,
+            'unknown-path',
+            `${(kind ?? '').slice(0, 60)} is no kind of entry`,
+            'expected kind.id.path',
+            suggest(kind ?? '', kinds),
+          );
+        else if (!ids.includes(id ?? ''))
+          complain(
+            path,
+            'unknown-id',
+            `there is no ${kind ?? ''} ${(id ?? '').slice(0, 60)}`,
+            'expected kind.id.path',
+            suggest(id ?? '', ids),
+          );
+        else
+          complain(
+            path,
+            'unused-override',
+            `no part of the scenario uses ${kind ?? ''} ${id ?? ''} here`,
+            'expected a value that is used',
+            'remove it, or write it where the entry is used',
+            'warning',
+          );
       }
     },
   };

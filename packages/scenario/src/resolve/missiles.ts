@@ -3,14 +3,27 @@ import type { DataPath } from '../issue.ts';
 import type { Complain, EntryView } from './entries.ts';
 
 /** Missile of the catalogue under the id that this run gives it, or undefined if something is unknown. */
-export function missileSpec(runId: string, id: string, view: EntryView, path: DataPath, complain: Complain): MissileSpec | undefined {
+export function missileSpec(
+  runId: string,
+  id: string,
+  view: EntryView,
+  path: DataPath,
+  complain: Complain,
+): MissileSpec | undefined {
   const { take, choose } = view;
   const entry = view.entry('missile', id, path);
   if (entry === undefined) return undefined;
   const table = view.entry('sspkTable', entry.sspkTable, path);
   if (table === undefined) return undefined;
   if (!choose(entry.isOnByDefault)) {
-    complain(path, 'not-default', `${id} is not part of the default set`, 'expected a missile that is known to be delivered', 'say in the notes why it is used', 'warning');
+    complain(
+      path,
+      'not-default',
+      `${id} is not part of the default set`,
+      'expected a missile that is known to be delivered',
+      'say in the notes why it is used',
+      'warning',
+    );
   }
   return {
     id: runId,

@@ -22,11 +22,22 @@ function signatureOf(entry: AirObjectEntry, { take }: EntryView): Record<RadarBa
  *
  * @returns the entry and the id of the class, or undefined if the catalogue does not know it
  */
-export function useObjectClass(r: Resolving, id: string, hasReflectors: boolean, path: DataPath): { entry: AirObjectEntry; classId: string } | undefined {
+export function useObjectClass(
+  r: Resolving,
+  id: string,
+  hasReflectors: boolean,
+  path: DataPath,
+): { entry: AirObjectEntry; classId: string } | undefined {
   const entry = r.view.entry('airObject', id, path);
   if (entry === undefined) return undefined;
   if (hasReflectors && entry.reflectorRcsM2 === undefined) {
-    r.complain([...path.slice(0, -1), 'reflectors'], 'not-allowed', `the catalogue has no reflectors for ${id}`, 'expected reflectors: false', 'remove the key');
+    r.complain(
+      [...path.slice(0, -1), 'reflectors'],
+      'not-allowed',
+      `the catalogue has no reflectors for ${id}`,
+      'expected reflectors: false',
+      'remove the key',
+    );
     return undefined;
   }
   const classId = hasReflectors ? `${id}+reflectors` : id;

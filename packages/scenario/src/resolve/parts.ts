@@ -1,5 +1,14 @@
 import type {
-  AssetSpec, CommandPostSpec, FireUnitSpec, FlowSpec, IdentitySpec, LaneSpec, MissileSpec, ObjectClassSpec, ObjectSpec, RadarSpec,
+  AssetSpec,
+  CommandPostSpec,
+  FireUnitSpec,
+  FlowSpec,
+  IdentitySpec,
+  LaneSpec,
+  MissileSpec,
+  ObjectClassSpec,
+  ObjectSpec,
+  RadarSpec,
 } from '@redoubt/kernel';
 import type { Scenario } from '../scenario/index.ts';
 import type { Complain, EntryView, EntryLibrary } from './entries.ts';
@@ -7,17 +16,27 @@ import type { Complain, EntryView, EntryLibrary } from './entries.ts';
 type Named<T, Names> = Omit<T, keyof Names> & Names;
 
 /** Parts of a RunSpec that still name each other by id. */
-export type NamedFireUnit = Named<FireUnitSpec, {
-  readonly commandPost: string;
-  readonly engagementRadar: string;
-  readonly loads: readonly { readonly missile: string; readonly readyRounds: number; readonly reloadRounds: number }[];
-}>;
-export type NamedPost = Named<CommandPostSpec, {
-  readonly acquisitionRadars: readonly string[];
-  readonly identityModel: string;
-  readonly lanes: readonly string[];
-  readonly assets: readonly string[];
-}>;
+export type NamedFireUnit = Named<
+  FireUnitSpec,
+  {
+    readonly commandPost: string;
+    readonly engagementRadar: string;
+    readonly loads: readonly {
+      readonly missile: string;
+      readonly readyRounds: number;
+      readonly reloadRounds: number;
+    }[];
+  }
+>;
+export type NamedPost = Named<
+  CommandPostSpec,
+  {
+    readonly acquisitionRadars: readonly string[];
+    readonly identityModel: string;
+    readonly lanes: readonly string[];
+    readonly assets: readonly string[];
+  }
+>;
 export type NamedObject = Named<ObjectSpec, { readonly objectClass: string; readonly targetAsset: string | null }>;
 export type NamedFlow = Named<FlowSpec, { readonly objectClass: string; readonly targetAsset: string | null }>;
 

@@ -19,11 +19,18 @@ export interface RadarPlacement {
 
 /** Outages in seconds, in order of time. */
 export function outagesInSeconds(outages: readonly OutageMin[]): { fromS: number; toS: number }[] {
-  return outages.map(({ fromMin, toMin }) => ({ fromS: 60 * fromMin, toS: 60 * toMin })).sort((a, b) => a.fromS - b.fromS || a.toS - b.toS);
+  return outages
+    .map(({ fromMin, toMin }) => ({ fromS: 60 * fromMin, toS: 60 * toMin }))
+    .sort((a, b) => a.fromS - b.fromS || a.toS - b.toS);
 }
 
 /** Radar of the catalogue in its place, in SI. */
-export function radarSpec(entry: RadarEntry, view: EntryView, place: RadarPlacement, weather: Scenario['weather']): RadarSpec {
+export function radarSpec(
+  entry: RadarEntry,
+  view: EntryView,
+  place: RadarPlacement,
+  weather: Scenario['weather'],
+): RadarSpec {
   const { take, choose } = view;
   const isAirborne = entry.platform === 'airborne';
   return {
@@ -48,15 +55,16 @@ export function radarSpec(entry: RadarEntry, view: EntryView, place: RadarPlacem
     instrumentedRangeM: take(entry.instrumentedRangeKm) * 1000,
     elevationMinRad: rad(take(entry.elevation.minimumDeg)),
     elevationMaxRad: rad(take(entry.elevation.maximumDeg)),
-    scan: entry.scan.kind === 'rotating'
-      ? { kind: 'rotating', periodS: take(entry.scan.periodS), clockwise: true }
-      : {
-          kind: 'sector',
-          centreRad: azimuthRad(place.faceDeg),
-          widthRad: rad(take(entry.scan.sectorDeg)),
-          revisitS: take(entry.scan.revisitS),
-          slewRadPerS: rad(take(entry.scan.slewDegPerS)),
-        },
+    scan:
+      entry.scan.kind === 'rotating'
+        ? { kind: 'rotating', periodS: take(entry.scan.periodS), clockwise: true }
+        : {
+            kind: 'sector',
+            centreRad: azimuthRad(place.faceDeg),
+            widthRad: rad(take(entry.scan.sectorDeg)),
+            revisitS: take(entry.scan.revisitS),
+            slewRadPerS: rad(take(entry.scan.slewDegPerS)),
+          },
     minimumRadialSpeedMps: take(entry.minimumRadialSpeedMps),
     errors: {
       rangeM: take(entry.errors.rangeM),

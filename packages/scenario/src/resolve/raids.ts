@@ -18,7 +18,11 @@ export const SILENT: TransponderSetting = { civil: false, military: false, milit
 export function transponderSpec(setting: TransponderSetting): TransponderSpec {
   return {
     civil: { fitted: setting.civil, working: setting.civil },
-    military: { fitted: setting.military, working: setting.military && setting.militaryWorks, readable: setting.military },
+    military: {
+      fitted: setting.military,
+      working: setting.military && setting.militaryWorks,
+      readable: setting.military,
+    },
   };
 }
 
@@ -40,7 +44,16 @@ function bandOf(band: NumberOrBand): readonly [number, number] {
 function assetPlace(r: Resolving, id: string, path: DataPath): Place | undefined {
   const asset = r.scenario.assets.find((one) => one.id === id);
   if (asset === undefined) {
-    r.complain(path, 'unknown-id', `is ${id}`, 'expected the id of an asset of this file', suggest(id, r.scenario.assets.map((one) => one.id)));
+    r.complain(
+      path,
+      'unknown-id',
+      `is ${id}`,
+      'expected the id of an asset of this file',
+      suggest(
+        id,
+        r.scenario.assets.map((one) => one.id),
+      ),
+    );
     return undefined;
   }
   return placeOf(asset.at);
@@ -50,7 +63,13 @@ function assetPlace(r: Resolving, id: string, path: DataPath): Place | undefined
 function checkHeights(r: Resolving, band: NumberOrBand, path: DataPath): void {
   const [low, high] = bandOf(band);
   if (referenceOf(low) !== referenceOf(high)) {
-    r.complain(path, 'not-allowed', `runs from ${low} to ${high} m`, `expected one side of ${HIGHEST_AGL_M} m: up to there heights are above ground, higher ones above sea level`, 'make two groups');
+    r.complain(
+      path,
+      'not-allowed',
+      `runs from ${low} to ${high} m`,
+      `expected one side of ${HIGHEST_AGL_M} m: up to there heights are above ground, higher ones above sea level`,
+      'make two groups',
+    );
   }
 }
 
@@ -63,7 +82,9 @@ function lateralM(rank: number, spacingKm: number): number {
 function resolveGroup(r: Resolving, raid: RaidSetting, group: RaidGroup, path: DataPath): void {
   const used = useObjectClass(r, group.class, group.reflectors, [...path, 'class']);
   const targets = typeof group.target === 'string' ? [group.target] : group.target;
-  const places = targets.map((id, i) => assetPlace(r, id, typeof group.target === 'string' ? [...path, 'target'] : [...path, 'target', i]));
+  const places = targets.map((id, i) =>
+    assetPlace(r, id, typeof group.target === 'string' ? [...path, 'target'] : [...path, 'target', i]),
+  );
   checkHeights(r, group.heightM, [...path, 'heightM']);
   if (used === undefined || places.some((place) => place === undefined)) return;
   const speedMps = group.speedMps ?? r.view.take(used.entry.speedMps);
@@ -81,21 +102,40 @@ function resolveGroup(r: Resolving, raid: RaidSetting, group: RaidGroup, path: D
     const start = sideStep(onAxis, asset, lateralM(rank, group.lateralSpacingKm));
     const altitudeM = withinBand(group.heightM, share);
     const route: RouteSpec = {
-      speedMps, altitudeReference: referenceOf(altitudeM), atEnd: 'vanish',
-      waypoints: [{ ...start, altitudeM }, { ...asset, altitudeM }],
+      speedMps,
+      altitudeReference: referenceOf(altitudeM),
+      atEnd: 'vanish',
+      waypoints: [
+        { ...start, altitudeM },
+        { ...asset, altitudeM },
+      ],
     };
     const startS = 60 * group.startMin + n * group.spacingS;
     const arrivalS = startS + compileRoute(route).durationS;
     if (arrivalS > r.durationS) late++;
     lastS = Math.max(lastS, arrivalS);
     r.parts.objects.push({
-      id: memberId(`${raid.id}/${group.id}`, n), objectClass: used.classId, allegiance: 'hostile', ownerId: raid.owner, raidId: raid.id,
-      targetAsset: targets[which] as string, startS, startJitterS: group.startJitterS, route, transponder: transponderSpec(group.transponder ?? SILENT),
+      id: memberId(`${raid.id}/${group.id}`, n),
+      objectClass: used.classId,
+      allegiance: 'hostile',
+      ownerId: raid.owner,
+      raidId: raid.id,
+      targetAsset: targets[which] as string,
+      startS,
+      startJitterS: group.startJitterS,
+      route,
+      transponder: transponderSpec(group.transponder ?? SILENT),
     });
   }
   if (late > 0) {
-    r.complain([...path, 'startMin'], 'late-arrival', `${late} of ${group.count} objects would arrive after the end, the last after ${Math.ceil(lastS / 60)} min`,
-      `expected arrivals within ${r.durationS / 60} min`, 'start earlier or nearer, or run longer', 'warning');
+    r.complain(
+      [...path, 'startMin'],
+      'late-arrival',
+      `${late} of ${group.count} objects would arrive after the end, the last after ${Math.ceil(lastS / 60)} min`,
+      `expected arrivals within ${r.durationS / 60} min`,
+      'start earlier or nearer, or run longer',
+      'warning',
+    );
   }
 }
 
@@ -107,7 +147,13 @@ function resolveStream(r: Resolving, raid: RaidSetting, stream: RaidStream, path
   const ratePerS = stream.ratePerMin / 60;
   const expected = ratePerS * (60 * stream.leadMin + untilS);
   if (expected > MAXIMUM_FILE_OBJECTS) {
-    r.complain([...path, 'ratePerMin'], 'too-many-objects', `gives about ${Math.round(expected)} objects`, `expected at most ${MAXIMUM_FILE_OBJECTS}`, 'lower the rate or the duration');
+    r.complain(
+      [...path, 'ratePerMin'],
+      'too-many-objects',
+      `gives about ${Math.round(expected)} objects`,
+      `expected at most ${MAXIMUM_FILE_OBJECTS}`,
+      'lower the rate or the duration',
+    );
     return;
   }
   if (used === undefined || asset === undefined) return;
@@ -120,16 +166,35 @@ function resolveStream(r: Resolving, raid: RaidSetting, stream: RaidStream, path
   for (const bearingDeg of axes) {
     for (const share of isOneDistance ? [0] : [0, 0.25, 0.5, 0.75, 1]) {
       const start = placeAt(asset, bearingDeg, 1000 * withinBand(stream.distanceKm, share));
-      routes.push({ weight: 1, route: {
-        speedMps, altitudeReference: referenceOf(lowM), atEnd: 'vanish',
-        waypoints: [{ ...start, altitudeM: lowM }, { ...asset, altitudeM: lowM }],
-      } });
+      routes.push({
+        weight: 1,
+        route: {
+          speedMps,
+          altitudeReference: referenceOf(lowM),
+          atEnd: 'vanish',
+          waypoints: [
+            { ...start, altitudeM: lowM },
+            { ...asset, altitudeM: lowM },
+          ],
+        },
+      });
     }
   }
   r.parts.flows.push({
-    id: `${raid.id}/${stream.id}`, objectClass: used.classId, allegiance: 'hostile', ownerId: raid.owner, ratePerS, leadS: 60 * stream.leadMin, untilS, routes,
-    speedMps: speeds ?? null, altitudeM: lowM === highM ? null : [lowM, highM], targetAsset: stream.target, raidId: raid.id,
-    transponder: transponderSpec(SILENT), transponderFailure: 0,
+    id: `${raid.id}/${stream.id}`,
+    objectClass: used.classId,
+    allegiance: 'hostile',
+    ownerId: raid.owner,
+    ratePerS,
+    leadS: 60 * stream.leadMin,
+    untilS,
+    routes,
+    speedMps: speeds ?? null,
+    altitudeM: lowM === highM ? null : [lowM, highM],
+    targetAsset: stream.target,
+    raidId: raid.id,
+    transponder: transponderSpec(SILENT),
+    transponderFailure: 0,
   });
 }
 
@@ -138,6 +203,7 @@ export function resolveRaids(r: Resolving, pathOf: (list: readonly object[], ite
   for (const raid of r.scenario.raids) {
     const path: DataPath = ['raids', pathOf(r.scenario.raids, raid)];
     for (const group of raid.groups) resolveGroup(r, raid, group, [...path, 'groups', pathOf(raid.groups, group)]);
-    for (const stream of raid.streams) resolveStream(r, raid, stream, [...path, 'streams', pathOf(raid.streams, stream)]);
+    for (const stream of raid.streams)
+      resolveStream(r, raid, stream, [...path, 'streams', pathOf(raid.streams, stream)]);
   }
 }

@@ -23,24 +23,49 @@ interface UnitContext {
 }
 
 /** Adds one radar; returns its id, or undefined if the catalogue does not know it. */
-function addRadar(c: UnitContext, entryId: string, setting: RadarSetting, place: Pick<RadarPlacement, 'id' | 'role' | 'atDeg' | 'iff' | 'faceDeg'>, path: DataPath): string | undefined {
+function addRadar(
+  c: UnitContext,
+  entryId: string,
+  setting: RadarSetting,
+  place: Pick<RadarPlacement, 'id' | 'role' | 'atDeg' | 'iff' | 'faceDeg'>,
+  path: DataPath,
+): string | undefined {
   const entry = c.view.entry('radar', entryId, path);
   if (entry === undefined) return undefined;
-  c.r.parts.radars.push(radarSpec(entry, c.view, {
-    ...place, atDeg: setting.at ?? place.atDeg, ownerId: c.unit.owner, antennaHeightM: setting.antennaHeightM, northErrorDeg: setting.northErrorDeg, outages: setting.outages,
-  }, c.r.scenario.weather));
+  c.r.parts.radars.push(
+    radarSpec(
+      entry,
+      c.view,
+      {
+        ...place,
+        atDeg: setting.at ?? place.atDeg,
+        ownerId: c.unit.owner,
+        antennaHeightM: setting.antennaHeightM,
+        northErrorDeg: setting.northErrorDeg,
+        outages: setting.outages,
+      },
+      c.r.scenario.weather,
+    ),
+  );
   return place.id;
 }
 
-function loadsOf(c: UnitContext, entry: FireUnitEntry, setting: Omit<FireUnitSetting, 'id' | 'at'>, path: DataPath): { missile: string; readyRounds: number; reloadRounds: number }[] {
+function loadsOf(
+  c: UnitContext,
+  entry: FireUnitEntry,
+  setting: Omit<FireUnitSetting, 'id' | 'at'>,
+  path: DataPath,
+): { missile: string; readyRounds: number; reloadRounds: number }[] {
   const { view, r } = c;
   const launchers = setting.launchers ?? (setting.loads === undefined ? view.take(entry.launchers) : 0);
-  const asked = setting.loads?.map((load, i) => ({ ...load, path: [...path, 'loads', i, 'missile'] as DataPath })) ?? [{
-    missile: setting.missile ?? (entry.missiles[0] as string),
-    ready: launchers * (setting.missilesPerLauncher ?? view.take(entry.missilesPerLauncher)),
-    reloads: launchers * (setting.reloadsPerLauncher ?? view.take(entry.reloadsPerLauncher)),
-    path: [...path, 'missile'] as DataPath,
-  }];
+  const asked = setting.loads?.map((load, i) => ({ ...load, path: [...path, 'loads', i, 'missile'] as DataPath })) ?? [
+    {
+      missile: setting.missile ?? (entry.missiles[0] as string),
+      ready: launchers * (setting.missilesPerLauncher ?? view.take(entry.missilesPerLauncher)),
+      reloads: launchers * (setting.reloadsPerLauncher ?? view.take(entry.reloadsPerLauncher)),
+      path: [...path, 'missile'] as DataPath,
+    },
+  ];
   const loads: { missile: string; readyRounds: number; reloadRounds: number }[] = [];
   for (const load of asked) {
     const runId = `${load.missile}${c.missileSuffix}`;
@@ -48,29 +73,66 @@ function loadsOf(c: UnitContext, entry: FireUnitEntry, setting: Omit<FireUnitSet
     if (known === undefined) continue;
     r.parts.missiles.set(runId, known);
     if (!entry.missiles.includes(load.missile)) {
-      r.complain(load.path, 'not-carried', `${entry.id} does not carry ${load.missile} in the catalogue`, `expected one of ${entry.missiles.join(', ')}`, 'check it', 'warning');
+      r.complain(
+        load.path,
+        'not-carried',
+        `${entry.id} does not carry ${load.missile} in the catalogue`,
+        `expected one of ${entry.missiles.join(', ')}`,
+        'check it',
+        'warning',
+      );
     }
-    if (loads.some((one) => one.missile === runId)) r.complain(load.path, 'duplicate', `is ${load.missile} again`, 'expected each missile once', 'add the rounds together');
+    if (loads.some((one) => one.missile === runId))
+      r.complain(
+        load.path,
+        'duplicate',
+        `is ${load.missile} again`,
+        'expected each missile once',
+        'add the rounds together',
+      );
     else loads.push({ missile: runId, readyRounds: load.ready, reloadRounds: load.reloads });
   }
   return loads.sort((a, b) => (a.missile < b.missile ? -1 : 1));
 }
 
-function addFireUnit(c: UnitContext, id: string, atDeg: readonly [number, number], entry: FireUnitEntry, setting: Omit<FireUnitSetting, 'id' | 'at'>, commandPost: string, path: DataPath): void {
+function addFireUnit(
+  c: UnitContext,
+  id: string,
+  atDeg: readonly [number, number],
+  entry: FireUnitEntry,
+  setting: Omit<FireUnitSetting, 'id' | 'at'>,
+  commandPost: string,
+  path: DataPath,
+): void {
   const { view, r } = c;
   const { take, choose } = view;
   const radarEntry = setting.engagementRadar.radar ?? entry.engagementRadar;
-  const radarId = addRadar(c, radarEntry, setting.engagementRadar, {
-    id: `${id}/${radarEntry}`, role: 'engagement', atDeg, iff: null,
-    faceDeg: setting.engagementRadar.faceDeg === 0 ? setting.faceDeg : setting.engagementRadar.faceDeg,
-  }, [...path, 'engagementRadar', 'radar']);
+  const radarId = addRadar(
+    c,
+    radarEntry,
+    setting.engagementRadar,
+    {
+      id: `${id}/${radarEntry}`,
+      role: 'engagement',
+      atDeg,
+      iff: null,
+      faceDeg: setting.engagementRadar.faceDeg === 0 ? setting.faceDeg : setting.engagementRadar.faceDeg,
+    },
+    [...path, 'engagementRadar', 'radar'],
+  );
   const loads = loadsOf(c, entry, setting, path);
   if (radarId === undefined) return;
   const { doctrine } = setting;
   const salvoSize = doctrine.salvoSize ?? take(entry.doctrine.salvoSize);
   const maximumShots = doctrine.maximumShots ?? take(entry.doctrine.maximumShots);
   if (maximumShots < salvoSize) {
-    r.complain([...path, 'doctrine'], 'not-allowed', `allows ${maximumShots} shots in salvos of ${salvoSize}`, 'expected maximumShots of at least salvoSize', 'raise maximumShots');
+    r.complain(
+      [...path, 'doctrine'],
+      'not-allowed',
+      `allows ${maximumShots} shots in salvos of ${salvoSize}`,
+      'expected maximumShots of at least salvoSize',
+      'raise maximumShots',
+    );
   }
   r.parts.fireUnits.push({
     id,
@@ -88,9 +150,17 @@ function addFireUnit(c: UnitContext, id: string, atDeg: readonly [number, number
       salvoSize,
       maximumShots,
       salvoIntervalS: doctrine.salvoIntervalS ?? take(entry.doctrine.salvoIntervalS),
-      reengageAfterS: doctrine.reengageAfterS !== undefined ? doctrine.reengageAfterS : entry.doctrine.reengageAfterS === null ? null : take(entry.doctrine.reengageAfterS),
+      reengageAfterS:
+        doctrine.reengageAfterS !== undefined
+          ? doctrine.reengageAfterS
+          : entry.doctrine.reengageAfterS === null
+            ? null
+            : take(entry.doctrine.reengageAfterS),
     },
-    searchWindow: { azimuthRad: rad(take(entry.handover.searchAzimuthDeg)), elevationRad: rad(take(entry.handover.searchElevationDeg)) },
+    searchWindow: {
+      azimuthRad: rad(take(entry.handover.searchAzimuthDeg)),
+      elevationRad: rad(take(entry.handover.searchElevationDeg)),
+    },
     lock: { medianS: take(entry.handover.lockS), factor: take(entry.handover.lockFactor) },
     guidancePd: take(entry.handover.guidanceP),
     guidanceGapS: take(entry.handover.guidanceGapS),
@@ -105,27 +175,62 @@ function commandPostEntry(c: UnitContext, id: string, key: string): CommandPostE
 }
 
 /** Adds the radars, the post and the fire units of one unit. */
-export function resolveUnit(r: Resolving, unit: UnitSetting, path: DataPath, prior: LikelihoodRow, pathOf: (list: readonly object[], item: object) => number): void {
+export function resolveUnit(
+  r: Resolving,
+  unit: UnitSetting,
+  path: DataPath,
+  prior: LikelihoodRow,
+  pathOf: (list: readonly object[], item: object) => number,
+): void {
   const hasOwn = Object.keys(unit.overrides).length > 0;
   const blocks: OverrideBlock[] = [{ path: ['overrides'], values: r.scenario.overrides }];
   const own: OverrideBlock = { path: [...path, 'overrides'], values: unit.overrides };
   const view = hasOwn ? r.library.view([...blocks, own]) : r.view;
-  const touchesMissiles = Object.keys(unit.overrides).some((key) => key.startsWith('missile.') || key.startsWith('sspkTable.'));
+  const touchesMissiles = Object.keys(unit.overrides).some(
+    (key) => key.startsWith('missile.') || key.startsWith('sspkTable.'),
+  );
   const c: UnitContext = { r, view, unit, path, missileSuffix: touchesMissiles ? `@${unit.id}` : '' };
   const postId = `${unit.id}/post`;
-  const search = (entry: CommandPostEntry | undefined, radarId: string, setting: RadarSetting, faceDeg: number, suffix: string, at: DataPath): void => {
+  const search = (
+    entry: CommandPostEntry | undefined,
+    radarId: string,
+    setting: RadarSetting,
+    faceDeg: number,
+    suffix: string,
+    at: DataPath,
+  ): void => {
     if (entry === undefined) return;
     const iff = interrogatorSpec(r, view, entry, unit.command, path);
-    const id = addRadar(c, radarId, setting, { id: `${unit.id}/${radarId}${suffix}`, role: 'acquisition', atDeg: unit.at, iff, faceDeg }, at);
+    const id = addRadar(
+      c,
+      radarId,
+      setting,
+      { id: `${unit.id}/${radarId}${suffix}`, role: 'acquisition', atDeg: unit.at, iff, faceDeg },
+      at,
+    );
     if (id === undefined) return;
-    addCommandPost(r, view, entry, unit.command, { id: postId, ownerId: unit.owner, atDeg: unit.at, acquisitionRadars: [id], path }, prior);
+    addCommandPost(
+      r,
+      view,
+      entry,
+      unit.command,
+      { id: postId, ownerId: unit.owner, atDeg: unit.at, acquisitionRadars: [id], path },
+      prior,
+    );
   };
   switch (unit.type) {
     case 'regimentSet': {
       const set = view.entry('regimentSet', unit.catalogue, [...path, 'catalogue']);
       if (set === undefined) return;
       const setting = unit.acquisitionRadar;
-      search(commandPostEntry(c, set.commandPost, 'catalogue'), setting.radar ?? set.acquisitionRadar, setting, setting.faceDeg, '', [...path, 'acquisitionRadar', 'radar']);
+      search(
+        commandPostEntry(c, set.commandPost, 'catalogue'),
+        setting.radar ?? set.acquisitionRadar,
+        setting,
+        setting.faceDeg,
+        '',
+        [...path, 'acquisitionRadar', 'radar'],
+      );
       for (const fireUnit of unit.fireUnits) {
         const at = [...path, 'fireUnits', pathOf(unit.fireUnits, fireUnit)];
         const entry = view.entry('fireUnit', fireUnit.catalogue ?? set.fireUnit, [...at, 'catalogue']);
@@ -136,17 +241,34 @@ export function resolveUnit(r: Resolving, unit: UnitSetting, path: DataPath, pri
     case 'fireUnit': {
       const entry = view.entry('fireUnit', unit.catalogue, [...path, 'catalogue']);
       if (entry === undefined) return;
-      const radarId = unit.searchRadar.radar ?? entry.acquisitionRadars[0] ?? unit.engagementRadar.radar ?? entry.engagementRadar;
-      search(commandPostEntry(c, unit.commandPost ?? DEFAULT_COMMAND_POST, 'commandPost'), radarId, unit.searchRadar,
-        unit.searchRadar.faceDeg === 0 ? unit.faceDeg : unit.searchRadar.faceDeg, '-search', [...path, 'searchRadar', 'radar']);
+      const radarId =
+        unit.searchRadar.radar ?? entry.acquisitionRadars[0] ?? unit.engagementRadar.radar ?? entry.engagementRadar;
+      search(
+        commandPostEntry(c, unit.commandPost ?? DEFAULT_COMMAND_POST, 'commandPost'),
+        radarId,
+        unit.searchRadar,
+        unit.searchRadar.faceDeg === 0 ? unit.faceDeg : unit.searchRadar.faceDeg,
+        '-search',
+        [...path, 'searchRadar', 'radar'],
+      );
       addFireUnit(c, unit.id, unit.at, entry, unit, postId, path);
       return;
     }
     case 'radar': {
       const setting: RadarSetting = {
-        faceDeg: unit.faceDeg, northErrorDeg: unit.northErrorDeg, outages: unit.outages, ...(unit.antennaHeightM === undefined ? {} : { antennaHeightM: unit.antennaHeightM }),
+        faceDeg: unit.faceDeg,
+        northErrorDeg: unit.northErrorDeg,
+        outages: unit.outages,
+        ...(unit.antennaHeightM === undefined ? {} : { antennaHeightM: unit.antennaHeightM }),
       };
-      search(commandPostEntry(c, unit.commandPost ?? DEFAULT_COMMAND_POST, 'commandPost'), unit.catalogue, setting, unit.faceDeg, '', [...path, 'catalogue']);
+      search(
+        commandPostEntry(c, unit.commandPost ?? DEFAULT_COMMAND_POST, 'commandPost'),
+        unit.catalogue,
+        setting,
+        unit.faceDeg,
+        '',
+        [...path, 'catalogue'],
+      );
     }
   }
 }

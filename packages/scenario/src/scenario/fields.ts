@@ -34,10 +34,14 @@ export const LONGEST_DURATION_S = 604_800;
 /** Longest id of a scenario. */
 export const ID_PATTERN: RegExp = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
-export const id: z.ZodType<string> = z.string().regex(ID_PATTERN, 'small letters, digits and hyphens, at most 40 of them')
+export const id: z.ZodType<string> = z
+  .string()
+  .regex(ID_PATTERN, 'small letters, digits and hyphens, at most 40 of them')
   .describe('name of this thing, unique in the file: small letters, digits, hyphens');
 
-export const catalogueId: z.ZodType<string> = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'the id of a catalogue entry');
+export const catalogueId: z.ZodType<string> = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'the id of a catalogue entry');
 
 export const text: z.ZodType<string> = z.string().min(1).max(4000);
 
@@ -55,24 +59,31 @@ const boundedBand = (low: number, high: number): z.ZodType<NumberOrBand> => {
 
 export const bearingDeg: z.ZodType<number> = z.number().min(-360).max(360);
 
-export const heightBand: z.ZodType<NumberOrBand> = boundedBand(0, 30_000)
-  .describe('metres, one number or [lowest, highest]: up to 1,000 above ground, higher ones above sea level');
+export const heightBand: z.ZodType<NumberOrBand> = boundedBand(0, 30_000).describe(
+  'metres, one number or [lowest, highest]: up to 1,000 above ground, higher ones above sea level',
+);
 
-export const speedBand: z.ZodType<NumberOrBand> = boundedBand(1, 3_000)
-  .describe('metres per second, one number or [lowest, highest]; the catalogue\'s value if left out');
+export const speedBand: z.ZodType<NumberOrBand> = boundedBand(1, 3_000).describe(
+  "metres per second, one number or [lowest, highest]; the catalogue's value if left out",
+);
 
 export const rangeKm: z.ZodType<readonly [number, number]> = z
   .tuple([z.number().gt(0).max(2_000), z.number().gt(0).max(2_000)])
   .refine(([a, b]) => a <= b, { error: 'the nearer distance first' });
 
-export const startMin: z.ZodType<number> = z.number().min(-1440).max(LONGEST_DURATION_S / 60);
+export const startMin: z.ZodType<number> = z
+  .number()
+  .min(-1440)
+  .max(LONGEST_DURATION_S / 60);
 
 export const outages: z.ZodType<readonly OutageMin[]> = z
   .array(
-    z.strictObject({
-      fromMin: z.number().min(0).describe('minutes since the start'),
-      toMin: z.number().min(0).describe('minutes since the start, later than fromMin'),
-    }).refine((o) => o.toMin > o.fromMin, { error: 'the end must come after the start', path: ['toMin'] }),
+    z
+      .strictObject({
+        fromMin: z.number().min(0).describe('minutes since the start'),
+        toMin: z.number().min(0).describe('minutes since the start, later than fromMin'),
+      })
+      .refine((o) => o.toMin > o.fromMin, { error: 'the end must come after the start', path: ['toMin'] }),
   )
   .max(100)
   .describe('times in which it does not work');
@@ -86,7 +97,8 @@ export const transponder: z.ZodType<TransponderSetting> = z
   .describe('what answers an interrogation');
 
 /** What an override block is. */
-export const OVERRIDES_ARE = 'catalogue values replaced here: `kind.id.path: value`, for example `radar.91n6e.reference.rangeKm: 300`';
+export const OVERRIDES_ARE =
+  'catalogue values replaced here: `kind.id.path: value`, for example `radar.91n6e.reference.rangeKm: 300`';
 
 export const overrides: z.ZodType<Readonly<Record<string, OverrideValue>>> = z
   .record(z.string().min(3).max(128), z.union([z.number(), z.boolean(), text]))

@@ -15,6 +15,10 @@ import { scenarioSchema } from './scenario.ts';
  * ```
  */
 export function scenarioJsonSchema(): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-2020-12', reused: 'inline' }) as Record<string, unknown>;
+  const { $schema, ...rest } = z.toJSONSchema(scenarioSchema, {
+    io: 'input',
+    target: 'draft-2020-12',
+    reused: 'inline',
+  }) as Record<string, unknown>;
   return { $schema, title: 'Redoubt scenario', ...rest };
 }

@@ -28,7 +28,11 @@ export interface ParsedScenario {
  * parseScenario('name: x\n', 'x.yaml').issues.map(({ path }) => path) // => ['schemaVersion', 'title', 'units', 'durationMin']
  * ```
  */
-export function parseScenario(input: string | Uint8Array, file: string, settings: readonly string[] = []): ParsedScenario {
+export function parseScenario(
+  input: string | Uint8Array,
+  file: string,
+  settings: readonly string[] = [],
+): ParsedScenario {
   return scenarioFromYaml(readStrictYaml(input, file), file, settings);
 }
 
@@ -39,11 +43,20 @@ export function scenarioFromYaml(yaml: StrictYaml, file: string, settings: reado
   const settled = applySettings(yaml.value, settings);
   const parsed = scenarioSchema.safeParse(settled.value);
   const reported = new Set(yaml.issues.map((issue) => issue.path));
-  const found = parsed.success ? [] : schemaIssues(parsed.error.issues, scenarioSchema, settled.value, { file, locate });
-  const blamed = found.filter((issue) => !reported.has(issue.path)).map((issue) => {
-    const cause = settled.written.find(({ path }) => issue.path === formatPath(path) || issue.path.startsWith(`${formatPath(path)}[`) || issue.path.startsWith(`${formatPath(path)}.`));
-    return cause === undefined ? issue : { ...issue, file: `--set ${cause.setting}`, line: 1, column: 1 };
-  });
+  const found = parsed.success
+    ? []
+    : schemaIssues(parsed.error.issues, scenarioSchema, settled.value, { file, locate });
+  const blamed = found
+    .filter((issue) => !reported.has(issue.path))
+    .map((issue) => {
+      const cause = settled.written.find(
+        ({ path }) =>
+          issue.path === formatPath(path) ||
+          issue.path.startsWith(`${formatPath(path)}[`) ||
+          issue.path.startsWith(`${formatPath(path)}.`),
+      );
+      return cause === undefined ? issue : { ...issue, file: `--set ${cause.setting}`, line: 1, column: 1 };
+    });
   const issues = [...yaml.issues, ...settled.issues, ...blamed];
   const isUsable = parsed.success && issues.every((issue) => issue.severity !== 'error');
   return { scenario: isUsable ? parsed.data : undefined, issues, file, locate };

@@ -53,39 +53,89 @@ export const scenarioSchema: z.ZodType<Scenario> = z
   .strictObject({
     $schema: z.exactOptional(z.string().max(500).describe('where editors find this schema')),
     schemaVersion: z.literal(1).describe('version of the format'),
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens, at most 40 of them').describe('name of the scenario, as the file is called'),
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens, at most 40 of them')
+      .describe('name of the scenario, as the file is called'),
     title: z.string().min(1).max(200).describe('one line for people'),
     description: z.exactOptional(text.describe('what happens')),
     question: z.exactOptional(text.describe('what a run helps to answer')),
     sources: z.array(text).max(100).default([]).describe('where the facts come from'),
     notes: z.array(text).max(100).default([]).describe('what is assumed and why'),
-    date: z.exactOptional(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'YYYY, YYYY-MM or YYYY-MM-DD').describe('date that the situation is taken from, quoted')),
+    date: z.exactOptional(
+      z
+        .string()
+        .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'YYYY, YYYY-MM or YYYY-MM-DD')
+        .describe('date that the situation is taken from, quoted'),
+    ),
     reference: z.exactOptional(text.describe('the public event or figure that it is compared with')),
-    durationMin: z.exactOptional(z.number().gt(0).max(LONGEST_DURATION_S / 60).describe('length of the run in minutes; or durationS')),
-    durationS: z.exactOptional(z.number().gt(0).max(LONGEST_DURATION_S).describe('length of the run in seconds; or durationMin')),
+    durationMin: z.exactOptional(
+      z
+        .number()
+        .gt(0)
+        .max(LONGEST_DURATION_S / 60)
+        .describe('length of the run in minutes; or durationS'),
+    ),
+    durationS: z.exactOptional(
+      z.number().gt(0).max(LONGEST_DURATION_S).describe('length of the run in seconds; or durationMin'),
+    ),
     stepS: z.number().min(0.1).max(10).default(1).describe('longest time between two decisions of the model, seconds'),
     seed: z.int().min(0).max(0xffffffff).default(1).describe('seed when none is given on the command line'),
-    relief: z.strictObject({
-      use: z.enum(['auto', 'none']).default('auto').describe('auto: the relief that is installed; none: smooth earth'),
-      errorM: z.number().min(0).max(1_000).default(0).describe('RMS error of the elevation data, drawn per object and run, metres'),
-    }).prefault({}).describe('the ground'),
-    refractionK: z.number().min(1).max(2).default(4 / 3).describe('effective earth radius factor of radio rays'),
-    weather: z.strictObject({
-      attenuation: z.boolean().default(false).describe('absorption in clear air beside the free-space reference'),
-      rain: z.union([z.null(), z.strictObject({
-        rateMmPerH: z.number().gt(0).max(200).describe('millimetres per hour'),
-        heightM: z.number().gt(0).max(10_000).describe('top of the rain, metres above ground'),
-      })]).default(null).describe('uniform rain, or null'),
-    }).prefault({}).describe('the air'),
-    identity: z.strictObject({
-      model: z.exactOptional(catalogueId.describe('catalogue id of the identity model of all posts')),
-      prior: z.exactOptional(z.strictObject({
-        friend: share.describe('share of friends'),
-        hostile: share.describe('share of hostiles'),
-        civil: share.describe('share of airliners'),
-      }).refine((p) => p.friend + p.hostile + p.civil > 0.999 && p.friend + p.hostile + p.civil < 1.001, { error: 'the three shares must add to 1' })
-        .describe('traffic that the posts expect; from the numbers of this file if left out')),
-    }).prefault({}).describe('how identity is decided'),
+    relief: z
+      .strictObject({
+        use: z
+          .enum(['auto', 'none'])
+          .default('auto')
+          .describe('auto: the relief that is installed; none: smooth earth'),
+        errorM: z
+          .number()
+          .min(0)
+          .max(1_000)
+          .default(0)
+          .describe('RMS error of the elevation data, drawn per object and run, metres'),
+      })
+      .prefault({})
+      .describe('the ground'),
+    refractionK: z
+      .number()
+      .min(1)
+      .max(2)
+      .default(4 / 3)
+      .describe('effective earth radius factor of radio rays'),
+    weather: z
+      .strictObject({
+        attenuation: z.boolean().default(false).describe('absorption in clear air beside the free-space reference'),
+        rain: z
+          .union([
+            z.null(),
+            z.strictObject({
+              rateMmPerH: z.number().gt(0).max(200).describe('millimetres per hour'),
+              heightM: z.number().gt(0).max(10_000).describe('top of the rain, metres above ground'),
+            }),
+          ])
+          .default(null)
+          .describe('uniform rain, or null'),
+      })
+      .prefault({})
+      .describe('the air'),
+    identity: z
+      .strictObject({
+        model: z.exactOptional(catalogueId.describe('catalogue id of the identity model of all posts')),
+        prior: z.exactOptional(
+          z
+            .strictObject({
+              friend: share.describe('share of friends'),
+              hostile: share.describe('share of hostiles'),
+              civil: share.describe('share of airliners'),
+            })
+            .refine((p) => p.friend + p.hostile + p.civil > 0.999 && p.friend + p.hostile + p.civil < 1.001, {
+              error: 'the three shares must add to 1',
+            })
+            .describe('traffic that the posts expect; from the numbers of this file if left out'),
+        ),
+      })
+      .prefault({})
+      .describe('how identity is decided'),
     overrides: overrides.default({}).describe(OVERRIDES_ARE),
     assets: z.array(assetSchema).max(1_000).default([]).describe('places that raids threaten; notional'),
     lanes: z.array(laneSchema).max(1_000).default([]).describe('strips of sky that posts may know'),
@@ -94,7 +144,12 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     friendly: z.array(friendlySchema).max(200).default([]).describe('own aircraft'),
     civil: z.array(civilSchema).max(1_000).default([]).describe('airliners'),
   })
-  .refine((s) => (s.durationMin === undefined) !== (s.durationS === undefined), { error: 'give one of durationMin and durationS', path: ['durationMin'] })
+  .refine((s) => (s.durationMin === undefined) !== (s.durationS === undefined), {
+    error: 'give one of durationMin and durationS',
+    path: ['durationMin'],
+    // also when other keys are wrong: a file hears of everything at once
+    when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  })
   .describe('A Redoubt scenario');
 
 /** Length of the run, seconds. */

@@ -18,7 +18,11 @@ const SUGGESTIONS = 40;
 
 function valueAt(data: unknown, path: DataPath): unknown {
   let at = data;
-  for (const step of path) at = typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined;
+  for (const step of path)
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, step)
+        ? (at as Record<string | number, unknown>)[step]
+        : undefined;
   return at;
 }
 
@@ -30,9 +34,23 @@ export function shownValue(value: unknown): string {
   return typeof value === 'object' ? 'a mapping' : String(value);
 }
 
-const NAMES: Readonly<Record<string, string>> = { object: 'a mapping', record: 'a mapping', array: 'a list', tuple: 'a list', string: 'text', int: 'a whole number', number: 'a number', boolean: 'true or false', null: 'null' };
+const NAMES: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  tuple: 'a list',
+  string: 'text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+};
 
-function bound(issue: { readonly origin?: string; readonly inclusive?: boolean }, word: string, limit: number | bigint): string {
+function bound(
+  issue: { readonly origin?: string; readonly inclusive?: boolean },
+  word: string,
+  limit: number | bigint,
+): string {
   if (issue.origin === 'string') return `text of ${word} ${limit} characters`;
   if (issue.origin === 'array' || issue.origin === 'record') return `${word} ${limit} entries`;
   return `a number ${issue.inclusive === false ? (word === 'at least' ? 'above' : 'below') : word} ${limit}`;
@@ -48,9 +66,17 @@ function say(issue: ZodIssue, value: unknown): Said {
   const is = value === undefined ? 'is missing' : `is ${shownValue(value)}`;
   switch (issue.code) {
     case 'invalid_type':
-      return { code: value === undefined ? 'missing' : 'wrong-type', what: is, expected: `expected ${NAMES[issue.expected] ?? issue.expected}` };
+      return {
+        code: value === undefined ? 'missing' : 'wrong-type',
+        what: is,
+        expected: `expected ${NAMES[issue.expected] ?? issue.expected}`,
+      };
     case 'invalid_value':
-      return { code: value === undefined ? 'missing' : 'unknown-word', what: is, expected: `expected ${issue.values.map(String).join(' or ')}` };
+      return {
+        code: value === undefined ? 'missing' : 'unknown-word',
+        what: is,
+        expected: `expected ${issue.values.map(String).join(' or ')}`,
+      };
     case 'too_small':
       return { code: 'out-of-range', what: is, expected: `expected ${bound(issue, 'at least', issue.minimum)}` };
     case 'too_big':
@@ -59,9 +85,16 @@ function say(issue: ZodIssue, value: unknown): Said {
       return { code: 'wrong-form', what: is, expected: `expected ${issue.message}` };
     case 'invalid_union': {
       const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-      if (options.length > 0) return { code: value === undefined ? 'missing' : 'unknown-word', what: is, expected: `expected ${options.join(' or ')}` };
+      if (options.length > 0)
+        return {
+          code: value === undefined ? 'missing' : 'unknown-word',
+          what: is,
+          expected: `expected ${options.join(' or ')}`,
+        };
       const inner = issue.errors.flatMap((branch) => branch).find((one) => one.code !== 'invalid_type');
-      return inner === undefined ? { code: 'wrong-type', what: is, expected: 'expected another type' } : { ...say(inner, value), what: is };
+      return inner === undefined
+        ? { code: 'wrong-type', what: is, expected: 'expected another type' }
+        : { ...say(inner, value), what: is };
     }
     case 'invalid_key':
     case 'invalid_element':
@@ -84,7 +117,12 @@ function say(issue: ZodIssue, value: unknown): Said {
  * @param at - the file it came from
  * @returns one issue per finding and unknown key, in the order of the file
  */
-export function schemaIssues(issues: readonly ZodIssue[], schema: z.core.$ZodType, data: unknown, at: FilePlaces): Issue[] {
+export function schemaIssues(
+  issues: readonly ZodIssue[],
+  schema: z.core.$ZodType,
+  data: unknown,
+  at: FilePlaces,
+): Issue[] {
   const out: Issue[] = [];
   let suggestions = 0;
   const add = (path: DataPath, said: Said, next: string, place: 'key' | 'value'): void => {
@@ -94,7 +132,13 @@ export function schemaIssues(issues: readonly ZodIssue[], schema: z.core.$ZodTyp
     const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
     if (issue.code === 'unrecognized_keys') {
       const known = schemaPlace(schema, data, path)?.keys ?? [];
-      for (const key of issue.keys) add([...path, key], { code: 'unknown-key', what: 'is not a key of the format', expected: 'expected one that is' }, suggestions++ < SUGGESTIONS ? suggest(key, known) : 'remove it', 'key');
+      for (const key of issue.keys)
+        add(
+          [...path, key],
+          { code: 'unknown-key', what: 'is not a key of the format', expected: 'expected one that is' },
+          suggestions++ < SUGGESTIONS ? suggest(key, known) : 'remove it',
+          'key',
+        );
       continue;
     }
     const purpose = descriptionAt(schema, data, path);

@@ -44,7 +44,10 @@ function branchOf(schema: z.core.$ZodType, data: unknown): z.core.$ZodType {
     const list = def.options.find((option) => ['tuple', 'array'].includes(definitionOf(unwrap(option)).type));
     if (list !== undefined) return unwrap(list);
   }
-  return unwrap(def.options.find((option) => definitionOf(unwrap(option)).shape !== undefined) ?? (def.options[0] as z.core.$ZodType));
+  return unwrap(
+    def.options.find((option) => definitionOf(unwrap(option)).shape !== undefined) ??
+      (def.options[0] as z.core.$ZodType),
+  );
 }
 
 /** What the schema says about a place in the data. */
@@ -62,11 +65,19 @@ export function schemaAt(root: z.core.$ZodType, data: unknown, path: DataPath): 
   let schema: z.core.$ZodType | undefined = branchOf(unwrap(root), data);
   let at = data;
   for (const step of path) {
-    at = typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? (at as Record<string | number, unknown>)[step] : undefined;
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, step)
+        ? (at as Record<string | number, unknown>)[step]
+        : undefined;
     const def: Definition = definitionOf(schema);
-    const next: z.core.$ZodType | undefined = typeof step === 'number'
-      ? (def.element ?? def.items?.[step])
-      : def.shape !== undefined ? (Object.hasOwn(def.shape, step) ? def.shape[step] : undefined) : def.valueType;
+    const next: z.core.$ZodType | undefined =
+      typeof step === 'number'
+        ? (def.element ?? def.items?.[step])
+        : def.shape !== undefined
+          ? Object.hasOwn(def.shape, step)
+            ? def.shape[step]
+            : undefined
+          : def.valueType;
     if (next === undefined) return undefined;
     schema = branchOf(unwrap(next), at);
   }
@@ -78,7 +89,11 @@ export function schemaPlace(root: z.core.$ZodType, data: unknown, path: DataPath
   const schema = schemaAt(root, data, path);
   if (schema === undefined) return undefined;
   const def = definitionOf(schema);
-  return { keys: Object.keys(def.shape ?? {}), isOpen: def.valueType !== undefined, isList: def.element !== undefined || def.items !== undefined };
+  return {
+    keys: Object.keys(def.shape ?? {}),
+    isOpen: def.valueType !== undefined,
+    isList: def.element !== undefined || def.items !== undefined,
+  };
 }
 
 /** Description of the key at a path, or '' if it has none. */
@@ -90,7 +105,12 @@ export function descriptionAt(root: z.core.$ZodType, data: unknown, path: DataPa
     const last = path[path.length - 1] as string | number;
     if (parent === undefined) return '';
     const def = definitionOf(parent);
-    schema = typeof last === 'number' ? (def.element ?? def.items?.[last]) : def.shape !== undefined && Object.hasOwn(def.shape, last) ? def.shape[last] : undefined;
+    schema =
+      typeof last === 'number'
+        ? (def.element ?? def.items?.[last])
+        : def.shape !== undefined && Object.hasOwn(def.shape, last)
+          ? def.shape[last]
+          : undefined;
   }
   while (schema !== undefined) {
     const said = (schema as unknown as { description?: string }).description;

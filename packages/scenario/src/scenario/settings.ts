@@ -22,17 +22,25 @@ function copy(value: unknown): unknown {
 }
 
 function idsOf(list: readonly unknown[]): string[] {
-  return list.flatMap((item) => (typeof item === 'object' && item !== null && typeof (item as { id?: unknown }).id === 'string' ? [(item as { id: string }).id] : []));
+  return list.flatMap((item) =>
+    typeof item === 'object' && item !== null && typeof (item as { id?: unknown }).id === 'string'
+      ? [(item as { id: string }).id]
+      : [],
+  );
 }
 
 /** Turns the written steps into a path, looking up list members by id; a string is the reason why it cannot. */
-function pathOf(root: unknown, steps: readonly string[]): { path: (string | number)[] } | { what: string; next: string } {
+function pathOf(
+  root: unknown,
+  steps: readonly string[],
+): { path: (string | number)[] } | { what: string; next: string } {
   const path: (string | number)[] = [];
   let at = root;
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i] as string;
     const place = schemaPlace(scenarioSchema, root, path);
-    if (FORBIDDEN.has(step) || place === undefined) return { what: `${formatPath(path)} has no ${quoteForMessage(step)}`, next: 'correct the path' };
+    if (FORBIDDEN.has(step) || place === undefined)
+      return { what: `${formatPath(path)} has no ${quoteForMessage(step)}`, next: 'correct the path' };
     if (place.isOpen) {
       path.push(steps.slice(i).join('.'));
       return { path };
@@ -40,18 +48,30 @@ function pathOf(root: unknown, steps: readonly string[]): { path: (string | numb
     if (place.isList) {
       const list = Array.isArray(at) ? at : [];
       const ids = idsOf(list);
-      const index = ids.length === list.length && ids.includes(step) ? ids.indexOf(step) : /^\d{1,5}$/.test(step) ? Number(step) : -1;
+      const index =
+        ids.length === list.length && ids.includes(step)
+          ? ids.indexOf(step)
+          : /^\d{1,5}$/.test(step)
+            ? Number(step)
+            : -1;
       if (index < 0 || index >= list.length) {
         const known = ids.length > 0 ? ids : list.map((_, n) => String(n));
         return { what: `${formatPath(path)} has no entry ${quoteForMessage(step)}`, next: suggest(step, known) };
       }
       path.push(index);
     } else {
-      if (!place.keys.includes(step)) return { what: `${path.length === 0 ? 'a scenario' : formatPath(path)} has no key ${quoteForMessage(step)}`, next: suggest(step, place.keys) };
+      if (!place.keys.includes(step))
+        return {
+          what: `${path.length === 0 ? 'a scenario' : formatPath(path)} has no key ${quoteForMessage(step)}`,
+          next: suggest(step, place.keys),
+        };
       path.push(step);
     }
     const last = path[path.length - 1] as string | number;
-    at = typeof at === 'object' && at !== null && Object.hasOwn(at, last) ? (at as Record<string | number, unknown>)[last] : undefined;
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, last)
+        ? (at as Record<string | number, unknown>)[last]
+        : undefined;
   }
   return { path };
 }
@@ -90,10 +110,23 @@ export function applySettings(document: unknown, settings: readonly string[]): S
   for (const setting of settings) {
     const file = `--set ${quoteForMessage(setting)}`;
     const refuse = (code: string, what: string, expected: string, next: string): void => {
-      issues.push({ code, severity: 'error', file, line: 1, column: 1, path: quoteForMessage(setting.split('=')[0] ?? ''), what, expected, next });
+      issues.push({
+        code,
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        path: quoteForMessage(setting.split('=')[0] ?? ''),
+        what,
+        expected,
+        next,
+      });
     };
     const equals = setting.indexOf('=');
-    const steps = setting.slice(0, Math.max(equals, 0)).replace(/\[(\d+)\]/g, '.$1').split('.');
+    const steps = setting
+      .slice(0, Math.max(equals, 0))
+      .replace(/\[(\d+)\]/g, '.$1')
+      .split('.');
     if (equals <= 0 || steps.some((step) => step === '')) {
       refuse('wrong-form', 'has no path and value', 'expected path=value', 'write for example durationMin=30');
       continue;
@@ -101,12 +134,18 @@ export function applySettings(document: unknown, settings: readonly string[]): S
     const read = readStrictYaml(`v: ${setting.slice(equals + 1)}\n`, file);
     const given = read.value as { v?: unknown } | undefined;
     if (given === undefined || read.issues.length > 0 || Object.keys(given).length !== 1) {
-      refuse('syntax', 'has a value that cannot be read', 'expected YAML on one line', 'write a number, a word, "text" or [a, b]');
+      refuse(
+        'syntax',
+        'has a value that cannot be read',
+        'expected YAML on one line',
+        'write a number, a word, "text" or [a, b]',
+      );
       continue;
     }
     const found = pathOf(value, steps);
     if (!('path' in found)) refuse('unknown-path', found.what, 'expected a path of the scenario', found.next);
-    else if (!write(value, found.path, given.v)) refuse('unknown-path', 'leads through a value', 'expected a path of the scenario', 'correct the path');
+    else if (!write(value, found.path, given.v))
+      refuse('unknown-path', 'leads through a value', 'expected a path of the scenario', 'correct the path');
     else written.push({ path: found.path, setting });
   }
   return { value, issues, written };

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import type { LatLonDeg, NumberOrBand, TransponderSetting } from './fields.ts';
-import { bearingDeg, catalogueId, count, heightBand, id, latLon, rangeKm, speedBand, startMin, transponder } from './fields.ts';
+import {
+  bearingDeg,
+  catalogueId,
+  count,
+  heightBand,
+  id,
+  latLon,
+  rangeKm,
+  speedBand,
+  startMin,
+  transponder,
+} from './fields.ts';
 
 /** Like objects that come along one or several axes to their assets. Given, never searched for. */
 export interface RaidGroup {
@@ -110,15 +121,26 @@ export interface AssetSetting {
 
 const objectClass = catalogueId.describe('catalogue id of the air object');
 const owner = (value: string): z.ZodType<string> => id.default(value).describe('who owns it');
-const axes = z.union([bearingDeg, z.array(bearingDeg).min(1).max(36)])
-  .describe('where they come from as seen from the asset, degrees clockwise from north; several axes are taken in turn');
-const speed = z.exactOptional(z.number().min(1).max(3_000).describe('metres per second; the catalogue\'s value if left out'));
+const axes = z
+  .union([bearingDeg, z.array(bearingDeg).min(1).max(36)])
+  .describe(
+    'where they come from as seen from the asset, degrees clockwise from north; several axes are taken in turn',
+  );
+const speed = z.exactOptional(
+  z.number().min(1).max(3_000).describe("metres per second; the catalogue's value if left out"),
+);
 const start = startMin.default(0).describe('minutes since the start of the scenario');
 const spacing = z.number().min(0).max(86_400).default(0).describe('seconds between the starts of two objects');
-const jitter = z.number().min(0).max(86_400).default(0).describe('each start is moved by luck within plus and minus this, seconds');
+const jitter = z
+  .number()
+  .min(0)
+  .max(86_400)
+  .default(0)
+  .describe('each start is moved by luck within plus and minus this, seconds');
 const reflectors = z.boolean().default(false).describe('radar reflectors are fitted');
 const height = z.number().min(0).max(30_000).describe('metres: up to 1,000 above ground, higher ones above sea level');
-const band = z.tuple([z.number().min(-500).max(30_000), z.number().min(-500).max(30_000)])
+const band = z
+  .tuple([z.number().min(-500).max(30_000), z.number().min(-500).max(30_000)])
   .refine(([low, high]) => low < high, { error: 'the lower height first' });
 
 const group = z.strictObject({
@@ -148,17 +170,24 @@ const stream = z.strictObject({
   speedMps: z.exactOptional(speedBand),
   target: id.describe('id of the asset'),
   leadMin: z.number().min(0).max(1_440).default(0).describe('arrivals begin this long before the scenario'),
-  untilMin: z.exactOptional(z.number().gt(0).max(10_080).describe('last arrival, minutes since the start; the end of the run if left out')),
+  untilMin: z.exactOptional(
+    z.number().gt(0).max(10_080).describe('last arrival, minutes since the start; the end of the run if left out'),
+  ),
 });
 
 /** Schema of {@link RaidSetting}. */
-export const raidSchema: z.ZodType<RaidSetting> = z.strictObject({
-  id,
-  owner: owner('attacker'),
-  note: z.exactOptional(z.string().min(1).max(4_000).describe('a remark')),
-  groups: z.array(group).max(200).default([]).describe('groups of like objects'),
-  streams: z.array(stream).max(200).default([]).describe('objects that arrive at random moments'),
-}).refine((raid) => raid.groups.length + raid.streams.length > 0, { error: 'a raid needs groups or streams', path: ['groups'] });
+export const raidSchema: z.ZodType<RaidSetting> = z
+  .strictObject({
+    id,
+    owner: owner('attacker'),
+    note: z.exactOptional(z.string().min(1).max(4_000).describe('a remark')),
+    groups: z.array(group).max(200).default([]).describe('groups of like objects'),
+    streams: z.array(stream).max(200).default([]).describe('objects that arrive at random moments'),
+  })
+  .refine((raid) => raid.groups.length + raid.streams.length > 0, {
+    error: 'a raid needs groups or streams',
+    path: ['groups'],
+  });
 
 const friendlyHead = {
   id,
@@ -171,7 +200,9 @@ const friendlyHead = {
   spacingS: spacing,
   startJitterS: jitter,
   reflectors,
-  transponder: transponder.default({ civil: false, military: true, militaryWorks: true }).describe('what answers an interrogation'),
+  transponder: transponder
+    .default({ civil: false, military: true, militaryWorks: true })
+    .describe('what answers an interrogation'),
 };
 
 /** Schema of {@link FriendlyGroup}. */
@@ -203,9 +234,17 @@ export const civilSchema: z.ZodType<CivilSetting> = z.discriminatedUnion('type',
     id,
     catalogue: catalogueId.describe('catalogue id of the traffic'),
     corridors: z.exactOptional(catalogueId.describe('id of another corridor table')),
-    meanAloft: z.exactOptional(z.number().gt(0).max(20_000).describe('mean number of aircraft aloft on all corridors; the catalogue\'s density if left out')),
+    meanAloft: z.exactOptional(
+      z
+        .number()
+        .gt(0)
+        .max(20_000)
+        .describe("mean number of aircraft aloft on all corridors; the catalogue's density if left out"),
+    ),
     transponderFailure: z.exactOptional(z.number().min(0).max(1).describe('share of transponders that do not work')),
-    airwayHeightM: band.default([1_000, 13_500]).describe('[lowest, highest] height of the airway strips along the corridors, metres above sea level'),
+    airwayHeightM: band
+      .default([1_000, 13_500])
+      .describe('[lowest, highest] height of the airway strips along the corridors, metres above sea level'),
   }),
   z.strictObject({
     type: z.literal('flight').describe('one flight'),
@@ -215,14 +254,18 @@ export const civilSchema: z.ZodType<CivilSetting> = z.discriminatedUnion('type',
     heightM: height,
     speedMps: speed,
     startMin: start,
-    transponder: transponder.default({ civil: true, military: false, militaryWorks: true }).describe('what answers an interrogation'),
+    transponder: transponder
+      .default({ civil: true, military: false, militaryWorks: true })
+      .describe('what answers an interrogation'),
   }),
 ]) as unknown as z.ZodType<CivilSetting>;
 
 /** Schema of {@link LaneSetting}. */
 export const laneSchema: z.ZodType<LaneSetting> = z.strictObject({
   id,
-  kind: z.enum(['airway', 'safeLane']).describe('airway: civil traffic is expected; safeLane: own aircraft return through it'),
+  kind: z
+    .enum(['airway', 'safeLane'])
+    .describe('airway: civil traffic is expected; safeLane: own aircraft return through it'),
   points: z.array(latLon).min(2).max(200).describe('centre line'),
   halfWidthKm: z.number().gt(0).max(200).describe('half of the width'),
   heightM: band.describe('[lowest, highest] height above sea level, metres'),

@@ -112,34 +112,57 @@ const whole = z.int().min(0).max(10_000);
 
 const command: z.ZodType<CommandSetting> = z
   .strictObject({
-    weaponsControlStatus: z.enum(['free', 'tight', 'hold']).default('tight')
+    weaponsControlStatus: z
+      .enum(['free', 'tight', 'hold'])
+      .default('tight')
       .describe('free: anything not positively friend; tight: only positively hostile; hold: self-defence only'),
-    selfDefence: z.strictObject({
-      isAllowed: z.boolean().default(true).describe('shooting in self-defence in spite of the control status'),
-      closestApproachKm: z.exactOptional(km.describe('a track that will pass nearer than this is a danger')),
-      timeToGoS: z.exactOptional(z.number().gt(0).max(3_600).describe('... and within this time')),
-      identities: z.array(z.enum(identities)).max(7).default(['hostile', 'suspect']).describe('identities that self-defence may shoot at'),
-    }).prefault({}).describe('the self-defence rule'),
+    selfDefence: z
+      .strictObject({
+        isAllowed: z.boolean().default(true).describe('shooting in self-defence in spite of the control status'),
+        closestApproachKm: z.exactOptional(km.describe('a track that will pass nearer than this is a danger')),
+        timeToGoS: z.exactOptional(z.number().gt(0).max(3_600).describe('... and within this time')),
+        identities: z
+          .array(z.enum(identities))
+          .max(7)
+          .default(['hostile', 'suspect'])
+          .describe('identities that self-defence may shoot at'),
+      })
+      .prefault({})
+      .describe('the self-defence rule'),
     defends: z.exactOptional(z.array(id).max(1_000).describe('ids of the assets that it defends; all if left out')),
     identityModel: z.exactOptional(catalogueId.describe('catalogue id of the identity model')),
     crew: z.exactOptional(catalogueId.describe('catalogue id of the crew')),
-    sources: z.strictObject({
-      iff: z.boolean().default(true).describe('the post hears IFF replies'),
-      civilSsr: z.boolean().default(true).describe('the post hears civil transponders'),
-      airways: z.boolean().default(true).describe('the post has the airways on its map'),
-      kinematics: z.boolean().default(true).describe('speed and height are weighed'),
-      approach: z.boolean().default(true).describe('closing on a defended place is weighed'),
-      safeLanes: z.boolean().default(true).describe('the post knows the safe lanes'),
-    }).prefault({}).describe('sources of identity that the post has'),
-    iff: z.strictObject({
-      switch: z.exactOptional(catalogueId.describe('catalogue id of an IFF switch, for example s400-iff')),
-      option: z.exactOptional(catalogueId.describe('option of the switch; its default if left out')),
-      readsMilitary: z.exactOptional(z.boolean().describe('the interrogator can read the military sets of friends; instead of a switch')),
-      isWorking: z.boolean().default(true).describe('the interrogator works'),
-      interrogator: z.exactOptional(catalogueId.describe('catalogue id of the interrogator')),
-    }).refine((iff) => iff.switch === undefined || iff.readsMilitary === undefined, { error: 'give either switch or readsMilitary', path: ['readsMilitary'] })
-      .refine((iff) => iff.option === undefined || iff.switch !== undefined, { error: 'an option needs its switch', path: ['option'] })
-      .prefault({}).describe('what the secondary radar can ask and read'),
+    sources: z
+      .strictObject({
+        iff: z.boolean().default(true).describe('the post hears IFF replies'),
+        civilSsr: z.boolean().default(true).describe('the post hears civil transponders'),
+        airways: z.boolean().default(true).describe('the post has the airways on its map'),
+        kinematics: z.boolean().default(true).describe('speed and height are weighed'),
+        approach: z.boolean().default(true).describe('closing on a defended place is weighed'),
+        safeLanes: z.boolean().default(true).describe('the post knows the safe lanes'),
+      })
+      .prefault({})
+      .describe('sources of identity that the post has'),
+    iff: z
+      .strictObject({
+        switch: z.exactOptional(catalogueId.describe('catalogue id of an IFF switch, for example s400-iff')),
+        option: z.exactOptional(catalogueId.describe('option of the switch; its default if left out')),
+        readsMilitary: z.exactOptional(
+          z.boolean().describe('the interrogator can read the military sets of friends; instead of a switch'),
+        ),
+        isWorking: z.boolean().default(true).describe('the interrogator works'),
+        interrogator: z.exactOptional(catalogueId.describe('catalogue id of the interrogator')),
+      })
+      .refine((iff) => iff.switch === undefined || iff.readsMilitary === undefined, {
+        error: 'give either switch or readsMilitary',
+        path: ['readsMilitary'],
+      })
+      .refine((iff) => iff.option === undefined || iff.switch !== undefined, {
+        error: 'an option needs its switch',
+        path: ['option'],
+      })
+      .prefault({})
+      .describe('what the secondary radar can ask and read'),
     maximumTracks: z.exactOptional(z.int().min(1).max(10_000).describe('tracks held at most')),
     threatRadiusKm: z.exactOptional(km.describe('a track this near to an asset or an own unit is a threat')),
     outages: outages.default([]).describe('times in which it does not work'),
@@ -149,9 +172,16 @@ const command: z.ZodType<CommandSetting> = z
 const radarShape = {
   radar: z.exactOptional(catalogueId.describe('catalogue id of the radar')),
   at: z.exactOptional(latLon),
-  faceDeg: bearingDeg.default(0).describe('middle of the sector, degrees clockwise from true north; rotating radars ignore it'),
+  faceDeg: bearingDeg
+    .default(0)
+    .describe('middle of the sector, degrees clockwise from true north; rotating radars ignore it'),
   antennaHeightM: z.exactOptional(z.number().gt(0).max(20_000).describe('antenna above ground, metres')),
-  northErrorDeg: z.number().min(-180).max(180).default(0).describe('error of the north alignment, added to every azimuth'),
+  northErrorDeg: z
+    .number()
+    .min(-180)
+    .max(180)
+    .default(0)
+    .describe('error of the north alignment, added to every azimuth'),
   outages: outages.default([]).describe('times in which it does not work'),
 };
 const radar: z.ZodType<RadarSetting> = z.strictObject(radarShape);
@@ -162,32 +192,61 @@ const fireUnitShape = {
   missile: z.exactOptional(catalogueId.describe('catalogue id of the missile on all launchers')),
   missilesPerLauncher: z.exactOptional(whole.describe('ready missiles on each launcher')),
   reloadsPerLauncher: z.exactOptional(whole.describe('missiles held for reload, per launcher')),
-  loads: z.exactOptional(z.array(z.strictObject({
-    missile: catalogueId.describe('catalogue id of the missile'),
-    ready: whole.describe('ready rounds'),
-    reloads: whole.default(0).describe('rounds held for reload'),
-  })).min(1).max(10).describe('a mixed load, instead of missile and launchers')),
+  loads: z.exactOptional(
+    z
+      .array(
+        z.strictObject({
+          missile: catalogueId.describe('catalogue id of the missile'),
+          ready: whole.describe('ready rounds'),
+          reloads: whole.default(0).describe('rounds held for reload'),
+        }),
+      )
+      .min(1)
+      .max(10)
+      .describe('a mixed load, instead of missile and launchers'),
+  ),
   fireChannels: z.exactOptional(z.int().min(1).max(1_000).describe('targets engaged at the same time')),
-  doctrine: z.strictObject({
-    policy: z.exactOptional(z.enum(['salvo', 'shootLookShoot']).describe('salvo: once; shootLookShoot: assess, then again')),
-    salvoSize: z.exactOptional(z.int().min(1).max(16).describe('rounds of one salvo')),
-    maximumShots: z.exactOptional(z.int().min(1).max(64).describe('rounds of one engagement')),
-    salvoIntervalS: z.exactOptional(z.number().min(0).max(120).describe('between two rounds of a salvo')),
-    reengageAfterS: z.exactOptional(z.union([z.number().min(0).max(3_600), z.null()]).describe('a track that lives on after an assessed kill may be engaged again after this; null: never')),
-  }).prefault({}).describe('how many rounds go to one target'),
+  doctrine: z
+    .strictObject({
+      policy: z.exactOptional(
+        z.enum(['salvo', 'shootLookShoot']).describe('salvo: once; shootLookShoot: assess, then again'),
+      ),
+      salvoSize: z.exactOptional(z.int().min(1).max(16).describe('rounds of one salvo')),
+      maximumShots: z.exactOptional(z.int().min(1).max(64).describe('rounds of one engagement')),
+      salvoIntervalS: z.exactOptional(z.number().min(0).max(120).describe('between two rounds of a salvo')),
+      reengageAfterS: z.exactOptional(
+        z
+          .union([z.number().min(0).max(3_600), z.null()])
+          .describe('a track that lives on after an assessed kill may be engaged again after this; null: never'),
+      ),
+    })
+    .prefault({})
+    .describe('how many rounds go to one target'),
   engagementRadar: radar.prefault({}).describe('the engagement radar; stands with the unit unless placed elsewhere'),
-  engagementModel: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('physical').describe('cue, lock, launch, fly-out, guidance') }),
-    z.strictObject({
-      kind: z.literal('lossQueue').describe('a fire channel is busy for a service time; a track that finds none is lost'),
-      meanServiceS: z.number().gt(0).max(86_400).describe('mean service time'),
-      service: z.enum(['exponential', 'fixed']).default('exponential').describe('distribution of the service time'),
-    }),
-  ]).default({ kind: 'physical' }).describe('how an engagement runs'),
+  engagementModel: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('physical').describe('cue, lock, launch, fly-out, guidance') }),
+      z.strictObject({
+        kind: z
+          .literal('lossQueue')
+          .describe('a fire channel is busy for a service time; a track that finds none is lost'),
+        meanServiceS: z.number().gt(0).max(86_400).describe('mean service time'),
+        service: z.enum(['exponential', 'fixed']).default('exponential').describe('distribution of the service time'),
+      }),
+    ])
+    .default({ kind: 'physical' })
+    .describe('how an engagement runs'),
   outages: outages.default([]).describe('times in which it does not work'),
 };
-const oneKindOfLoad = (unit: { loads?: unknown; missile?: unknown; launchers?: unknown; missilesPerLauncher?: unknown; reloadsPerLauncher?: unknown }): boolean =>
-  unit.loads === undefined || (unit.missile ?? unit.launchers ?? unit.missilesPerLauncher ?? unit.reloadsPerLauncher) === undefined;
+const oneKindOfLoad = (unit: {
+  loads?: unknown;
+  missile?: unknown;
+  launchers?: unknown;
+  missilesPerLauncher?: unknown;
+  reloadsPerLauncher?: unknown;
+}): boolean =>
+  unit.loads === undefined ||
+  (unit.missile ?? unit.launchers ?? unit.missilesPerLauncher ?? unit.reloadsPerLauncher) === undefined;
 const oneKindMessage = { error: 'give either loads or missile and launchers', path: ['loads'] };
 
 const unitHead = {
@@ -206,21 +265,32 @@ export const unitSchema: z.ZodType<UnitSetting> = z.discriminatedUnion('type', [
     ...unitHead,
     catalogue: catalogueId.describe('catalogue id of the regiment set'),
     acquisitionRadar: radar.prefault({}).describe('stands at the command post unless placed elsewhere'),
-    fireUnits: z.array(z.strictObject({
-      id,
-      at: latLon,
-      catalogue: z.exactOptional(catalogueId.describe('catalogue id of the fire unit, if not that of the set')),
-      ...fireUnitShape,
-    }).refine(oneKindOfLoad, oneKindMessage)).max(100).describe('the fire units'),
+    fireUnits: z
+      .array(
+        z
+          .strictObject({
+            id,
+            at: latLon,
+            catalogue: z.exactOptional(catalogueId.describe('catalogue id of the fire unit, if not that of the set')),
+            ...fireUnitShape,
+          })
+          .refine(oneKindOfLoad, oneKindMessage),
+      )
+      .max(100)
+      .describe('the fire units'),
   }),
-  z.strictObject({
-    type: z.literal('fireUnit').describe('a fire unit that fights alone'),
-    ...unitHead,
-    catalogue: catalogueId.describe('catalogue id of the fire unit'),
-    commandPost: z.exactOptional(catalogueId.describe('catalogue id of the command post')),
-    searchRadar: radar.prefault({}).describe('the radar that searches; the engagement radar itself if the catalogue names no other'),
-    ...fireUnitShape,
-  }).refine(oneKindOfLoad, oneKindMessage),
+  z
+    .strictObject({
+      type: z.literal('fireUnit').describe('a fire unit that fights alone'),
+      ...unitHead,
+      catalogue: catalogueId.describe('catalogue id of the fire unit'),
+      commandPost: z.exactOptional(catalogueId.describe('catalogue id of the command post')),
+      searchRadar: radar
+        .prefault({})
+        .describe('the radar that searches; the engagement radar itself if the catalogue names no other'),
+      ...fireUnitShape,
+    })
+    .refine(oneKindOfLoad, oneKindMessage),
   z.strictObject({
     type: z.literal('radar').describe('a radar that keeps a picture'),
     ...unitHead,

@@ -27,7 +27,8 @@ export function decodeUtf8(bytes: Uint8Array): DecodedText {
       units.push(lead);
       i++;
     } else {
-      const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+      const length =
+        lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
       if (length === 0 || i + length > n) return { badByteAt: i };
       let point = lead & (0xff >> (length + 1));
       for (let k = 1; k < length; k++) {

@@ -7,7 +7,13 @@ import type { YamlCursor } from './yamlCursor.ts';
 import { readYaml } from './yamlReader.ts';
 
 /** Limits of a hand-written file. */
-export const YAML_LIMITS: { readonly bytes: number; readonly lines: number; readonly depth: number; readonly nodes: number; readonly complaints: number } = {
+export const YAML_LIMITS: {
+  readonly bytes: number;
+  readonly lines: number;
+  readonly depth: number;
+  readonly nodes: number;
+  readonly complaints: number;
+} = {
   bytes: 1024 * 1024,
   lines: 20_000,
   depth: 32,
@@ -25,7 +31,8 @@ export interface StrictYaml {
 }
 
 /** Control, invisible and direction-changing characters; with the flag u, surrogates are those without a partner. */
-const SUSPECT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff]/gu;
+const SUSPECT =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff]/gu;
 
 function hex(code: number): string {
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -58,7 +65,12 @@ export function readStrictYaml(input: string | Uint8Array, file: string): Strict
     locate: () => ({ line: 1, column: 1 }),
   });
   if (input.length > YAML_LIMITS.bytes) {
-    return whole('too-large', `is ${input.length} ${typeof input === 'string' ? 'characters' : 'bytes'} long`, `expected at most ${YAML_LIMITS.bytes} bytes`, 'split the file, or use groups with a count');
+    return whole(
+      'too-large',
+      `is ${input.length} ${typeof input === 'string' ? 'characters' : 'bytes'} long`,
+      `expected at most ${YAML_LIMITS.bytes} bytes`,
+      'split the file, or use groups with a count',
+    );
   }
   let text: string;
   if (typeof input === 'string') text = input;
@@ -68,13 +80,24 @@ export function readStrictYaml(input: string | Uint8Array, file: string): Strict
     }
     const decoded = decodeUtf8(input);
     if ('badByteAt' in decoded) {
-      return whole('not-utf8', `byte ${decoded.badByteAt} is not UTF-8`, 'expected a text file in UTF-8', 'save it as UTF-8, or give a text file');
+      return whole(
+        'not-utf8',
+        `byte ${decoded.badByteAt} is not UTF-8`,
+        'expected a text file in UTF-8',
+        'save it as UTF-8, or give a text file',
+      );
     }
     text = decoded.text;
   }
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    if (++lines > YAML_LIMITS.lines) return whole('too-many-lines', `has more than ${YAML_LIMITS.lines} lines`, `expected at most ${YAML_LIMITS.lines}`, 'use groups with a count, or split the file');
+    if (++lines > YAML_LIMITS.lines)
+      return whole(
+        'too-many-lines',
+        `has more than ${YAML_LIMITS.lines} lines`,
+        `expected at most ${YAML_LIMITS.lines}`,
+        'use groups with a count, or split the file',
+      );
   }
   if (text.startsWith('\ufeff')) text = text.slice(1);
   text = text.replace(/\r\n/g, '\n');
@@ -87,18 +110,34 @@ export function readStrictYaml(input: string | Uint8Array, file: string): Strict
     if (++suspects > 20) break;
     const code = match[0].charCodeAt(0);
     const isReturn = code === 0x0d;
-    add(isReturn ? 'line-end' : 'control-character', match.index, [], isReturn ? 'a carriage return without a line feed' : `holds the character ${hex(code)}`,
-      isReturn ? 'expected LF or CRLF at line ends' : 'expected visible text', isReturn ? 'save it with LF line ends' : 'remove it');
+    add(
+      isReturn ? 'line-end' : 'control-character',
+      match.index,
+      [],
+      isReturn ? 'a carriage return without a line feed' : `holds the character ${hex(code)}`,
+      isReturn ? 'expected LF or CRLF at line ends' : 'expected visible text',
+      isReturn ? 'save it with LF line ends' : 'remove it',
+    );
   }
   const root: PositionNode = { keyOffset: 0, valueOffset: 0, children: new Map() };
   const locate = (path: DataPath, place: 'key' | 'value' = 'key'): FilePosition => placeOf(offsetOf(root, path, place));
   if (suspects > 0) return { value: undefined, issues, locate };
-  const cursor: YamlCursor = { text, limits: YAML_LIMITS, pos: 0, lineStart: 0, nodes: 0, path: [], complaints: [], isBroken: false };
+  const cursor: YamlCursor = {
+    text,
+    limits: YAML_LIMITS,
+    pos: 0,
+    lineStart: 0,
+    nodes: 0,
+    path: [],
+    complaints: [],
+    isBroken: false,
+  };
   const value = readYaml(cursor, root);
   for (const c of cursor.complaints) add(c.code, c.offset, c.path, c.what, c.expected, c.next);
   if (cursor.isBroken) return { value: undefined, issues, locate };
   if (value === null || value === undefined) {
-    if (issues.length === 0) add('empty', 0, [], 'holds no data', 'expected keys and values', 'start from one of the files in scenarios/');
+    if (issues.length === 0)
+      add('empty', 0, [], 'holds no data', 'expected keys and values', 'start from one of the files in scenarios/');
     return { value: undefined, issues, locate };
   }
   return { value, issues, locate };

@@ -2,7 +2,17 @@ import type { YamlCursor } from './yamlCursor.ts';
 import { complain, refuse, skipInLine } from './yamlCursor.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  t: '\t', n: '\n', '"': '"', '/': '/', '\\': '\\', ' ': ' ', '\t': '\t', _: '\u00a0', N: '\u0085', L: '\u2028', P: '\u2029',
+  t: '\t',
+  n: '\n',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  ' ': ' ',
+  '\t': '\t',
+  _: '\u00a0',
+  N: '\u0085',
+  L: '\u2028',
+  P: '\u2029',
 };
 const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
@@ -20,7 +30,14 @@ function foldBreak(c: YamlCursor, parentColumn: number, open: number): string {
     if (c.text[c.pos] === '\t') while (c.text[c.pos] === ' ' || c.text[c.pos] === '\t') c.pos++;
   }
   if (c.pos < c.text.length && c.pos - c.lineStart <= parentColumn) {
-    refuse(c, open, 'syntax', 'a quoted text is not closed on its line', 'expected the closing quote', 'close it, or indent the lines that continue it');
+    refuse(
+      c,
+      open,
+      'syntax',
+      'a quoted text is not closed on its line',
+      'expected the closing quote',
+      'close it, or indent the lines that continue it',
+    );
   }
   return breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
 }
@@ -36,7 +53,14 @@ function readEscape(c: YamlCursor): string {
   const digits = HEX_DIGITS[ch];
   const hex = digits === undefined ? '' : c.text.slice(at + 2, at + 2 + digits);
   if (digits === undefined || hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) {
-    refuse(c, at, 'syntax', 'an escape that is not known', 'expected \\n, \\t, \\", \\\\ or \\uXXXX', 'double the backslash if it is meant as one');
+    refuse(
+      c,
+      at,
+      'syntax',
+      'an escape that is not known',
+      'expected \\n, \\t, \\", \\\\ or \\uXXXX',
+      'double the backslash if it is meant as one',
+    );
   }
   const point = Number.parseInt(hex, 16);
   if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000) || point < 0x20 || point === 0x7f) {
@@ -98,7 +122,14 @@ export function readBlockScalar(c: YamlCursor, parentColumn: number): string {
   const headerEnd = c.pos;
   skipInLine(c);
   if ((c.text[c.pos] !== undefined && c.text[c.pos] !== '\n') || (c.pos === headerEnd && c.text[c.pos] === '#')) {
-    refuse(c, c.pos, 'syntax', `text follows ${isFolded ? '>' : '|'} on its line`, 'expected the text on the next lines', 'start the text on a line of its own');
+    refuse(
+      c,
+      c.pos,
+      'syntax',
+      `text follows ${isFolded ? '>' : '|'} on its line`,
+      'expected the text on the next lines',
+      'start the text on a line of its own',
+    );
   }
   if (c.pos < c.text.length) c.lineStart = ++c.pos;
   const lines: string[] = [];
@@ -116,8 +147,17 @@ export function readBlockScalar(c: YamlCursor, parentColumn: number): string {
     } else {
       if (column < 0) {
         if (indent <= parentColumn) break;
-        if (c.text[i] === '\t') refuse(c, i, 'tab-indent', 'a tab stands in the indentation', 'expected spaces', 'replace the tab by spaces');
-        if (leading > indent) refuse(c, open, 'indentation', 'a blank line of the text is indented further than its first line', 'expected blank lines without spaces', 'remove the spaces');
+        if (c.text[i] === '\t')
+          refuse(c, i, 'tab-indent', 'a tab stands in the indentation', 'expected spaces', 'replace the tab by spaces');
+        if (leading > indent)
+          refuse(
+            c,
+            open,
+            'indentation',
+            'a blank line of the text is indented further than its first line',
+            'expected blank lines without spaces',
+            'remove the spaces',
+          );
         column = indent;
       } else if (indent < column) break;
       lines.push(c.text.slice(i, end));

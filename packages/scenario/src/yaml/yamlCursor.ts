@@ -39,7 +39,14 @@ export class YamlStop extends Error {
 }
 
 /** Notes a complaint and goes on. */
-export function complain(c: YamlCursor, offset: number, code: string, what: string, expected: string, next: string): void {
+export function complain(
+  c: YamlCursor,
+  offset: number,
+  code: string,
+  what: string,
+  expected: string,
+  next: string,
+): void {
   c.complaints.push({ code, offset, path: [...c.path], what, expected, next });
   if (c.complaints.length >= c.limits.complaints) {
     c.isBroken = true;
@@ -48,7 +55,14 @@ export function complain(c: YamlCursor, offset: number, code: string, what: stri
 }
 
 /** Notes a complaint and leaves the entry. */
-export function refuse(c: YamlCursor, offset: number, code: string, what: string, expected: string, next: string): never {
+export function refuse(
+  c: YamlCursor,
+  offset: number,
+  code: string,
+  what: string,
+  expected: string,
+  next: string,
+): never {
   c.isBroken = true;
   complain(c, offset, code, what, expected, next);
   throw new YamlStop(code === 'too-deep' || code === 'too-many-nodes' || code === 'several-documents');
@@ -80,7 +94,14 @@ export function nextContent(c: YamlCursor): boolean {
     if (c.pos === c.lineStart) {
       while (c.text[c.pos] === ' ') c.pos++;
       if (c.text[c.pos] === '\t') {
-        refuse(c, c.pos, 'tab-indent', 'a tab stands in the indentation', 'expected spaces', 'replace the tab by spaces');
+        refuse(
+          c,
+          c.pos,
+          'tab-indent',
+          'a tab stands in the indentation',
+          'expected spaces',
+          'replace the tab by spaces',
+        );
       }
     }
     skipInLine(c);
@@ -90,4 +111,3 @@ export function nextContent(c: YamlCursor): boolean {
     c.lineStart = c.pos;
   }
 }
-

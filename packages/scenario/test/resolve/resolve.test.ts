@@ -20,7 +20,8 @@ function specOf(text: string, settings: readonly string[] = []): RunSpec {
   if (result.spec === undefined) throw new Error('no spec');
   return result.spec;
 }
-const members = (spec: RunSpec, prefix: string): ObjectSpec[] => spec.objects.filter((object) => object.id.startsWith(prefix));
+const members = (spec: RunSpec, prefix: string): ObjectSpec[] =>
+  spec.objects.filter((object) => object.id.startsWith(prefix));
 
 describe('every scenario of the project', () => {
   it.each(scenarioNames())('%s resolves without a remark to something the kernel takes', (name) => {
@@ -30,12 +31,15 @@ describe('every scenario of the project', () => {
     expect(() => createWorld(result.spec as RunSpec, runKey(1, 0), SMOOTH_EARTH)).not.toThrow();
   });
 
-  it.each(scenarioNames())('%s is pleasant to read: under 150 lines of at most 120 characters, with its schema named first', (name) => {
-    const lines = scenarioText(name).split('\n');
-    expect(lines.length).toBeLessThan(150);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
-    expect(lines[0]).toBe('# yaml-language-server: $schema=../packages/scenario/schemas/scenario.schema.json');
-  });
+  it.each(scenarioNames())(
+    '%s is pleasant to read: under 150 lines of at most 120 characters, with its schema named first',
+    (name) => {
+      const lines = scenarioText(name).split('\n');
+      expect(lines.length).toBeLessThan(150);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+      expect(lines[0]).toBe('# yaml-language-server: $schema=../packages/scenario/schemas/scenario.schema.json');
+    },
+  );
 
   it.each(scenarioNames())('%s survives JSON', (name) => {
     const { spec } = resolved(scenarioText(name));
@@ -47,15 +51,27 @@ describe('murted', () => {
   const spec = specOf(scenarioText('murted'));
 
   it('has one 91N6E with its post and two fire units with 32 ready 48N6E3 each, where they stood', () => {
-    expect(spec.commandPosts.map((post) => [post.latRad / DEGREE, post.lonRad / DEGREE].map((deg) => deg.toFixed(6)))).toEqual([['40.080000', '32.570000']]);
-    expect(spec.fireUnits.map((unit) => [unit.latRad / DEGREE, unit.lonRad / DEGREE].map((deg) => deg.toFixed(6)))).toEqual([['40.080000', '32.570000'], ['40.200000', '32.900000']]);
+    expect(
+      spec.commandPosts.map((post) => [post.latRad / DEGREE, post.lonRad / DEGREE].map((deg) => deg.toFixed(6))),
+    ).toEqual([['40.080000', '32.570000']]);
+    expect(
+      spec.fireUnits.map((unit) => [unit.latRad / DEGREE, unit.lonRad / DEGREE].map((deg) => deg.toFixed(6))),
+    ).toEqual([
+      ['40.080000', '32.570000'],
+      ['40.200000', '32.900000'],
+    ]);
     for (const unit of spec.fireUnits) {
       expect(unit.loads.map((load) => [spec.missiles[load.missile]?.id, load.readyRounds])).toEqual([['48n6e3', 32]]);
       expect(spec.radars[unit.engagementRadar]?.id).toBe(`${unit.id}/92n6e`);
       expect(unit.fireChannels).toBe(6);
     }
     const acquisition = spec.radars[spec.commandPosts[0]?.acquisitionRadars[0] as number];
-    expect(acquisition).toMatchObject({ id: 'regiment/91n6e', reference: { rangeM: 390_000, rcsM2: 4, pd: 0.5, swerling: 1, pfa: 1e-6 }, scan: { kind: 'rotating', periodS: 10 }, antennaHeightM: 10 });
+    expect(acquisition).toMatchObject({
+      id: 'regiment/91n6e',
+      reference: { rangeM: 390_000, rcsM2: 4, pd: 0.5, swerling: 1, pfa: 1e-6 },
+      scan: { kind: 'rotating', periodS: 10 },
+      antennaHeightM: 10,
+    });
   });
 
   it.each([
@@ -63,30 +79,42 @@ describe('murted', () => {
     ['raid/drones/', 12, 150, 'agl', 51],
     ['raid/strike/', 4, 6000, 'msl', 250],
     ['raid/low-observable/', 2, 8000, 'msl', 250],
-  ] as const)('%s: %d objects at %d m %s and %d m/s from 100 to 250 km south-east and north-west, within the hour', (prefix, count, altitudeM, reference, speedMps) => {
-    const group = members(spec, prefix);
-    expect(group).toHaveLength(count);
-    const sides = new Set<string>();
-    for (const object of group) {
-      expect(object.route.altitudeReference).toBe(reference);
-      expect(object.route.speedMps).toBe(speedMps);
-      expect(object.allegiance).toBe('hostile');
-      const [start, end] = object.route.waypoints as [RunSpec['objects'][0]['route']['waypoints'][0], RunSpec['objects'][0]['route']['waypoints'][0]];
-      expect([start.altitudeM, end.altitudeM]).toEqual([altitudeM, altitudeM]);
-      const asset = spec.assets[object.targetAsset as number] as RunSpec['assets'][0];
-      expect([end.latRad, end.lonRad]).toEqual([asset.latRad, asset.lonRad]);
-      const { distanceM, azimuth1Rad } = geodesicInverse(asset.latRad, asset.lonRad, start.latRad, start.lonRad);
-      // 250 km along the axis and a side step of at most 4 km: at most 250.04 km; the geodesic is good to 1 mm
-      expect(distanceM).toBeGreaterThanOrEqual(100_000 - 0.001);
-      expect(distanceM).toBeLessThanOrEqual(250_100);
-      const bearingDeg = (azimuth1Rad / DEGREE + 360) % 360;
-      // a side step of 4 km at 100 km turns the bearing by 2.3 degrees
-      sides.add(Math.abs(bearingDeg - 135) < 3 ? 'south-east' : Math.abs(bearingDeg - 315) < 3 ? 'north-west' : `${bearingDeg}`);
-      expect(object.startS - object.startJitterS).toBeGreaterThanOrEqual(0);
-      expect(object.startS + object.startJitterS + compileRoute(object.route).durationS).toBeLessThanOrEqual(3600);
-    }
-    expect([...sides].sort()).toEqual(['north-west', 'south-east']);
-  });
+  ] as const)(
+    '%s: %d objects at %d m %s and %d m/s from 100 to 250 km south-east and north-west, within the hour',
+    (prefix, count, altitudeM, reference, speedMps) => {
+      const group = members(spec, prefix);
+      expect(group).toHaveLength(count);
+      const sides = new Set<string>();
+      for (const object of group) {
+        expect(object.route.altitudeReference).toBe(reference);
+        expect(object.route.speedMps).toBe(speedMps);
+        expect(object.allegiance).toBe('hostile');
+        const [start, end] = object.route.waypoints as [
+          RunSpec['objects'][0]['route']['waypoints'][0],
+          RunSpec['objects'][0]['route']['waypoints'][0],
+        ];
+        expect([start.altitudeM, end.altitudeM]).toEqual([altitudeM, altitudeM]);
+        const asset = spec.assets[object.targetAsset as number] as RunSpec['assets'][0];
+        expect([end.latRad, end.lonRad]).toEqual([asset.latRad, asset.lonRad]);
+        const { distanceM, azimuth1Rad } = geodesicInverse(asset.latRad, asset.lonRad, start.latRad, start.lonRad);
+        // 250 km along the axis and a side step of at most 4 km: at most 250.04 km; the geodesic is good to 1 mm
+        expect(distanceM).toBeGreaterThanOrEqual(100_000 - 0.001);
+        expect(distanceM).toBeLessThanOrEqual(250_100);
+        const bearingDeg = (azimuth1Rad / DEGREE + 360) % 360;
+        // a side step of 4 km at 100 km turns the bearing by 2.3 degrees
+        sides.add(
+          Math.abs(bearingDeg - 135) < 3
+            ? 'south-east'
+            : Math.abs(bearingDeg - 315) < 3
+              ? 'north-west'
+              : `${bearingDeg}`,
+        );
+        expect(object.startS - object.startJitterS).toBeGreaterThanOrEqual(0);
+        expect(object.startS + object.startJitterS + compileRoute(object.route).durationS).toBeLessThanOrEqual(3600);
+      }
+      expect([...sides].sort()).toEqual(['north-west', 'south-east']);
+    },
+  );
 
   it('has four fighters that never leave their racetrack and two that come home through the lane to Murted', () => {
     const patrol = members(spec, 'patrol/');
@@ -96,11 +124,12 @@ describe('murted', () => {
     const home = members(spec, 'returning/');
     expect(home).toHaveLength(2);
     const asset = spec.assets.find((one) => one.id === 'murted-airfield') as RunSpec['assets'][0];
-    for (const object of home) expect(object.route.waypoints.at(-1)).toMatchObject({ latRad: asset.latRad, lonRad: asset.lonRad });
+    for (const object of home)
+      expect(object.route.waypoints.at(-1)).toMatchObject({ latRad: asset.latRad, lonRad: asset.lonRad });
     expect(spec.lanes.filter((lane) => lane.kind === 'safeLane').map((lane) => lane.id)).toEqual(['west-lane']);
   });
 
-  it('holds sixty airliners aloft by Little\'s law', () => {
+  it("holds sixty airliners aloft by Little's law", () => {
     const [flow] = spec.flows as [RunSpec['flows'][0]];
     const weight = flow.routes.reduce((sum, one) => sum + one.weight, 0);
     const meanS = flow.routes.reduce((sum, one) => sum + (one.weight / weight) * compileRoute(one.route).durationS, 0);
@@ -140,7 +169,12 @@ describe('defaults and provenance', () => {
     expect((spec as RunSpec).radars.some((radar) => radar.reference.rangeM === 390_000)).toBe(true);
     expect(provenance.every((row) => row.source !== '' && row.grade !== '')).toBe(true);
     expect(new Set(provenance.map((row) => row.path)).size).toBe(provenance.length);
-    for (const path of ['missile.48n6e3.meanSpeedMps', 'sspkTable.default.classP.drone', 'crew.generic-crew.medianS.identify', 'traffic.anatolia.climbRateMps']) {
+    for (const path of [
+      'missile.48n6e3.meanSpeedMps',
+      'sspkTable.default.classP.drone',
+      'crew.generic-crew.medianS.identify',
+      'traffic.anatolia.climbRateMps',
+    ]) {
       expect(provenance.map((row) => row.path)).toContain(path);
     }
   });
@@ -155,11 +189,22 @@ describe('defaults and provenance', () => {
     expect(again.specHash).toBe(resolved(scenarioText('salvo')).specHash);
   });
 
-  it('takes a unit\'s own override for that unit alone', () => {
-    const two = scenarioText('horizon').replace('raids:', `  - id: other\n    type: radar\n    catalogue: 91n6e\n    at: [38.9, 33.3]\n    overrides: { radar.91n6e.reference.rangeKm: 200 }\nraids:`);
+  it("takes a unit's own override for that unit alone", () => {
+    const two = scenarioText('horizon').replace(
+      'raids:',
+      `  - id: other\n    type: radar\n    catalogue: 91n6e\n    at: [38.9, 33.3]\n    overrides: { radar.91n6e.reference.rangeKm: 200 }\nraids:`,
+    );
     const spec = specOf(two, ['overrides.radar.91n6e.scan.periodS=12']);
-    expect(spec.radars.map((radar) => [radar.id, radar.reference.rangeM, radar.scan.kind === 'rotating' ? radar.scan.periodS : 0])).toEqual([
-      ['other/91n6e', 200_000, 12], ['post/91n6e', 390_000, 12]]);
+    expect(
+      spec.radars.map((radar) => [
+        radar.id,
+        radar.reference.rangeM,
+        radar.scan.kind === 'rotating' ? radar.scan.periodS : 0,
+      ]),
+    ).toEqual([
+      ['other/91n6e', 200_000, 12],
+      ['post/91n6e', 390_000, 12],
+    ]);
   });
 
   it('gives a warning for an override that nothing uses', () => {
@@ -169,16 +214,30 @@ describe('defaults and provenance', () => {
 
   it('gives a warning for objects that would come after the end', () => {
     const { issues } = resolved(scenarioText('horizon'), ['durationMin=5']);
-    expect(issues.map((issue) => [issue.severity, issue.code, issue.path])).toEqual([['warning', 'late-arrival', 'raids[0].groups[0].startMin']]);
+    expect(issues.map((issue) => [issue.severity, issue.code, issue.path])).toEqual([
+      ['warning', 'late-arrival', 'raids[0].groups[0].startMin'],
+    ]);
   });
 
   it('keeps a mixed load apart by missile', () => {
-    const spec = specOf(scenarioText('saturation').replace('loads: [{ missile: 48n6e3, ready: 10000 }]', 'loads: [{ missile: 9m96e2, ready: 16, reloads: 8 }, { missile: 48n6e3, ready: 4 }]'));
-    expect(spec.fireUnits[0]?.loads.map((load) => [spec.missiles[load.missile]?.id, load.readyRounds, load.reloadRounds])).toEqual([['48n6e3', 4, 0], ['9m96e2', 16, 8]]);
+    const spec = specOf(
+      scenarioText('saturation').replace(
+        'loads: [{ missile: 48n6e3, ready: 10000 }]',
+        'loads: [{ missile: 9m96e2, ready: 16, reloads: 8 }, { missile: 48n6e3, ready: 4 }]',
+      ),
+    );
+    expect(
+      spec.fireUnits[0]?.loads.map((load) => [spec.missiles[load.missile]?.id, load.readyRounds, load.reloadRounds]),
+    ).toEqual([
+      ['48n6e3', 4, 0],
+      ['9m96e2', 16, 8],
+    ]);
   });
 
   it('reads friends only if the switch of the catalogue says so', () => {
-    const readable = (settings: string[]): boolean | undefined => specOf(scenarioText('murted'), settings).radars.find((radar) => radar.id === 'regiment/91n6e')?.iff?.militaryReadable;
+    const readable = (settings: string[]): boolean | undefined =>
+      specOf(scenarioText('murted'), settings).radars.find((radar) => radar.id === 'regiment/91n6e')?.iff
+        ?.militaryReadable;
     expect(readable([])).toBe(false);
     expect(readable(['units.regiment.command.iff.option=national-mode-5'])).toBe(true);
   });
@@ -190,7 +249,9 @@ describe('defaults and provenance', () => {
     };
     expect(kinds([])).toEqual(['airway', 'safeLane']);
     expect(kinds(['units.regiment.command.sources.airways=false'])).toEqual(['safeLane']);
-    expect(kinds(['units.regiment.command.sources.airways=false', 'units.regiment.command.sources.safeLanes=false'])).toEqual([]);
+    expect(
+      kinds(['units.regiment.command.sources.airways=false', 'units.regiment.command.sources.safeLanes=false']),
+    ).toEqual([]);
   });
 });
 
@@ -198,7 +259,10 @@ describe('closed forms that the scenarios are made for', () => {
   it('horizon: 10 m antenna and 50 m target see each other at 42.2 km', () => {
     const spec = specOf(scenarioText('horizon'));
     const altitudeM = spec.objects[0]?.route.waypoints[0]?.altitudeM as number;
-    expect(horizonSlantM(spec.radars[0]?.antennaHeightM as number, altitudeM, spec.refractionK) / 1000).toBeCloseTo(42.2, 1);
+    expect(horizonSlantM(spec.radars[0]?.antennaHeightM as number, altitudeM, spec.refractionK) / 1000).toBeCloseTo(
+      42.2,
+      1,
+    );
     // the beam's lower edge must lie below the direction to the horizon: -10 m / 13 km = -0.09 degrees
     expect(spec.radars[0]?.elevationMinRad).toBeLessThan(-0.0016);
   });
@@ -218,6 +282,8 @@ describe('closed forms that the scenarios are made for', () => {
     expect(unit.doctrine).toMatchObject({ policy: 'salvo', salvoSize: 2, maximumShots: 2, reengageAfterS: null });
     expect(missile.commonModeProbability).toBe(1);
     expect(missile.sspk.byClass.aircraft).toBe(0.7);
-    expect([...missile.sspk.rangeFactor, ...missile.sspk.qualityFactor]).toEqual(missile.sspk.rangeFactor.concat(missile.sspk.qualityFactor).map(() => 1));
+    expect([...missile.sspk.rangeFactor, ...missile.sspk.qualityFactor]).toEqual(
+      missile.sspk.rangeFactor.concat(missile.sspk.qualityFactor).map(() => 1),
+    );
   });
 });

@@ -15,13 +15,20 @@ function undescribed(schema: unknown, at: string, root: Record<string, unknown>)
   const node = schema as Record<string, unknown>;
   const found: string[] = [];
   for (const [key, inner] of Object.entries((node['properties'] ?? {}) as Record<string, Record<string, unknown>>)) {
-    const target = typeof inner['$ref'] === 'string' ? ((root['$defs'] as Record<string, Record<string, unknown>>)[inner['$ref'].split('/').pop() as string] ?? {}) : inner;
+    const target =
+      typeof inner['$ref'] === 'string'
+        ? ((root['$defs'] as Record<string, Record<string, unknown>>)[inner['$ref'].split('/').pop() as string] ?? {})
+        : inner;
     if (inner['description'] === undefined && target['description'] === undefined) found.push(`${at}.${key}`);
     found.push(...undescribed(inner, `${at}.${key}`, root));
   }
-  for (const list of ['oneOf', 'anyOf', 'allOf'] as const) for (const [i, inner] of ((node[list] ?? []) as unknown[]).entries()) found.push(...undescribed(inner, `${at}|${i}`, root));
+  for (const list of ['oneOf', 'anyOf', 'allOf'] as const)
+    for (const [i, inner] of ((node[list] ?? []) as unknown[]).entries())
+      found.push(...undescribed(inner, `${at}|${i}`, root));
   if (node['items'] !== undefined) found.push(...undescribed(node['items'], `${at}[]`, root));
-  if (at === '') for (const [name, inner] of Object.entries((node['$defs'] ?? {}) as Record<string, unknown>)) found.push(...undescribed(inner, `#${name}`, root));
+  if (at === '')
+    for (const [name, inner] of Object.entries((node['$defs'] ?? {}) as Record<string, unknown>))
+      found.push(...undescribed(inner, `#${name}`, root));
   return found;
 }
 
@@ -44,12 +51,21 @@ describe('the published JSON Schema of scenarios', () => {
   });
 
   it('refuses an unknown key and a latitude of 95', () => {
-    const { value } = readStrictYaml(scenarioText('horizon').replace('durationMin', 'durationMinutes').replace('at: [38.70, 33.30] }', 'at: [95, 33.30] }'), 'x');
+    const { value } = readStrictYaml(
+      scenarioText('horizon')
+        .replace('durationMin', 'durationMinutes')
+        .replace('at: [38.70, 33.30] }', 'at: [95, 33.30] }'),
+      'x',
+    );
     expect(check(value)).toBe(false);
-    expect((check.errors ?? []).map((error) => error.keyword)).toEqual(expect.arrayContaining(['additionalProperties', 'maximum']));
+    expect((check.errors ?? []).map((error) => error.keyword)).toEqual(
+      expect.arrayContaining(['additionalProperties', 'maximum']),
+    );
   });
 
   it('has no word that ranks, searches or improves a raid', () => {
-    expect(current.replace(/"description": "[^"]*"/g, '')).not.toMatch(/optimi|maximi[sz]e|minimi[sz]e|objective|rank|score|search(?!Radar)|best/i);
+    expect(current.replace(/"description": "[^"]*"/g, '')).not.toMatch(
+      /optimi|maximi[sz]e|minimi[sz]e|objective|rank|score|search(?!Radar)|best/i,
+    );
   });
 });

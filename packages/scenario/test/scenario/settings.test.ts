@@ -8,19 +8,37 @@ const said = (...settings: string[]): string[] => applySettings(murted, settings
 describe('--set path=value', () => {
   it('finds members of lists by id and leaves the document alone', () => {
     const before = JSON.stringify(murted);
-    const { value, issues } = applySettings(murted, ['units.regiment.fireUnits.fire-unit-2.launchers=12', 'raids.raid.groups.drones.count=24', 'raids[0].groups[0].count=3', 'durationMin=45']);
+    const { value, issues } = applySettings(murted, [
+      'units.regiment.fireUnits.fire-unit-2.launchers=12',
+      'raids.raid.groups.drones.count=24',
+      'raids[0].groups[0].count=3',
+      'durationMin=45',
+    ]);
     expect(issues).toEqual([]);
     expect(JSON.stringify(murted)).toBe(before);
-    expect(value).toMatchObject({ durationMin: 45, raids: [{ groups: [{ count: 3 }, { count: 24 }, {}, {}] }], units: [{ fireUnits: [{ launchers: 8 }, { launchers: 12 }] }] });
+    expect(value).toMatchObject({
+      durationMin: 45,
+      raids: [{ groups: [{ count: 3 }, { count: 24 }, {}, {}] }],
+      units: [{ fireUnits: [{ launchers: 8 }, { launchers: 12 }] }],
+    });
   });
 
   it('makes blocks that the file left out', () => {
-    expect(applySettings(murted, ['weather.rain={ rateMmPerH: 10, heightM: 3000 }', 'overrides.radar.91n6e.reference.rangeKm=300']).value)
-      .toMatchObject({ weather: { rain: { rateMmPerH: 10, heightM: 3000 } }, overrides: { 'radar.91n6e.reference.rangeKm': 300 } });
+    expect(
+      applySettings(murted, [
+        'weather.rain={ rateMmPerH: 10, heightM: 3000 }',
+        'overrides.radar.91n6e.reference.rangeKm=300',
+      ]).value,
+    ).toMatchObject({
+      weather: { rain: { rateMmPerH: 10, heightM: 3000 } },
+      overrides: { 'radar.91n6e.reference.rangeKm': 300 },
+    });
   });
 
   it('suggests the path that was meant', () => {
-    expect(said('duratoinMin=30')).toEqual(['--set duratoinMin=30:1:1 duratoinMin: a scenario has no key duratoinMin, expected a path of the scenario, did you mean durationMin?']);
+    expect(said('duratoinMin=30')).toEqual([
+      '--set duratoinMin=30:1:1 duratoinMin: a scenario has no key duratoinMin, expected a path of the scenario, did you mean durationMin?',
+    ]);
     expect(said('units.regimnet.owner=x')[0]).toContain('did you mean regiment?');
     expect(said('raids.raid.groups.drone.count=1')[0]).toContain('did you mean drones?');
     expect(said('units.regiment.comand.weaponsControlStatus=free')[0]).toContain('did you mean command?');
@@ -40,7 +58,9 @@ describe('--set path=value', () => {
 
   it('blames the setting and not the file for a value that the format refuses', () => {
     const { issues } = parseScenario(scenarioText('murted'), 'murted.yaml', ['durationMin=-3']);
-    expect(issues.map(formatIssue)).toEqual(['--set durationMin=-3:1:1 durationMin: is -3, expected a number above 0, change it: length of the run in minutes; or durationS']);
+    expect(issues.map(formatIssue)).toEqual([
+      '--set durationMin=-3:1:1 durationMin: is -3, expected a number above 0, change it: length of the run in minutes; or durationS',
+    ]);
   });
 
   it('changes the spec hash', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatIssue, readStrictYaml, YAML_LIMITS } from '../../src/index.ts';
 
 const read = (text: string | Uint8Array): ReturnType<typeof readStrictYaml> => readStrictYaml(text, 'f.yaml');
-const codes = (text: string | Uint8Array): string[] => read(text).issues.map((issue) => `${issue.code}@${issue.line}:${issue.column}`);
+const codes = (text: string | Uint8Array): string[] =>
+  read(text).issues.map((issue) => `${issue.code}@${issue.line}:${issue.column}`);
 
 describe('the strict YAML reader', () => {
   it('reads what people write', () => {
@@ -30,13 +31,29 @@ yes: no
 on: 0x10
 `;
     expect(read(text).value).toEqual({
-      name: 'café', quoted: "it's", list: [1, -2500, { a: ['x', 'y, z'], b: null }, ['deep']], text: 'folded line\nnext\n', raw: 'kept\n  as is',
-      plain: 'goes on here', empty: null, yes: 'no', on: 16,
+      name: 'café',
+      quoted: "it's",
+      list: [1, -2500, { a: ['x', 'y, z'], b: null }, ['deep']],
+      text: 'folded line\nnext\n',
+      raw: 'kept\n  as is',
+      plain: 'goes on here',
+      empty: null,
+      yes: 'no',
+      on: 16,
     });
   });
 
   it('reads booleans and null as YAML 1.2 does', () => {
-    expect(read('a: true\nb: False\nc: yes\nd: off\ne: ~\nf: "true"\ng: 012\nh: 1_000\n').value).toEqual({ a: true, b: false, c: 'yes', d: 'off', e: null, f: 'true', g: 12, h: '1_000' });
+    expect(read('a: true\nb: False\nc: yes\nd: off\ne: ~\nf: "true"\ng: 012\nh: 1_000\n').value).toEqual({
+      a: true,
+      b: false,
+      c: 'yes',
+      d: 'off',
+      e: null,
+      f: 'true',
+      g: 12,
+      h: '1_000',
+    });
   });
 
   it('finds the line and column of every path', () => {
@@ -55,7 +72,12 @@ on: 0x10
 
   it('goes on after an entry that it cannot read, so that all issues come at once', () => {
     expect(codes('a: &x 1\nb: [1, 2\nc: 3\n')).toEqual(['anchor@1:4', 'syntax@3:1']);
-    expect(codes('a: *x\nb: 1\nb: 2\nc: .inf\nd: !!str 5\n  e: 6\n')).toEqual(['alias@1:4', 'duplicate-key@3:1', 'not-finite@4:4', 'tag@5:4']);
+    expect(codes('a: *x\nb: 1\nb: 2\nc: .inf\nd: !!str 5\n  e: 6\n')).toEqual([
+      'alias@1:4',
+      'duplicate-key@3:1',
+      'not-finite@4:4',
+      'tag@5:4',
+    ]);
   });
 
   it('gives no value when a part could not be read, and the value beside a bad number', () => {
@@ -76,13 +98,21 @@ on: 0x10
   });
 
   it('says what, expected and next, and spells out what cannot be seen', () => {
-    expect(read('a: 1\na: 2\n').issues.map(formatIssue)).toEqual(['f.yaml:2:1 a: is given twice, expected each key once, remove one of the two']);
-    expect(read('a\u202eb: 1\n').issues.map(formatIssue)).toEqual(['f.yaml:1:2 (file): holds the character U+202E, expected visible text, remove it']);
-    expect(read('"a\\u200bb": { x: 1, x: 2 }\n').issues.map(formatIssue)).toEqual(['f.yaml:1:21 a\\u200bb.x: is given twice, expected each key once, remove one of the two']);
+    expect(read('a: 1\na: 2\n').issues.map(formatIssue)).toEqual([
+      'f.yaml:2:1 a: is given twice, expected each key once, remove one of the two',
+    ]);
+    expect(read('a\u202eb: 1\n').issues.map(formatIssue)).toEqual([
+      'f.yaml:1:2 (file): holds the character U+202E, expected visible text, remove it',
+    ]);
+    expect(read('"a\\u200bb": { x: 1, x: 2 }\n').issues.map(formatIssue)).toEqual([
+      'f.yaml:1:21 a\\u200bb.x: is given twice, expected each key once, remove one of the two',
+    ]);
   });
 
   it('never writes to a prototype', () => {
-    read('__proto__: { polluted: 1 }\na: { __proto__: { polluted: 1 } }\n"constructor": { prototype: { polluted: 1 } }\n');
+    read(
+      '__proto__: { polluted: 1 }\na: { __proto__: { polluted: 1 } }\n"constructor": { prototype: { polluted: 1 } }\n',
+    );
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     expect(read('toString: 1\nhasOwnProperty: 2\n').value).toEqual({ toString: 1, hasOwnProperty: 2 });
   });
