@@ -1,2 +1,3 @@
 export { resolve } from './resolve.ts';
 export type { ResolvedScenario, ResolveOptions } from './resolve.ts';
+export type { AirwayLine, TrafficReplacement } from './trafficReplacement.ts';

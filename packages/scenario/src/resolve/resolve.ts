@@ -1,6 +1,6 @@
 import type { LikelihoodRow, RunSpec } from '@redoubt/kernel';
 import { encodePlain, idHash, sha256Hex, utf8 } from '@redoubt/kernel';
-import type { Catalogue, CorridorTableEntry, ProvenanceRow } from '../catalogue/index.ts';
+import type { Catalogue, ProvenanceRow } from '../catalogue/index.ts';
 import type { DataPath, Issue } from '../issue.ts';
 import { formatPath } from '../issue.ts';
 import type { Scenario } from '../scenario/index.ts';
@@ -13,6 +13,7 @@ import type { Parts, Resolving } from './parts.ts';
 import { placeOf } from './places.ts';
 import { MAXIMUM_FILE_OBJECTS, resolveRaids } from './raids.ts';
 import { resolveCivil, resolveFriendly, resolveLanes } from './traffic.ts';
+import type { TrafficReplacement } from './trafficReplacement.ts';
 import { resolveUnit } from './units.ts';
 
 /** A scenario ready to run, with where its numbers come from. */
@@ -27,11 +28,9 @@ export interface ResolvedScenario {
 }
 
 /** What `resolve` may be told beside scenario and catalogue. */
-export interface ResolveOptions {
+export interface ResolveOptions extends TrafficReplacement {
   readonly file?: string;
   readonly locate?: (path: DataPath, place?: 'key' | 'value') => FilePosition;
-  /** Corridors that replace those of the catalogue in every traffic. */
-  readonly corridors?: CorridorTableEntry;
 }
 
 /**
@@ -41,8 +40,15 @@ export interface ResolveOptions {
 function priorOf(scenario: Scenario, civilExpected: number, durationS: number): LikelihoodRow {
   if (scenario.identity.prior !== undefined) return { ...scenario.identity.prior };
   const friend = 1 + scenario.friendly.reduce((sum, group) => sum + group.count, 0);
-  const hostile = 1 + scenario.raids.reduce((sum, raid) => sum + raid.groups.reduce((n, group) => n + group.count, 0)
-    + raid.streams.reduce((n, stream) => n + (stream.ratePerMin / 60) * durationS, 0), 0);
+  const hostile =
+    1 +
+    scenario.raids.reduce(
+      (sum, raid) =>
+        sum +
+        raid.groups.reduce((n, group) => n + group.count, 0) +
+        raid.streams.reduce((n, stream) => n + (stream.ratePerMin / 60) * durationS, 0),
+      0,
+    );
   const civil = 1 + civilExpected;
   const all = friend + hostile + civil;
   return { friend: friend / all, hostile: hostile / all, civil: civil / all };
@@ -55,8 +61,14 @@ function sorted(scenario: Scenario): Scenario {
     ...scenario,
     assets: inOrder(scenario.assets),
     lanes: inOrder(scenario.lanes),
-    units: inOrder(scenario.units).map((unit) => (unit.type === 'regimentSet' ? { ...unit, fireUnits: inOrder(unit.fireUnits) } : unit)),
-    raids: inOrder(scenario.raids).map((raid) => ({ ...raid, groups: inOrder(raid.groups), streams: inOrder(raid.streams) })),
+    units: inOrder(scenario.units).map((unit) =>
+      unit.type === 'regimentSet' ? { ...unit, fireUnits: inOrder(unit.fireUnits) } : unit,
+    ),
+    raids: inOrder(scenario.raids).map((raid) => ({
+      ...raid,
+      groups: inOrder(raid.groups),
+      streams: inOrder(raid.streams),
+    })),
     friendly: inOrder(scenario.friendly),
     civil: inOrder(scenario.civil),
   };
@@ -71,7 +83,8 @@ function fileIndex(scenario: Scenario): (list: readonly object[], item: object) 
   for (const list of [scenario.friendly, scenario.civil]) note(list);
   for (const unit of scenario.units) if (unit.type === 'regimentSet') note(unit.fireUnits);
   for (const raid of scenario.raids) for (const list of [raid.groups, raid.streams]) note(list);
-  return (_list, item) => members.get(item) ?? units.get((item as { id: string }).id) ?? raids.get((item as { id: string }).id) ?? 0;
+  return (_list, item) =>
+    members.get(item) ?? units.get((item as { id: string }).id) ?? raids.get((item as { id: string }).id) ?? 0;
 }
 
 /** Complains about ids that are used twice. */
@@ -79,7 +92,14 @@ function checkIds(scenario: Scenario, complain: Complain): void {
   const seen = new Map<string, string>();
   const check = (id: string, path: DataPath): void => {
     const first = seen.get(id);
-    if (first !== undefined) complain([...path, 'id'], 'duplicate-id', `is ${id}, as at ${first}`, 'expected each id once in the file', 'give one of them another name');
+    if (first !== undefined)
+      complain(
+        [...path, 'id'],
+        'duplicate-id',
+        `is ${id}, as at ${first}`,
+        'expected each id once in the file',
+        'give one of them another name',
+      );
     else seen.set(id, formatPath(path));
   };
   scenario.units.forEach((unit, i) => {
@@ -95,7 +115,14 @@ function checkIds(scenario: Scenario, complain: Complain): void {
     const inRaid = new Set<string>();
     for (const key of ['groups', 'streams'] as const) {
       raid[key].forEach((one, k) => {
-        if (inRaid.has(one.id)) complain(['raids', i, key, k, 'id'], 'duplicate-id', `is ${one.id} again`, 'expected each id once in a raid', 'give one of them another name');
+        if (inRaid.has(one.id))
+          complain(
+            ['raids', i, key, k, 'id'],
+            'duplicate-id',
+            `is ${one.id} again`,
+            'expected each id once in a raid',
+            'give one of them another name',
+          );
         inRaid.add(one.id);
       });
     }
@@ -108,7 +135,13 @@ function checkNumbers(scenario: Scenario, complain: Complain): boolean {
   scenario.friendly.forEach((group) => (total += group.count));
   total += scenario.civil.length;
   if (total <= MAXIMUM_FILE_OBJECTS) return true;
-  complain([], 'too-many-objects', `asks for ${total} objects`, `expected at most ${MAXIMUM_FILE_OBJECTS}`, 'lower the counts');
+  complain(
+    [],
+    'too-many-objects',
+    `asks for ${total} objects`,
+    `expected at most ${MAXIMUM_FILE_OBJECTS}`,
+    'lower the counts',
+  );
   return false;
 }
 
@@ -119,8 +152,16 @@ function checkHashes(ids: readonly string[], complain: Complain): void {
     const { lo, hi } = idHash(id);
     const key = `${hi}:${lo}`;
     const other = seen.get(key);
-    if (other !== undefined && other !== id) complain([], 'hash-collision', `${id} and ${other} have the same hash`, 'expected different ones', 'rename one of them');
-    else if (other !== undefined) complain([], 'duplicate-id', `${id} is made twice`, 'expected each id once', 'rename one of them');
+    if (other !== undefined && other !== id)
+      complain(
+        [],
+        'hash-collision',
+        `${id} and ${other} have the same hash`,
+        'expected different ones',
+        'rename one of them',
+      );
+    else if (other !== undefined)
+      complain([], 'duplicate-id', `${id} is made twice`, 'expected each id once', 'rename one of them');
     seen.set(key, id);
   }
 }
@@ -137,8 +178,23 @@ function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
     const index = new Map(list.map((item, i) => [item.id, i]));
     return (id) => index.get(id) as number;
   };
-  const [radar, missile, model, lane, asset, objectClass, post] = [radars, missiles, identityModels, lanes, assets, objectClasses, commandPosts].map(places) as [
-    (id: string) => number, (id: string) => number, (id: string) => number, (id: string) => number, (id: string) => number, (id: string) => number, (id: string) => number];
+  const [radar, missile, model, lane, asset, objectClass, post] = [
+    radars,
+    missiles,
+    identityModels,
+    lanes,
+    assets,
+    objectClasses,
+    commandPosts,
+  ].map(places) as [
+    (id: string) => number,
+    (id: string) => number,
+    (id: string) => number,
+    (id: string) => number,
+    (id: string) => number,
+    (id: string) => number,
+    (id: string) => number,
+  ];
   const ascending = (list: number[]): number[] => list.sort((a, b) => a - b);
   const assetOrNull = (id: string | null): number | null => (id === null ? null : asset(id));
   return {
@@ -151,17 +207,28 @@ function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
     radars,
     missiles,
     fireUnits: [...parts.fireUnits].sort(byId).map((unit) => ({
-      ...unit, commandPost: post(unit.commandPost), engagementRadar: radar(unit.engagementRadar), loads: unit.loads.map((load) => ({ ...load, missile: missile(load.missile) })),
+      ...unit,
+      commandPost: post(unit.commandPost),
+      engagementRadar: radar(unit.engagementRadar),
+      loads: unit.loads.map((load) => ({ ...load, missile: missile(load.missile) })),
     })),
     identityModels,
     commandPosts: commandPosts.map((one) => ({
-      ...one, acquisitionRadars: ascending(one.acquisitionRadars.map(radar)), identityModel: model(one.identityModel), lanes: ascending(one.lanes.map(lane)), assets: ascending(one.assets.map(asset)),
+      ...one,
+      acquisitionRadars: ascending(one.acquisitionRadars.map(radar)),
+      identityModel: model(one.identityModel),
+      lanes: ascending(one.lanes.map(lane)),
+      assets: ascending(one.assets.map(asset)),
     })),
     lanes,
     assets,
     objectClasses,
-    objects: [...parts.objects].sort(byId).map((one) => ({ ...one, objectClass: objectClass(one.objectClass), targetAsset: assetOrNull(one.targetAsset) })),
-    flows: [...parts.flows].sort(byId).map((one) => ({ ...one, objectClass: objectClass(one.objectClass), targetAsset: assetOrNull(one.targetAsset) })),
+    objects: [...parts.objects]
+      .sort(byId)
+      .map((one) => ({ ...one, objectClass: objectClass(one.objectClass), targetAsset: assetOrNull(one.targetAsset) })),
+    flows: [...parts.flows]
+      .sort(byId)
+      .map((one) => ({ ...one, objectClass: objectClass(one.objectClass), targetAsset: assetOrNull(one.targetAsset) })),
   };
 }
 
@@ -191,25 +258,40 @@ export function resolve(scenario: Scenario, catalogue: Catalogue, options: Resol
   const durationS = durationOf(scenario);
   const library = entryLibrary(catalogue, complain);
   const parts: Parts = {
-    radars: [], missiles: new Map(), fireUnits: [], identityModels: new Map(), commandPosts: [], lanes: [], assets: [], objectClasses: new Map(), objects: [], flows: [],
+    radars: [],
+    missiles: new Map(),
+    fireUnits: [],
+    identityModels: new Map(),
+    commandPosts: [],
+    lanes: [],
+    assets: [],
+    objectClasses: new Map(),
+    objects: [],
+    flows: [],
   };
   const view = library.view([{ path: ['overrides'], values: scenario.overrides }]);
   const r: Resolving = { scenario: ordered, library, view, complain, durationS, parts };
   if (checkNumbers(scenario, complain)) {
     for (const asset of ordered.assets) parts.assets.push({ id: asset.id, ...placeOf(asset.at) });
     resolveLanes(r);
-    const civilExpected = resolveCivil(r, pathOf, options.corridors);
+    const civilExpected = resolveCivil(r, pathOf, options);
     resolveRaids(r, pathOf);
     resolveFriendly(r, pathOf);
     const prior = priorOf(ordered, civilExpected, durationS);
     for (const unit of ordered.units) resolveUnit(r, unit, ['units', pathOf(ordered.units, unit)], prior, pathOf);
     library.checkUnused();
     if (issues.every((issue) => issue.severity !== 'error')) {
-      checkHashes([...parts.objects, ...parts.flows, ...parts.radars, ...parts.fireUnits, ...parts.commandPosts].map(({ id }) => id), complain);
+      checkHashes(
+        [...parts.objects, ...parts.flows, ...parts.radars, ...parts.fireUnits, ...parts.commandPosts].map(
+          ({ id }) => id,
+        ),
+        complain,
+      );
     }
   }
   issues.sort((a, b) => a.line - b.line || a.column - b.column);
-  if (issues.some((issue) => issue.severity === 'error')) return { spec: undefined, specHash: '', provenance: library.rows(), issues };
+  if (issues.some((issue) => issue.severity === 'error'))
+    return { spec: undefined, specHash: '', provenance: library.rows(), issues };
   const spec = indexed(parts, ordered, durationS);
   return { spec, specHash: sha256Hex(utf8(encodePlain(spec))), provenance: library.rows(), issues };
 }
