@@ -12,6 +12,9 @@ import { weighClimbModes, WEIGHING_STRIDE, weighTurnModes } from './updateModes.
 /** Log-likelihood ratio of an equal and of a different discrete code: a garbled code is rare, an equal one by chance too. */
 const SAME_CODE = 5, OTHER_CODE = -5;
 
+/** Squared distance in altitude beyond which a Mode C altitude counts as garbled. */
+const GARBLED_DISTANCE2 = 16;
+
 const weighing = new Float64Array(WEIGHING_STRIDE);
 
 /** Strongest manoeuvre that the models know. */
@@ -127,13 +130,20 @@ function weighNear(state: TrackerState, plots: PlotBatch, window: AssociationWin
     let distance2 = weighing[0];
     if (!(distance2 <= gate)) continue;
     let factor = weighing[1];
-    const hasAltitude = knowsAltitude(plots, plot);
+    let hasAltitude = knowsAltitude(plots, plot);
     if (hasAltitude) {
       weighClimbModes(dueModes, climbAt, climbs, dt, converted, k, window.pairWeights, pairs * models + turns, weighing);
-      distance2 += weighing[0];
-      if (!(distance2 <= gate)) continue;
-      factor *= weighing[1];
+      if (plots.elevationRad[plot] !== plots.elevationRad[plot] && weighing[0] > GARBLED_DISTANCE2) {
+        // Mode C alone may be garbled: then it says nothing, and costs the track that much.
+        hasAltitude = false;
+        factor *= spec.modeCGarbleProbability;
+      } else {
+        distance2 += weighing[0];
+        if (!(distance2 <= gate)) continue;
+        factor *= weighing[1];
+      }
     }
+    window.pairAltitude[pairs] = hasAltitude ? 1 : 0;
     // Without the altitude on one side of the ratio, false plots count as spread evenly up to the ceiling.
     if (hasAltitude !== is3d) factor *= hasAltitude ? spec.ceilingM : 1 / spec.ceilingM;
     const other = spec.falsePlotDensity * converted[k + 7] + spec.newTargetRate * spec.revisitS;
@@ -151,14 +161,8 @@ function weighNear(state: TrackerState, plots: PlotBatch, window: AssociationWin
   return pairs;
 }
 
-/**
- * Whether a plot says anything about altitude.
- *
- * @param plots - batch
- * @param plot - row of the plot
- * @returns true if elevation or Mode C altitude is there
- */
-export function knowsAltitude(plots: PlotBatch, plot: number): boolean {
+/** Whether a plot says anything about altitude, by elevation or by Mode C. */
+function knowsAltitude(plots: PlotBatch, plot: number): boolean {
   return plots.elevationRad[plot] === plots.elevationRad[plot] || plots.altitudeM[plot] === plots.altitudeM[plot];
 }
 
@@ -168,6 +172,9 @@ function growPairs(window: AssociationWindow): void {
   problem.column = column;
   problem.gain = grown(problem.gain, column.length);
   window.pairLogRatio = grown(window.pairLogRatio, column.length);
+  const altitude = new Uint8Array(column.length);
+  altitude.set(window.pairAltitude);
+  window.pairAltitude = altitude;
 }
 
 function grown(values: Float64Array, atLeast: number): Float64Array<ArrayBuffer> {

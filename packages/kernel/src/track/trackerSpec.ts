@@ -60,6 +60,8 @@ export interface TrackerSpec {
   readonly elevationSigmaRad: number | null;
   /** Standard deviation of a Mode C altitude, metres. */
   readonly modeCSigmaM: number;
+  /** Probability that a Mode C altitude is garbled and says nothing, (0, 1). */
+  readonly modeCGarbleProbability: number;
   /** Altitude taken for a plot without elevation and Mode C, metres, and its standard deviation. */
   readonly assumedAltitudeM: number;
   readonly assumedAltitudeSigmaM: number;
@@ -123,6 +125,7 @@ const BASE: TrackerSpec = {
   azimuthSigmaRad: 0.0035,
   elevationSigmaRad: 0.0052,
   modeCSigmaM: 40,
+  modeCGarbleProbability: 0.02,
   assumedAltitudeM: 7000,
   assumedAltitudeSigmaM: 4000,
   detectionProbability: 0.9,
@@ -179,6 +182,7 @@ export function defaultTrackerSpec(values: Partial<TrackerSpec> = {}): TrackerSp
   requirePositive('startGate', spec.startGate);
   requirePositive('survivalS', spec.survivalS);
   requirePositive('maxTracks', spec.maxTracks);
+  requireProbability('modeCGarbleProbability', spec.modeCGarbleProbability);
   requireProbability('detectionProbability', spec.detectionProbability);
   requireProbability('gateProbability', spec.gateProbability);
   requireProbability('confirmExistence', spec.confirmExistence);

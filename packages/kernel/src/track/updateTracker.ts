@@ -1,7 +1,7 @@
 import { exp } from '../num/detmath.ts';
 import { assignPairs } from './assignment.ts';
 import { createAssociationWindow } from './associationWindow.ts';
-import { findPairs, knowsAltitude } from './candidatePairs.ts';
+import { findPairs } from './candidatePairs.ts';
 import { convertPlot, CONVERTED_STRIDE } from './convertPlot.ts';
 import { predictModes, shiftModes } from './modeMath.ts';
 import { orderPlots } from './orderPlots.ts';
@@ -120,7 +120,7 @@ function takePlot(state: TrackerState, plots: PlotBatch, d: number, i: number): 
   const odds = 1 - trackDetectionProbability(state, row) * spec.gateProbability + (ratio > 600 ? exp(600) : exp(ratio));
   const existence = (before * odds) / (1 - before + before * odds);
   const turns = spec.turnModels.length, climbs = spec.climbModels.length, weightsAt = pair * (turns + climbs), plotAt = i * CONVERTED_STRIDE;
-  const hasAltitude = knowsAltitude(plots, plot);
+  const hasAltitude = window.pairAltitude[pair] === 1;
   const { modes } = state, climbAt = target + turns * (TURN_STRIDE + 1);
   if (Math.abs(dt) <= 0.02 * spec.revisitS || stepS + dt <= 0) {
     for (let k = 0; k < modeStride; k++) modes[target + k] = dueModes[source + k];
