@@ -10,14 +10,8 @@ function adopt(world: World, post: number, tracker: TrackerState, row: number, t
   const { state, spec, trackIndex } = world;
   const { id, maximumTracks } = spec.commandPosts[post];
   const postState = state.posts[post];
-  const held = trackIndex[post].size;
-  if (held >= maximumTracks) {
-    postState.refused++;
-    world.log({ kind: 'trackRefused', timeS, post: id, held });
-    return;
-  }
   const track: SystemTrack = {
-    number: postState.nextNumber++,
+    number: postState.nextNumber,
     sensorTrack: tracker.id[row],
     row,
     firstPlotS: tracker.firstPlotS[row],
@@ -34,10 +28,20 @@ function adopt(world: World, post: number, tracker: TrackerState, row: number, t
     engagements: 0,
     restS: -Infinity,
   };
+  const object = objectNear(world, post, track, timeS);
+  if (object >= 0 && world.setup.objects[object].raidId !== null) {
+    state.tally.firstTrackS = Math.min(state.tally.firstTrackS, timeS);
+  }
+  const held = trackIndex[post].size;
+  if (held >= maximumTracks) {
+    postState.refused++;
+    world.log({ kind: 'trackRefused', timeS, post: id, held });
+    return;
+  }
+  postState.nextNumber++;
   postState.tracks.push(track);
   trackIndex[post].set(track.sensorTrack, track);
   world.due(timeS, 'identify', post, track.number);
-  const object = objectNear(world, post, track, timeS);
   world.log({
     kind: 'systemTrack',
     timeS,
