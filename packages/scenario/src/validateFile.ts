@@ -5,7 +5,7 @@ import { schemaIssues } from './scenario/schemaIssues.ts';
 import type { DataPath, Issue } from './issue.ts';
 import { formatPath } from './issue.ts';
 import { suggest } from './nearestWord.ts';
-import { resolve } from './resolve/index.ts';
+import { checkScenario } from './resolve/index.ts';
 import { scenarioFromYaml } from './scenario/parseScenario.ts';
 import type { StrictYaml } from './yaml/index.ts';
 import { readStrictYaml } from './yaml/index.ts';
@@ -87,5 +87,5 @@ export function validateFile(input: string | Uint8Array, file: string, catalogue
   }
   const parsed = scenarioFromYaml(yaml, file, []);
   if (parsed.scenario === undefined) return { kind: 'scenario', issues: parsed.issues };
-  return { kind: 'scenario', issues: [...parsed.issues, ...resolve(parsed.scenario, catalogue, parsed).issues] };
+  return { kind: 'scenario', issues: [...parsed.issues, ...checkScenario(parsed.scenario, catalogue, parsed)] };
 }

@@ -1,3 +1,3 @@
-export { resolve } from './resolve.ts';
+export { checkScenario, resolve } from './resolve.ts';
 export type { ResolvedScenario, ResolveOptions } from './resolve.ts';
 export type { AirwayLine, TrafficReplacement } from './trafficReplacement.ts';

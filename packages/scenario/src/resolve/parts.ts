@@ -62,5 +62,7 @@ export interface Resolving {
   readonly view: EntryView;
   readonly complain: Complain;
   readonly durationS: number;
+  /** Only issues are wanted: groups are not expanded. */
+  readonly isCheckOnly: boolean;
   readonly parts: Parts;
 }

@@ -8,8 +8,8 @@ import type { Resolving } from './parts.ts';
 import type { Place } from './places.ts';
 import { HIGHEST_AGL_M, placeAt, placeOf, referenceOf, sideStep } from './places.ts';
 
-/** Objects of one group at most. */
-export const MAXIMUM_FILE_OBJECTS = 100_000;
+/** Objects that a file may ask for, and arrivals that one stream may bring. */
+export const MAXIMUM_FILE_OBJECTS = 20_000;
 
 /** No set answers. */
 export const SILENT: TransponderSetting = { civil: false, military: false, militaryWorks: false };
@@ -90,9 +90,10 @@ function resolveGroup(r: Resolving, raid: RaidSetting, group: RaidGroup, path: D
   const speedMps = group.speedMps ?? r.view.take(used.entry.speedMps);
   const axes = typeof group.fromDeg === 'number' ? [group.fromDeg] : group.fromDeg;
   const perAxis = Math.ceil(group.count / axes.length);
-  let late = 0;
+  // The farthest start last, so one of the last object of each axis is the last to arrive.
+  const lastOfAxes = Math.max(0, group.count - axes.length);
   let lastS = 0;
-  for (let n = 0; n < group.count; n++) {
+  for (let n = r.isCheckOnly ? lastOfAxes : 0; n < group.count; n++) {
     const rank = Math.floor(n / axes.length);
     const share = perAxis === 1 ? 0.5 : rank / (perAxis - 1);
     const which = n % targets.length;
@@ -111,9 +112,7 @@ function resolveGroup(r: Resolving, raid: RaidSetting, group: RaidGroup, path: D
       ],
     };
     const startS = 60 * group.startMin + n * group.spacingS;
-    const arrivalS = startS + compileRoute(route).durationS;
-    if (arrivalS > r.durationS) late++;
-    lastS = Math.max(lastS, arrivalS);
+    if (n >= lastOfAxes) lastS = Math.max(lastS, startS + compileRoute(route).durationS);
     r.parts.objects.push({
       id: memberId(`${raid.id}/${group.id}`, n),
       objectClass: used.classId,
@@ -127,11 +126,11 @@ function resolveGroup(r: Resolving, raid: RaidSetting, group: RaidGroup, path: D
       transponder: transponderSpec(group.transponder ?? SILENT),
     });
   }
-  if (late > 0) {
+  if (lastS > r.durationS) {
     r.complain(
       [...path, 'startMin'],
       'late-arrival',
-      `${late} of ${group.count} objects would arrive after the end, the last after ${Math.ceil(lastS / 60)} min`,
+      `the last of its objects would arrive after ${Math.ceil(lastS / 60)} min`,
       `expected arrivals within ${r.durationS / 60} min`,
       'start earlier or nearer, or run longer',
       'warning',

@@ -16,6 +16,9 @@ import { resolveCivil, resolveFriendly, resolveLanes } from './traffic.ts';
 import type { TrafficReplacement } from './trafficReplacement.ts';
 import { resolveUnit } from './units.ts';
 
+/** Airliners and streams of raids together may bring this many arrivals. */
+const MAXIMUM_ARRIVALS = 100_000;
+
 /** A scenario ready to run, with where its numbers come from. */
 export interface ResolvedScenario {
   /** Undefined if there is an error among the issues. */
@@ -145,6 +148,24 @@ function checkNumbers(scenario: Scenario, complain: Complain): boolean {
   return false;
 }
 
+/** Complains about more arrivals at random moments than a run may hold. */
+function checkArrivals(scenario: Scenario, civilExpected: number, durationS: number, complain: Complain): void {
+  let expected = civilExpected;
+  for (const raid of scenario.raids) {
+    for (const stream of raid.streams) {
+      expected += (stream.ratePerMin / 60) * (60 * stream.leadMin + durationS);
+    }
+  }
+  if (expected <= MAXIMUM_ARRIVALS) return;
+  complain(
+    [],
+    'too-many-objects',
+    `gives about ${Math.round(expected)} arrivals`,
+    `expected at most ${MAXIMUM_ARRIVALS}`,
+    'lower the rates or the duration',
+  );
+}
+
 /** Complains about two ids whose 64-bit hashes are equal: they would share their luck. */
 function checkHashes(ids: readonly string[], complain: Complain): void {
   const seen = new Map<string, string>();
@@ -244,6 +265,31 @@ function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
  * level. A raid is laid out as the file says; nothing here searches for a better one.
  */
 export function resolve(scenario: Scenario, catalogue: Catalogue, options: ResolveOptions = {}): ResolvedScenario {
+  return resolveWith(scenario, catalogue, options, false);
+}
+
+/**
+ * All that `resolve` would complain about, without laying out every object.
+ *
+ * @param scenario - a checked scenario
+ * @param catalogue - the catalogue that its ids name
+ * @param options - as for `resolve`
+ * @returns issues in the order of the file
+ */
+export function checkScenario(
+  scenario: Scenario,
+  catalogue: Catalogue,
+  options: ResolveOptions = {},
+): readonly Issue[] {
+  return resolveWith(scenario, catalogue, options, true).issues;
+}
+
+function resolveWith(
+  scenario: Scenario,
+  catalogue: Catalogue,
+  options: ResolveOptions,
+  isCheckOnly: boolean,
+): ResolvedScenario {
   const issues: Issue[] = [];
   const file = options.file ?? scenario.name;
   const complain: Complain = (path, code, what, expected, next, severity = 'error') => {
@@ -270,13 +316,14 @@ export function resolve(scenario: Scenario, catalogue: Catalogue, options: Resol
     flows: [],
   };
   const view = library.view([{ path: ['overrides'], values: scenario.overrides }]);
-  const r: Resolving = { scenario: ordered, library, view, complain, durationS, parts };
+  const r: Resolving = { scenario: ordered, library, view, complain, durationS, isCheckOnly, parts };
   if (checkNumbers(scenario, complain)) {
     for (const asset of ordered.assets) parts.assets.push({ id: asset.id, ...placeOf(asset.at) });
     resolveLanes(r);
     const civilExpected = resolveCivil(r, pathOf, options);
     resolveRaids(r, pathOf);
     resolveFriendly(r, pathOf);
+    checkArrivals(ordered, civilExpected, durationS, complain);
     const prior = priorOf(ordered, civilExpected, durationS);
     for (const unit of ordered.units) resolveUnit(r, unit, ['units', pathOf(ordered.units, unit)], prior, pathOf);
     library.checkUnused();
@@ -290,7 +337,7 @@ export function resolve(scenario: Scenario, catalogue: Catalogue, options: Resol
     }
   }
   issues.sort((a, b) => a.line - b.line || a.column - b.column);
-  if (issues.some((issue) => issue.severity === 'error'))
+  if (isCheckOnly || issues.some((issue) => issue.severity === 'error'))
     return { spec: undefined, specHash: '', provenance: library.rows(), issues };
   const spec = indexed(parts, ordered, durationS);
   return { spec, specHash: sha256Hex(utf8(encodePlain(spec))), provenance: library.rows(), issues };

@@ -279,7 +279,7 @@ export function resolveFriendly(r: Resolving, pathOf: (list: readonly object[], 
     else places = racetrackCorners(group);
     if (used === undefined) continue;
     const speedMps = group.speedMps ?? r.view.take(used.entry.speedMps);
-    for (let n = 0; n < group.count; n++) {
+    for (let n = 0; n < (r.isCheckOnly ? 1 : group.count); n++) {
       const isLoop = group.pattern === 'racetrack';
       const own = isLoop ? racetrackFrom(places, n / group.count) : places;
       r.parts.objects.push({

@@ -104,4 +104,4 @@ export const overrides: z.ZodType<Readonly<Record<string, OverrideValue>>> = z
   .record(z.string().min(3).max(128), z.union([z.number(), z.boolean(), text]))
   .describe(OVERRIDES_ARE);
 
-export const count: z.ZodType<number> = z.int().min(1).max(100_000).describe('how many objects');
+export const count: z.ZodType<number> = z.int().min(1).max(20_000).describe('how many objects');

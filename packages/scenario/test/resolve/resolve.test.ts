@@ -1,7 +1,7 @@
 import { compileRoute, createWorld, geodesicInverse, horizonSlantM, runKey, SMOOTH_EARTH } from '@redoubt/kernel';
 import type { ObjectSpec, RunSpec } from '@redoubt/kernel';
 import { describe, expect, it } from 'vitest';
-import { formatIssue, parseScenario, resolve } from '../../src/index.ts';
+import { checkScenario, formatIssue, parseScenario, resolve } from '../../src/index.ts';
 import type { ResolvedScenario } from '../../src/index.ts';
 import { projectCatalogue, scenarioNames, scenarioText } from '../projectFiles.ts';
 
@@ -217,6 +217,31 @@ describe('defaults and provenance', () => {
     expect(issues.map((issue) => [issue.severity, issue.code, issue.path])).toEqual([
       ['warning', 'late-arrival', 'raids[0].groups[0].startMin'],
     ]);
+  });
+
+  it('checks without laying out: the same issues, in a moment even for 20,000 objects', () => {
+    for (const settings of [
+      ['durationMin=5'],
+      ['overrides.missile.48n6e3.meanSpeedMps=1400'],
+      ['raids.raid.groups.low-target.count=20000'],
+    ]) {
+      const parsed = parseScenario(scenarioText('horizon'), 'test.yaml', settings);
+      if (parsed.scenario === undefined) throw new Error('no scenario');
+      expect(checkScenario(parsed.scenario, catalogue, parsed)).toEqual(
+        resolve(parsed.scenario, catalogue, parsed).issues,
+      );
+    }
+  });
+
+  it('refuses more arrivals than a run may hold', () => {
+    const stream = (id: string): string =>
+      `      - { id: ${id}, class: f-16, ratePerMin: 1000, fromDeg: 0, distanceKm: [50, 60], heightM: 5000, target: place }\n`;
+    const text = scenarioText('horizon').replace(
+      '    groups:',
+      `    streams:\n${['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(stream).join('')}    groups:`,
+    );
+    expect(resolved(text).issues.map((issue) => issue.code)).toEqual(['too-many-objects']);
+    expect(resolved(text.replace(stream('g'), '')).issues).toEqual([]);
   });
 
   it('keeps a mixed load apart by missile', () => {
