@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'node',
           include: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
+          setupFiles: ['scripts/test/propertySeed.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { readStrictYaml, scenarioJsonSchema } from '../../src/index.ts';
 import { scenarioNames, scenarioText } from '../projectFiles.ts';
