@@ -104,7 +104,7 @@ function write(root: unknown, path: DataPath, value: unknown): boolean {
  * ```
  */
 export function applySettings(document: unknown, settings: readonly string[]): SettledDocument {
-  const value = copy(document);
+  const value = settings.length === 0 ? document : copy(document);
   const issues: Issue[] = [];
   const written: { path: DataPath; setting: string }[] = [];
   for (const setting of settings) {

@@ -5,7 +5,8 @@ export interface PositionNode {
   /** Offset of the key, or of the value where there is no key. */
   keyOffset: number;
   valueOffset: number;
-  readonly children: Map<string | number, PositionNode>;
+  /** Made with the first child: most values have none. */
+  children: Map<string | number, PositionNode> | null;
 }
 
 /** A place in a file, both from 1. */
@@ -34,7 +35,7 @@ export function lineIndex(text: string): (offset: number) => FilePosition {
 export function offsetOf(root: PositionNode, path: DataPath, place: 'key' | 'value'): number {
   let node = root;
   for (const step of path) {
-    const child = node.children.get(step);
+    const child = node.children?.get(step);
     if (child === undefined) return node.keyOffset;
     node = child;
   }

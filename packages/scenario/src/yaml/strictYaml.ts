@@ -119,7 +119,7 @@ export function readStrictYaml(input: string | Uint8Array, file: string): Strict
       isReturn ? 'save it with LF line ends' : 'remove it',
     );
   }
-  const root: PositionNode = { keyOffset: 0, valueOffset: 0, children: new Map() };
+  const root: PositionNode = { keyOffset: 0, valueOffset: 0, children: null };
   const locate = (path: DataPath, place: 'key' | 'value' = 'key'): FilePosition => placeOf(offsetOf(root, path, place));
   if (suspects > 0) return { value: undefined, issues, locate };
   const cursor: YamlCursor = {

@@ -197,11 +197,11 @@ export function addEntry(
   count(c);
   count(c);
   c.path.push(key);
-  const child: PositionNode = { keyOffset, valueOffset: keyOffset, children: new Map() };
-  const isNew = !node.children.has(key);
+  const child: PositionNode = { keyOffset, valueOffset: keyOffset, children: null };
+  const isNew = node.children?.has(key) !== true;
   if (!isNew)
     complain(c, keyOffset, 'duplicate-key', 'is given twice', 'expected each key once', 'remove one of the two');
-  else node.children.set(key, child);
+  else (node.children ??= new Map()).set(key, child);
   try {
     const value = read(child);
     if (isNew && !FORBIDDEN_KEYS.has(key)) into[key] = value;
@@ -221,8 +221,8 @@ export function addItem(
   count(c);
   const index = into.length;
   c.path.push(index);
-  const child: PositionNode = { keyOffset: offset, valueOffset: offset, children: new Map() };
-  node.children.set(index, child);
+  const child: PositionNode = { keyOffset: offset, valueOffset: offset, children: null };
+  (node.children ??= new Map()).set(index, child);
   into.push(undefined);
   try {
     into[index] = read(child);
