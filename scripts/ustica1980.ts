@@ -82,6 +82,7 @@ function study(path: string): void {
   const byScan: number[][] = Array.from({ length: scans }, () => []);
   recorded.forEach((p, i) => byScan[p.rotation]!.push(i));
   let reported = 0;
+  const reportedOf = new Map<number, number>();
   for (let scan = 0; scan < scans; scan++) {
     const batch = createPlotBatch(32), rows = byScan[scan]!;
     for (const i of rows) {
@@ -101,7 +102,11 @@ function study(path: string): void {
       if (kind === TRACK_EVENT.confirmed) track.confirmedS = events.timeS[e]!;
       if (kind === TRACK_EVENT.deleted) track.endS = events.timeS[e]!;
     }
-    for (let row = 0; row < state.highRow; row++) if (state.status[row] === TRACK_STATUS.confirmed) reported++;
+    for (let row = 0; row < state.highRow; row++) {
+      if (state.status[row] !== TRACK_STATUS.confirmed) continue;
+      reported++;
+      reportedOf.set(state.id[row]!, (reportedOf.get(state.id[row]!) ?? 0) + 1);
+    }
   }
   const confirmed = [...tracks].filter(([, t]) => !Number.isNaN(t.confirmedS));
   const print = (name: string, value: unknown): void => console.log(`${name}: ${typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : JSON.stringify(value)}`);
@@ -149,7 +154,7 @@ function study(path: string): void {
   print('same code twice in one rotation, per 1,000 plots', (1000 * doubles) / plotsOfCodes);
 
   // Tracks without any reply, and tracks with more than one code.
-  let still = 0, moving = 0, mixed = 0;
+  let still = 0, moving = 0, mixed = 0, silent = 0;
   const movers: string[] = [];
   for (const [id, track] of confirmed) {
     const own = track.plots.map((i) => recorded[i]!);
@@ -157,6 +162,7 @@ function study(path: string): void {
     for (const p of own) if (p.modeA !== '') held.set(p.modeA, (held.get(p.modeA) ?? 0) + 1);
     if ([...held.values()].filter((n) => n >= 3).length > 1) mixed++;
     if (own.some((p) => !p.isPrimaryOnly)) continue;
+    silent += reportedOf.get(id) ?? 0;
     const x = own.map((p) => p.rangeM * Math.sin(p.azimuthDeg * DEGREE)), y = own.map((p) => p.rangeM * Math.cos(p.azimuthDeg * DEGREE));
     const extentM = Math.hypot(Math.max(...x) - Math.min(...x), Math.max(...y) - Math.min(...y));
     const lastS = own.at(-1)!.timeS - own[0]!.timeS;
@@ -169,6 +175,7 @@ function study(path: string): void {
   print('confirmed tracks with three or more plots of each of two codes', mixed);
   print('confirmed tracks without any reply, within 3 km', still);
   print('confirmed tracks without any reply, moving', moving);
+  print('share of reported track-rotations that belongs to tracks without any reply', silent / reported);
   for (const line of movers) console.log(`  ${line}`);
   const lengths = confirmed.map(([, t]) => recorded[t.plots.at(-1)!]!.timeS - recorded[t.plots[0]!]!.timeS).sort((a, b) => a - b);
   print('length of confirmed tracks, s, at 10/50/90 %', [0.1, 0.5, 0.9].map((q) => Math.round(lengths[Math.floor(q * (lengths.length - 1))]!)));

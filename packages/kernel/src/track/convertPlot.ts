@@ -20,6 +20,13 @@ const X = 0, Y = 1, Z = 2, RXX = 3, RXY = 4, RYY = 5, RZZ = 6, CELL = 7;
  * Source: measurement conversion to first order; elevations are corrected for a 4/3 earth by
  * tracing a straight ray over a sphere of radius k a and keeping arc length and altitude.
  * Valid: cross-range error small against range. Not modelled: correlation of horizontal and vertical error.
+ * @example
+ * ```ts
+ * import { convertPlot, CONVERTED_STRIDE, defaultTrackerSpec } from '@redoubt/kernel';
+ * const out = new Float64Array(CONVERTED_STRIDE);
+ * convertPlot(defaultTrackerSpec(), 80_000, 0, 0, NaN, out, 0);
+ * out[1] // => 80000
+ * ```
  */
 export function convertPlot(spec: TrackerSpec, rangeM: number, azimuthRad: number, elevationRad: number, altitudeM: number, out: Float64Array, at: number): void {
   const hasElevation = elevationRad === elevationRad && spec.elevationSigmaRad !== null;

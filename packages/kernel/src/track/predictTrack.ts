@@ -18,6 +18,17 @@ const flat = new Float64Array(TURN_STRIDE + CLIMB_STRIDE);
  * above sea level (m) and its rate (m/s), covariances xx xy yy xu xv yu yv uu uv vv and zz zw ww
  * @throws RangeError if the row holds no track or the time is not finite
  * @remarks The mean of all turn models: during a turn of unknown rate it falls short of constant-velocity extrapolation, as it should.
+ * @example
+ * ```ts
+ * import { addPlot, createPlotBatch, createTracker, defaultTrackerSpec, predictTrack, PREDICTION_STRIDE, updateTracker } from '@redoubt/kernel';
+ * const tracker = createTracker(defaultTrackerSpec());
+ * const plots = createPlotBatch(1);
+ * addPlot(plots, 2.5, 80_000, Math.PI / 2, 0);
+ * updateTracker(tracker, plots, 10);
+ * const out = new Float64Array(PREDICTION_STRIDE);
+ * predictTrack(tracker, 0, 2.5, out);
+ * Math.round(out[0]) // => 80000
+ * ```
  */
 export function predictTrack(state: TrackerState, row: number, timeS: number, out: Float64Array): void {
   if (!(row >= 0 && row < state.highRow) || state.status[row] === TRACK_STATUS.free) throw new RangeError(`row ${row} holds no track: expected one below ${state.highRow} that is in use`);

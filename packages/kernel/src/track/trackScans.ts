@@ -22,7 +22,15 @@ export interface TrackTable {
  * @param scanOfPlot - scan of each plot, whole numbers from 0
  * @param scans - number of scans; scan k ends at (k + 1) times the revisit time
  * @returns confirmed tracks at the end of every scan, by scan and then by track number
- * @throws RangeError if a plot's time lies outside its scan
+ * @throws RangeError if a plot's scan is not one of them, or if its time lies after its scan
+ * @example
+ * ```ts
+ * import { addPlot, createPlotBatch, defaultTrackerSpec, trackScans } from '@redoubt/kernel';
+ * const plots = createPlotBatch(4);
+ * for (let scan = 0; scan < 4; scan++) addPlot(plots, 10 * scan, 80_000, 0, 0.1);
+ * const table = trackScans(defaultTrackerSpec(), plots, Int32Array.of(0, 1, 2, 3), 4);
+ * table.trackId[table.n - 1] // => 1
+ * ```
  */
 export function trackScans(spec: TrackerSpec, plots: PlotBatch, scanOfPlot: Int32Array, scans: number): TrackTable {
   const state = createTracker(spec);

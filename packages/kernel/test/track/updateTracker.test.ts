@@ -180,6 +180,18 @@ describe('updateTracker', () => {
     expect(Math.hypot(state.xM[without]! - f.x - t * f.u, state.yM[without]! - f.y - t * f.v)).toBeLessThan(1500); // metres
   });
 
+  it('keeps a 2-D track and its altitude when one Mode C altitude is garbled', () => {
+    const state = createTracker(defaultTrackerSpec({ revisitS: T, elevationSigmaRad: null, falsePlotDensity: 1e-6 }));
+    for (let scan = 0; scan < 10; scan++) {
+      const plots = scanPlots(flights.slice(0, 1), scan, 1), bare = createPlotBatch(0);
+      addPlot(bare, plots.timeS[0]!, plots.rangeM[0]!, plots.azimuthRad[0]!, NaN, scan === 6 ? 2000 : 9000, 1234);
+      updateTracker(state, bare, (scan + 1) * T);
+    }
+    const rows = confirmedRows(state);
+    expect(rows.map((row) => state.hits[row])).toEqual([10]);
+    expect(Math.abs(state.altitudeM[rows[0]!]! - 9000)).toBeLessThan(40); // metres, the sigma of Mode C
+  });
+
   it('refuses what it cannot hold and says what to do', () => {
     const small = createTracker(defaultTrackerSpec({ maxTracks: 2 }));
     expect(() => updateTracker(small, scanPlots(flights, 0, 1), T)).toThrow(/holds 2 tracks.*raise maxTracks/);
