@@ -37,7 +37,7 @@ describe('redoubt calc', () => {
 });
 
 describe('redoubt calc horizon', () => {
-  // FACTS section 4, km rounded to 0.1: slant length by target altitude (rows) and antenna 5, 10, 16, 24, 39 m
+  // Smooth-earth table, k = 4/3, km rounded to 0.1: slant length by target altitude (rows) and antenna 5, 10, 16, 24, 39 m
   const rows: readonly (readonly [number, ...number[]])[] = [
     [5, 18.4, 22.3, 25.7, 29.4, 35.0],
     [10, 22.3, 26.1, 29.5, 33.2, 38.8],

@@ -55,3 +55,19 @@ export function mean(metric: string, values: readonly number[], confidence = 0.9
   const half = jStat.studentt.inv(0.5 + confidence / 2, n - 1) * Math.sqrt(variance / n);
   return { metric, value, low: value - half, high: value + half, n, method: 't' };
 }
+
+/**
+ * Mean of a count that never occurred, with the exact Poisson bound.
+ *
+ * @param metric - name
+ * @param n - runs, >= 1
+ * @param confidence - (0, 1), 0.95 by default
+ * @returns value 0, from 0 to -ln(alpha / 2) / n (3.69 / n at 95 %)
+ * @remarks
+ * Source: garwood-1936 (upper end of the two-sided interval for a count of 0). A t interval would shrink to nothing and say that
+ * what was not seen cannot happen. Valid: independent runs.
+ */
+export function neverSeen(metric: string, n: number, confidence = 0.95): Estimate {
+  if (!(n >= 1)) throw new RangeError(`${metric}: ${n} runs, expected 1 or more`);
+  return { metric, value: 0, low: 0, high: -Math.log((1 - confidence) / 2) / n, n, method: 'Poisson bound' };
+}

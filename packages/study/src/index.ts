@@ -1,3 +1,3 @@
-export { type Estimate, mean, proportion } from './estimate.ts';
+export { type Estimate, mean, neverSeen, proportion } from './estimate.ts';
 export { rowSeed, type RunCase, runOne, type RunRow, type WatchOptions } from './runRow.ts';
 export { summariseRows } from './summariseRows.ts';

@@ -1,6 +1,19 @@
 import type { RunMetrics } from '@redoubt/kernel';
-import { type Estimate, mean, proportion } from './estimate.ts';
+import { type Estimate, mean, neverSeen, proportion } from './estimate.ts';
 import type { RunRow } from './runRow.ts';
+
+/** Events that are counted: none in all runs is no proof that they cannot happen. */
+const IS_EVENT_COUNT: readonly (keyof RunMetrics)[] = [
+  'leakers',
+  'hostileKills',
+  'missilesFired',
+  'friendlyEngagements',
+  'friendlyLosses',
+  'civilEngagements',
+  'civilLosses',
+  'duplicateEngagements',
+  'exposureLooks',
+];
 
 /** Metrics that are yes or no in each run. */
 const IS_PROPORTION: readonly (keyof RunMetrics)[] = ['noLeakers'];
@@ -29,6 +42,9 @@ export function summariseRows(rows: readonly RunRow[], confidence = 0.95): Estim
           confidence,
         ),
       ];
+    }
+    if (IS_EVENT_COUNT.includes(name) && values.every((x) => x === 0)) {
+      return [neverSeen(name, values.length, confidence)];
     }
     return [mean(name, values, confidence)];
   });

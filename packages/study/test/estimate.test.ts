@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runKey, uniform } from '@redoubt/kernel';
-import { mean, proportion } from '@redoubt/study';
+import { mean, neverSeen, proportion } from '@redoubt/study';
 
 describe('proportion', () => {
   it('equals published Wilson intervals, at the edges too', () => {
@@ -21,6 +21,14 @@ describe('proportion', () => {
 
   it('refuses more successes than trials', () => {
     expect(() => proportion('p', 3, 2)).toThrow(/expected 0 <= successes/);
+  });
+});
+
+describe('a count that never occurred', () => {
+  it('has the upper end of the exact Poisson interval: 3.689 for one run', () => {
+    // Garwood 1936, count 0, 95 % two-sided: 0 to 3.6889.
+    expect(Math.abs(neverSeen('x', 1).high - 3.6889)).toBeLessThan(1e-4);
+    expect(neverSeen('x', 48)).toMatchObject({ value: 0, low: 0, n: 48, method: 'Poisson bound' });
   });
 });
 

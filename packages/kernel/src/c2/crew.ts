@@ -12,7 +12,17 @@ export interface CrewServer {
   longestWaitS: number;
 }
 
-/** Operators who are all free at time 0. */
+/**
+ * Operators who are all free at time 0.
+ *
+ * @param operators - how many work side by side, >= 1
+ * @returns queue without tasks
+ * @example
+ * ```ts
+ * import { newCrewServer } from '@redoubt/kernel';
+ * newCrewServer(2).freeAtS.length // => 2
+ * ```
+ */
 export function newCrewServer(operators: number): CrewServer {
   return { freeAtS: Array.from({ length: operators }, () => -Infinity), busyS: 0, tasks: 0, longestWaitS: 0 };
 }
@@ -52,6 +62,11 @@ export function queueTask(server: CrewServer, nowS: number, durationS: number): 
  * @param delay - median in seconds and geometric standard deviation; median 0 gives 0
  * @param u - uniform draw, (0, 1)
  * @returns seconds
+ * @example
+ * ```ts
+ * import { taskDurationS } from '@redoubt/kernel';
+ * taskDurationS({ medianS: 0, factor: 2 }, 0.3) // => 0
+ * ```
  */
 export function taskDurationS(delay: TaskDelay, u: number): number {
   if (delay.medianS === 0) return 0;

@@ -13,7 +13,7 @@ export type EngagementGround = 'status' | 'selfDefence' | null;
  * @param closestApproachM - predicted distance to the nearest own unit or defended asset, metres
  * @param inS - seconds until then
  * @returns the ground on which the shot rests, or null
- * @remarks Source: FACTS section 6. Not modelled here: zones, borders, permission from a higher command.
+ * @remarks Source: common definitions of the three states in open doctrine. Not modelled here: zones, borders, permission from a higher command.
  * @example
  * ```ts
  * import { mayEngage } from '@redoubt/kernel';

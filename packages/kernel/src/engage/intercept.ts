@@ -1,3 +1,6 @@
+/** A target that enters the maximum range later than this is not waited for: a day, seconds. */
+const LONGEST_WAIT_S = 86_400;
+
 /** Where and when a missile at constant mean speed meets a target on a straight line. */
 export interface Intercept {
   /** Seconds from now until launch and until intercept. */
@@ -65,6 +68,11 @@ function after(motion: RelativeMotion, tS: number): RelativeMotion {
  * @remarks
  * If the intercept of a launch at `readyInS` is too far, the launch waits until the target will cross the maximum
  * range just as the missile arrives there.
+ * @example
+ * ```ts
+ * import { earliestIntercept } from '@redoubt/kernel';
+ * earliestIntercept({ x: 400_000, y: 0, z: 0, vx: -250, vy: 0, vz: 0 }, 1_500, 5_000, 240_000, 20)?.launchInS // => 480
+ * ```
  */
 export function earliestIntercept(
   motion: RelativeMotion,
@@ -89,6 +97,6 @@ export function earliestIntercept(
   if (a === 0 || d < 0) return null;
   const entryS = (-b - Math.sqrt(d)) / a;
   const launchInS = entryS - maximumRangeM / missileSpeedMps;
-  if (launchInS < readyInS) return null;
+  if (launchInS < readyInS || !(entryS <= LONGEST_WAIT_S)) return null;
   return { launchInS, interceptInS: entryS, rangeM: maximumRangeM };
 }

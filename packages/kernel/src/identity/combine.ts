@@ -24,7 +24,7 @@ function forHostile(row: LikelihoodRow): number {
  * @param spec - priors and thresholds
  * @returns posterior (adds to 1), conflict flag, and STANAG 1241 identity; without a declaration the prior
  * @remarks
- * Source: STANAG 4162-style combining as FACTS section 6 describes it. Conflict: the largest likelihood ratio
+ * Source: stanag-4162 as open literature describes it. Conflict: the largest likelihood ratio
  * hostile/other and the largest other/hostile both reach `conflictRatio`. Not modelled here: dependence between sources (ρ).
  * @example
  * ```ts
@@ -59,7 +59,13 @@ export function combineDeclarations(
  *
  * @param posterior - probabilities of the three hypotheses, adding to 1
  * @param spec - thresholds: declare, assume
- * @returns friend / hostile / neutral at `declareAt`, assumed friend / suspect / neutral at `assumeAt`, else unknown
+ * @returns friend / hostile at `declareAt`, assumed friend / suspect / neutral at `assumeAt`, else unknown; certain to be
+ * friend or civil without knowing which: assumed friend
+ * @example
+ * ```ts
+ * import { identityOf } from '@redoubt/kernel';
+ * identityOf({ friend: 0.1, hostile: 0.8, civil: 0.1 }, { declareAt: 0.95, assumeAt: 0.7 }) // => 'suspect'
+ * ```
  */
 export function identityOf(posterior: LikelihoodRow, spec: Pick<IdentitySpec, 'declareAt' | 'assumeAt'>): Identity {
   if (posterior.friend >= spec.declareAt) return 'friend';

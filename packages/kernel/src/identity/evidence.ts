@@ -28,12 +28,27 @@ export interface Declaration {
  * Whether a valid reply alone settles an identity, so that no crew has to work on it.
  *
  * @param said - declarations on a track
+ * @returns true for a friendly reply or a civil reply, on an airway or off
+ * @example
+ * ```ts
+ * import { isSettledByReply } from '@redoubt/kernel';
+ * isSettledByReply([]) // => false
+ * ```
  */
 export function isSettledByReply(said: readonly Declaration[]): boolean {
   return said.some(({ says }) => says === 'friendlyReply' || says === 'airwayAndSquawk' || says === 'squawkOnly');
 }
 
-/** Evidence of a track nothing is known about. */
+/**
+ * Evidence of a track nothing is known about.
+ *
+ * @returns fresh record, all counts 0
+ * @example
+ * ```ts
+ * import { newEvidence } from '@redoubt/kernel';
+ * newEvidence().civilReplies // => 0
+ * ```
+ */
 export function newEvidence(): TrackEvidence {
   return {
     militaryInterrogations: 0,
@@ -68,7 +83,12 @@ function conforms(band: KinematicBand, e: TrackEvidence): boolean {
  * A friendly reply is one valid reply in three interrogations or more often; `noReply` needs
  * `interrogationsForNoReply` interrogations. Repeated looks never multiply: the source changes its statement, it does
  * not repeat it. A majority of updates decides airway and safe lane.
- * Source: FACTS section 6 (STANAG 4162-style combining). Not modelled: emitters, visual identification.
+ * Source: stanag-4162 as open literature describes it. Not modelled: emitters, visual identification.
+ * @example
+ * ```ts
+ * import { declarations, type IdentitySpec, newEvidence } from '@redoubt/kernel';
+ * declarations(newEvidence(), { sources: {} } as IdentitySpec) // => []
+ * ```
  */
 export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[] {
   const { tables, sources } = spec;

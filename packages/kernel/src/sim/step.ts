@@ -16,6 +16,15 @@ const RUN_PHASE = [move, sense, extractPlots, updateTracks, identify, decide, en
  *
  * @param world - run; its state changes in place
  * @returns false once the scenario's time is over, and then changes nothing
+ * @example
+ * ```ts
+ * import { createWorld, runKey, type RunSpec, SMOOTH_EARTH, step } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * const world = createWorld(spec, runKey(1, 0), SMOOTH_EARTH);
+ * step(world) // => true
+ * world.state.timeS // => 1
+ * ```
  */
 export function step(world: World): boolean {
   const { state, spec } = world;
@@ -32,7 +41,19 @@ export function step(world: World): boolean {
   return true;
 }
 
-/** Runs a world to the end of its scenario. */
+/**
+ * Runs a world to the end of its scenario.
+ *
+ * @param world - run; its state changes in place
+ * @returns the same world
+ * @example
+ * ```ts
+ * import { createWorld, run, runKey, type RunSpec, SMOOTH_EARTH } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * run(createWorld(spec, runKey(1, 0), SMOOTH_EARTH)).state.timeS // => 10
+ * ```
+ */
 export function run(world: World): World {
   while (step(world));
   return world;

@@ -64,6 +64,13 @@ function countDuplicates(world: World): number {
  * @remarks
  * An engagement is one (fire unit, track) assignment, its salvo included. `firstEngagementS` is the first order on any
  * target. SIAP figures: all posts' pictures, 5 km gate, mean over seconds, objects within instrumented range.
+ * @example
+ * ```ts
+ * import { createWorld, run, runKey, type RunSpec, SMOOTH_EARTH, summariseRun } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * summariseRun(run(createWorld(spec, runKey(1, 0), SMOOTH_EARTH))).missilesFired // => 0
+ * ```
  */
 export function summariseRun(world: World): RunMetrics {
   const { state, setup, spec } = world;

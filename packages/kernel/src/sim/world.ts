@@ -67,6 +67,13 @@ function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOp
  * @param options - recorder and clock
  * @returns world to hand to `step` or `run`
  * @throws RangeError where the spec asks for what this version refuses
+ * @example
+ * ```ts
+ * import { createWorld, runKey, type RunSpec, SMOOTH_EARTH } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * createWorld(spec, runKey(1, 0), SMOOTH_EARTH).state.timeS // => 0
+ * ```
  */
 export function createWorld(spec: RunSpec, key: RunKey, relief: ReliefInput, options: RunOptions = {}): World {
   const setup = buildSetup(spec, key, relief);
@@ -78,6 +85,17 @@ export function createWorld(spec: RunSpec, key: RunKey, relief: ReliefInput, opt
  *
  * @param world - run in progress
  * @returns text that `restoreWorld` continues from, with the same spec, key and relief, to the same hash
+ * @example
+ * ```ts
+ * import { createWorld, restoreWorld, run, runKey, type RunSpec, saveWorld, SMOOTH_EARTH, stateHashOf, step } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * const key = runKey(1, 0);
+ * const world = createWorld(spec, key, SMOOTH_EARTH);
+ * step(world);
+ * const continued = restoreWorld(saveWorld(world), spec, key, SMOOTH_EARTH);
+ * stateHashOf(run(continued)) === stateHashOf(run(world)) // => true
+ * ```
  */
 export function saveWorld(world: World): string {
   return encodePlain(world.state);
@@ -92,6 +110,14 @@ export function saveWorld(world: World): string {
  * @param relief - the same relief
  * @param options - recorder and clock
  * @throws RangeError if the saved state does not fit the spec
+ * @example
+ * ```ts
+ * import { createWorld, restoreWorld, runKey, type RunSpec, saveWorld, SMOOTH_EARTH } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * const saved = saveWorld(createWorld(spec, runKey(1, 0), SMOOTH_EARTH));
+ * restoreWorld(saved, spec, runKey(1, 0), SMOOTH_EARTH).state.step // => 0
+ * ```
  */
 export function restoreWorld(
   saved: string,
@@ -116,6 +142,13 @@ export function restoreWorld(
  *
  * @param world - run
  * @returns 32 hexadecimal digits, the same in every engine
+ * @example
+ * ```ts
+ * import { createWorld, runKey, type RunSpec, SMOOTH_EARTH, stateHashOf } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * stateHashOf(createWorld(spec, runKey(1, 0), SMOOTH_EARTH)).length // => 32
+ * ```
  */
 export function stateHashOf(world: World): string {
   const hash = newStateHash();
@@ -124,7 +157,19 @@ export function stateHashOf(world: World): string {
   return digestHex(hash);
 }
 
-/** Digest of each phase so far, by name: where two runs part first. */
+/**
+ * Digest of each phase so far, by name: where two runs part first.
+ *
+ * @param world - run
+ * @returns 32 hexadecimal digits for each name of `PHASES`
+ * @example
+ * ```ts
+ * import { createWorld, PHASES, phaseHashesOf, runKey, type RunSpec, SMOOTH_EARTH } from '@redoubt/kernel';
+ * const spec: RunSpec = { specVersion: 1, name: 'empty', durationS: 10, stepS: 1, refractionK: 4 / 3, terrainErrorM: 0, radars: [],
+ *   missiles: [], fireUnits: [], identityModels: [], commandPosts: [], lanes: [], assets: [], objectClasses: [], objects: [], flows: [] };
+ * Object.keys(phaseHashesOf(createWorld(spec, runKey(1, 0), SMOOTH_EARTH))).length === PHASES.length // => true
+ * ```
+ */
 export function phaseHashesOf(world: World): Record<string, string> {
   return Object.fromEntries(PHASES.map((name, i) => [name, digestHex(world.state.phaseHashes[i])]));
 }

@@ -45,6 +45,11 @@ describe('intercept', () => {
     expect(earliestIntercept({ x: 300_000, y: 0, z: 0, vx: 250, vy: 0, vz: 0 }, 1_500, 5_000, 240_000, 0)).toBeNull();
   });
 
+  it('does not wait for a target that hardly moves at the very edge', () => {
+    const edge = { x: 0, y: 240_000.00000000003, z: 0, vx: 0, vy: -1.8e-154, vz: 0 };
+    expect(earliestIntercept(edge, 1_500, 5_000, 240_000, 0)).toBeNull();
+  });
+
   it('never plans outside the envelope or before the unit is ready', () => {
     fc.assert(
       fc.property(motion, fc.double({ min: 0, max: 60, noNaN: true }), (m, readyS) => {

@@ -1,5 +1,11 @@
 import { closestApproach } from '../../c2/index.ts';
-import { combineDeclarations, declarations, isInLane, isSettledByReply, type TrackEvidence } from '../../identity/index.ts';
+import {
+  combineDeclarations,
+  declarations,
+  isInLane,
+  isSettledByReply,
+  type TrackEvidence,
+} from '../../identity/index.ts';
 import { foldF64 } from '../../num/index.ts';
 import { TRACK_EVENT } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_FRIENDLY } from './extractPlots.ts';
