@@ -36,7 +36,12 @@ export function trackProblem(problem: Rrt1Problem, changes: Partial<TrackerSpec>
 /** Seeds on which the tracker's figures are reported; its settings were found on seeds 2001 to 2020. */
 export const EVALUATION_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1001 + i);
 
-const SCENARIOS = [[20, 10], [20, 5], [200, 10], [200, 5]] as const;
+const SCENARIOS = [
+  [20, 10],
+  [20, 5],
+  [200, 10],
+  [200, 5],
+] as const;
 
 /** Mean and spread of the tracker's score over fresh problems. */
 export const trackingRrt1Bench: Bench = {
@@ -45,7 +50,8 @@ export const trackingRrt1Bench: Bench = {
   run(report) {
     const rows: BenchRow[] = [];
     for (const [count, revisitS] of SCENARIOS) {
-      const scores: Rrt1Score[] = [], costs: number[] = [];
+      const scores: Rrt1Score[] = [],
+        costs: number[] = [];
       for (const seed of EVALUATION_SEEDS) {
         report.measuring(`t${count}-r${revisitS}, seed ${seed}`);
         const problem = generateProblem(seed, count, revisitS);
@@ -58,16 +64,49 @@ export const trackingRrt1Bench: Bench = {
       const add = (name: string, unit: string, values: readonly number[]): void => {
         const mean = values.reduce((a, b) => a + b, 0) / values.length;
         const spread = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / (values.length - 1));
-        rows.push({ name: `t${count}-r${revisitS} ${name}`, value: mean, unit, ratio: null,
-          note: `standard deviation ${spread.toPrecision(3)}, ${Math.min(...values).toPrecision(4)} to ${Math.max(...values).toPrecision(4)}, seeds ${EVALUATION_SEEDS[0]} to ${EVALUATION_SEEDS.at(-1)}` });
+        rows.push({
+          name: `t${count}-r${revisitS} ${name}`,
+          value: mean,
+          unit,
+          ratio: null,
+          note: `standard deviation ${spread.toPrecision(3)}, ${Math.min(...values).toPrecision(4)} to ${Math.max(...values).toPrecision(4)}, seeds ${EVALUATION_SEEDS[0]} to ${EVALUATION_SEEDS.at(-1)}`,
+        });
       };
-      add('OSPA', 'm', scores.map((s) => s.ospaM));
-      add('completeness', 'share', scores.map((s) => s.completeness));
-      add('missed', 'per scan', scores.map((s) => s.missedPerScan));
-      add('false', 'per scan', scores.map((s) => s.falsePerScan));
-      add('position RMSE', 'm', scores.map((s) => s.positionRmse3dM));
-      add('velocity RMSE', 'm/s', scores.map((s) => s.velocityRmseMps));
-      add('changes of track number', 'per run', scores.map((s) => s.idSwitches));
+      add(
+        'OSPA',
+        'm',
+        scores.map((s) => s.ospaM),
+      );
+      add(
+        'completeness',
+        'share',
+        scores.map((s) => s.completeness),
+      );
+      add(
+        'missed',
+        'per scan',
+        scores.map((s) => s.missedPerScan),
+      );
+      add(
+        'false',
+        'per scan',
+        scores.map((s) => s.falsePerScan),
+      );
+      add(
+        'position RMSE',
+        'm',
+        scores.map((s) => s.positionRmse3dM),
+      );
+      add(
+        'velocity RMSE',
+        'm/s',
+        scores.map((s) => s.velocityRmseMps),
+      );
+      add(
+        'changes of track number',
+        'per run',
+        scores.map((s) => s.idSwitches),
+      );
       add('CPU time', 'ms per scan', costs);
     }
     return Promise.resolve(rows);

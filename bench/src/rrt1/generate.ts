@@ -1,5 +1,17 @@
 // RRT-1, the rotating-radar multi-target problem: generator after the specification in data/tracking/README.md.
-import { addPlot, atan2, cos, createPlotBatch, type PlotBatch, poissonCount, runKey, type RunKey, sin, standardNormal, uniform } from '@redoubt/kernel';
+import {
+  addPlot,
+  atan2,
+  cos,
+  createPlotBatch,
+  type PlotBatch,
+  poissonCount,
+  runKey,
+  type RunKey,
+  sin,
+  standardNormal,
+  uniform,
+} from '@redoubt/kernel';
 
 /** One stretch of flight: duration (s), turn rate (rad/s, clockwise), along-track acceleration (m/s^2), climb rate (m/s). */
 export type Segment = readonly [durationS: number, turnRateRadps: number, accelerationMps2: number, climbMps: number];
@@ -34,7 +46,9 @@ const G_MPS2 = 9.80665;
 const PD = 0.9;
 
 /** Purposes of the generator's draws. */
-const FLIGHT = 1, LOOK = 2, CLUTTER = 3;
+const FLIGHT = 1,
+  LOOK = 2,
+  CLUTTER = 3;
 
 type TargetKind = 'airliner' | 'fighter' | 'cruise' | 'drone';
 type Range = readonly [low: number, high: number];
@@ -55,10 +69,58 @@ interface KindRule {
 
 /** Ranges given by the specification; where it is silent (durations, shares), the ones that the development set shows. */
 const RULES: Readonly<Record<TargetKind, KindRule>> = {
-  airliner: { speedMps: [200, 250], altitudeM: [9000, 12_000], turnG: [0.2, 0.5], turnS: [20, 60], straightS: [30, 120], shortS: [10, 25], climbMps: 8, accelerationMps2: 0, turnShare: 0.34, climbShare: 0.09, accelerationShare: 0 },
-  fighter: { speedMps: [220, 380], altitudeM: [2000, 11_000], turnG: [2, 5], turnS: [5, 20], straightS: [10, 40], shortS: [5, 15], climbMps: 80, accelerationMps2: 5, turnShare: 0.42, climbShare: 0.09, accelerationShare: 0.1 },
-  cruise: { speedMps: [220, 260], altitudeM: [100, 600], turnG: [1, 2], turnS: [5, 15], straightS: [20, 90], shortS: [5, 20], climbMps: 5, accelerationMps2: 0, turnShare: 0.33, climbShare: 0.09, accelerationShare: 0 },
-  drone: { speedMps: [40, 60], altitudeM: [300, 1500], turnG: [0.1, 0.4], turnS: [10, 40], straightS: [20, 60], shortS: [10, 25], climbMps: 3, accelerationMps2: 0, turnShare: 0.43, climbShare: 0.11, accelerationShare: 0 },
+  airliner: {
+    speedMps: [200, 250],
+    altitudeM: [9000, 12_000],
+    turnG: [0.2, 0.5],
+    turnS: [20, 60],
+    straightS: [30, 120],
+    shortS: [10, 25],
+    climbMps: 8,
+    accelerationMps2: 0,
+    turnShare: 0.34,
+    climbShare: 0.09,
+    accelerationShare: 0,
+  },
+  fighter: {
+    speedMps: [220, 380],
+    altitudeM: [2000, 11_000],
+    turnG: [2, 5],
+    turnS: [5, 20],
+    straightS: [10, 40],
+    shortS: [5, 15],
+    climbMps: 80,
+    accelerationMps2: 5,
+    turnShare: 0.42,
+    climbShare: 0.09,
+    accelerationShare: 0.1,
+  },
+  cruise: {
+    speedMps: [220, 260],
+    altitudeM: [100, 600],
+    turnG: [1, 2],
+    turnS: [5, 15],
+    straightS: [20, 90],
+    shortS: [5, 20],
+    climbMps: 5,
+    accelerationMps2: 0,
+    turnShare: 0.33,
+    climbShare: 0.09,
+    accelerationShare: 0,
+  },
+  drone: {
+    speedMps: [40, 60],
+    altitudeM: [300, 1500],
+    turnG: [0.1, 0.4],
+    turnS: [10, 40],
+    straightS: [20, 60],
+    shortS: [10, 25],
+    climbMps: 3,
+    accelerationMps2: 0,
+    turnShare: 0.43,
+    climbShare: 0.11,
+    accelerationShare: 0,
+  },
 };
 
 interface Stream {
@@ -92,15 +154,20 @@ export function targetMotion(target: Target, timeS: number): Motion {
   let climb = 0;
   for (const [durationS, turn, acceleration, climbMps] of target.segments) {
     const t = left < durationS ? left : durationS;
-    const end = heading + turn * t, endSpeed = speed + acceleration * t;
+    const end = heading + turn * t,
+      endSpeed = speed + acceleration * t;
     if (turn === 0) {
       const path = speed * t + 0.5 * acceleration * t * t;
       x += path * sin(heading);
       y += path * cos(heading);
     } else {
       // Integral of (v + a t) (sin, cos)(heading + turn t).
-      x += (-endSpeed * cos(end) + speed * cos(heading)) / turn + (acceleration * (sin(end) - sin(heading))) / (turn * turn);
-      y += (endSpeed * sin(end) - speed * sin(heading)) / turn + (acceleration * (cos(end) - cos(heading))) / (turn * turn);
+      x +=
+        (-endSpeed * cos(end) + speed * cos(heading)) / turn +
+        (acceleration * (sin(end) - sin(heading))) / (turn * turn);
+      y +=
+        (endSpeed * sin(end) - speed * sin(heading)) / turn +
+        (acceleration * (cos(end) - cos(heading))) / (turn * turn);
     }
     z += climbMps * t;
     heading = end;
@@ -144,7 +211,12 @@ function drawSegments(stream: Stream, kind: TargetKind, initial: Target['initial
     } else {
       isTurningHome = false;
       if (choice < rule.turnShare) {
-        segment = [draw(stream, rule.turnS[0], rule.turnS[1]), (sign * draw(stream, rule.turnG[0], rule.turnG[1]) * G_MPS2) / speed, 0, 0];
+        segment = [
+          draw(stream, rule.turnS[0], rule.turnS[1]),
+          (sign * draw(stream, rule.turnG[0], rule.turnG[1]) * G_MPS2) / speed,
+          0,
+          0,
+        ];
       } else if (choice < rule.turnShare + rule.climbShare) {
         const durationS = draw(stream, rule.shortS[0], rule.shortS[1]);
         let climb = sign * draw(stream, 0.3, 1) * rule.climbMps;
@@ -181,18 +253,27 @@ export function generateTargets(seed: number, count: number): Target[] {
   const pairs = Math.floor(count / 20);
   const firstFighter = Array.from({ length: count }, (_, i) => i).findIndex((i) => kindOf(i, count) === 'fighter');
   for (let id = 0; id < count; id++) {
-    const kind = kindOf(id, count), rule = RULES[kind];
+    const kind = kindOf(id, count),
+      rule = RULES[kind];
     const stream: Stream = { key, id, purpose: FLIGHT, next: 0 };
     const leader = targets[id - 1];
     if (leader !== undefined && kind === 'fighter' && id < firstFighter + 2 * pairs && (id - firstFighter) % 2 === 1) {
-      const apart = draw(stream, 800, 1500), towards = draw(stream, 0, 2 * Math.PI);
+      const apart = draw(stream, 800, 1500),
+        towards = draw(stream, 0, 2 * Math.PI);
       const [x, y, z, speed, heading] = leader.initial;
       targets.push({ ...leader, id, initial: [x + apart * sin(towards), y + apart * cos(towards), z, speed, heading] });
       continue;
     }
-    const range = Math.sqrt(draw(stream, 40_000 * 40_000, 190_000 * 190_000)), azimuth = draw(stream, 0, 2 * Math.PI);
+    const range = Math.sqrt(draw(stream, 40_000 * 40_000, 190_000 * 190_000)),
+      azimuth = draw(stream, 0, 2 * Math.PI);
     const altitude = draw(stream, rule.altitudeM[0], rule.altitudeM[1]);
-    const initial = [range * sin(azimuth), range * cos(azimuth), altitude, draw(stream, rule.speedMps[0], rule.speedMps[1]), draw(stream, 0, 2 * Math.PI)] as const;
+    const initial = [
+      range * sin(azimuth),
+      range * cos(azimuth),
+      altitude,
+      draw(stream, rule.speedMps[0], rule.speedMps[1]),
+      draw(stream, 0, 2 * Math.PI),
+    ] as const;
     const t0S = draw(stream, 0, 1) < 0.3 ? draw(stream, 0, 200) : 0;
     const t1S = draw(stream, 0, 1) < 0.2 ? draw(stream, 400, 600) : DURATION_S;
     targets.push({ id, kind, t0S, t1S, initial, segments: drawSegments(stream, kind, initial) });
@@ -236,7 +317,13 @@ export function generateProblem(seed: number, count: number, revisitS: number): 
     const n = poissonCount(clutterPerScan, draw(stream, 0, 1));
     for (let i = 0; i < n; i++) {
       const azimuthRad = draw(stream, 0, 2 * Math.PI);
-      rows.push([scan, (scan + azimuthRad / (2 * Math.PI)) * revisitS, draw(stream, 5000, 250_000), azimuthRad, draw(stream, 0, 20 * DEGREE)]);
+      rows.push([
+        scan,
+        (scan + azimuthRad / (2 * Math.PI)) * revisitS,
+        draw(stream, 5000, 250_000),
+        azimuthRad,
+        draw(stream, 0, 20 * DEGREE),
+      ]);
     }
   }
   rows.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
@@ -248,10 +335,17 @@ export function generateProblem(seed: number, count: number, revisitS: number): 
   });
   const truth = Array.from({ length: scans }, (_, scan) => {
     const t = (scan + 1) * revisitS;
-    return targets.filter((target) => t >= target.t0S && t <= target.t1S).map((target) => [target.id, ...targetMotion(target, t)]);
+    return targets
+      .filter((target) => t >= target.t0S && t <= target.t1S)
+      .map((target) => [target.id, ...targetMotion(target, t)]);
   });
   return {
-    name: `t${count}-r${revisitS}-s${seed}`, revisitS, scans, plots, scanOfPlot, truth,
+    name: `t${count}-r${revisitS}-s${seed}`,
+    revisitS,
+    scans,
+    plots,
+    scanOfPlot,
+    truth,
     falsePlotDensity: clutterPerScan / (245_000 * 2 * Math.PI * 20 * DEGREE),
   };
 }
@@ -272,8 +366,15 @@ function beamPassages(target: Target, revisitS: number, scans: number): number[]
     };
     const pieces = 8;
     for (let p = 0; p < pieces; p++) {
-      let low = startS + (p * revisitS) / pieces, high = startS + ((p + 1) * revisitS) / pieces;
-      if (high < target.t0S || low > target.t1S || !(behind(low) <= 0 && behind(high) > 0) || behind(high) - behind(low) > Math.PI) continue;
+      let low = startS + (p * revisitS) / pieces,
+        high = startS + ((p + 1) * revisitS) / pieces;
+      if (
+        high < target.t0S ||
+        low > target.t1S ||
+        !(behind(low) <= 0 && behind(high) > 0) ||
+        behind(high) - behind(low) > Math.PI
+      )
+        continue;
       for (let k = 0; k < 50; k++) {
         const middle = 0.5 * (low + high);
         if (behind(middle) <= 0) low = middle;

@@ -8,9 +8,16 @@ import type { TrackTable } from '@redoubt/kernel';
  * @returns table of tracks
  */
 export function readTracks(path: string): TrackTable {
-  const rows = readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => line.split(',').map(Number));
+  const rows = readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').map(Number));
   return {
-    n: rows.length, scan: Int32Array.from(rows, (row) => row[0]!), timeS: Float64Array.from(rows, (row) => row[1]!),
-    trackId: Float64Array.from(rows, (row) => row[2]!), state: Float64Array.from(rows.flatMap((row) => row.slice(3, 9))),
+    n: rows.length,
+    scan: Int32Array.from(rows, (row) => row[0]!),
+    timeS: Float64Array.from(rows, (row) => row[1]!),
+    trackId: Float64Array.from(rows, (row) => row[2]!),
+    state: Float64Array.from(rows.flatMap((row) => row.slice(3, 9))),
   };
 }

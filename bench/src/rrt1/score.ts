@@ -40,25 +40,47 @@ export type TruthScan = readonly (readonly number[])[];
 export function scoreTracks(truth: readonly TruthScan[], tracks: TrackTable, revisitS: number): Rrt1Score {
   const rowsOfScan: number[][] = truth.map(() => []);
   for (let i = 0; i < tracks.n; i++) rowsOfScan[tracks.scan[i]!]?.push(i);
-  let scansWarm = 0, ospa = 0, gospa = 0, missedSum = 0, falseSum = 0, truths = 0, reported = 0, assigned = 0, nearby = 0;
-  let pairs = 0, error3 = 0, error2 = 0, errorV = 0, idSwitches = 0;
-  const lastId = new Map<number, number>(), life = new Map<number, number>(), run = new Map<number, number>(), best = new Map<number, number>(), first = new Map<number, number>();
+  let scansWarm = 0,
+    ospa = 0,
+    gospa = 0,
+    missedSum = 0,
+    falseSum = 0,
+    truths = 0,
+    reported = 0,
+    assigned = 0,
+    nearby = 0;
+  let pairs = 0,
+    error3 = 0,
+    error2 = 0,
+    errorV = 0,
+    idSwitches = 0;
+  const lastId = new Map<number, number>(),
+    life = new Map<number, number>(),
+    run = new Map<number, number>(),
+    best = new Map<number, number>(),
+    first = new Map<number, number>();
   truth.forEach((rows, scan) => {
     const mine = rowsOfScan[scan]!;
-    const m = rows.length, n = mine.length;
-    const distance2 = new Float64Array(m * n), cost = new Float64Array(m * n);
-    for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) {
-      let d2 = 0;
-      for (let k = 0; k < 3; k++) d2 += (rows[i]![1 + k]! - tracks.state[mine[j]! * 6 + k]!) ** 2;
-      distance2[i * n + j] = d2;
-      cost[i * n + j] = Math.min(d2, CUTOFF_M ** 2);
-    }
+    const m = rows.length,
+      n = mine.length;
+    const distance2 = new Float64Array(m * n),
+      cost = new Float64Array(m * n);
+    for (let i = 0; i < m; i++)
+      for (let j = 0; j < n; j++) {
+        let d2 = 0;
+        for (let k = 0; k < 3; k++) d2 += (rows[i]![1 + k]! - tracks.state[mine[j]! * 6 + k]!) ** 2;
+        distance2[i * n + j] = d2;
+        cost[i * n + j] = Math.min(d2, CUTOFF_M ** 2);
+      }
     const columnOfRow = solveAssignment(cost, m, n);
-    let sum = 0, local = 0, matched = 0;
+    let sum = 0,
+      local = 0,
+      matched = 0;
     const used = new Uint8Array(n);
     for (const row of rows) life.set(row[0]!, (life.get(row[0]!) ?? 0) + 1);
     for (let i = 0; i < m; i++) {
-      const j = columnOfRow[i]!, id = rows[i]![0]!;
+      const j = columnOfRow[i]!,
+        id = rows[i]![0]!;
       if (j >= 0) sum += cost[i * n + j]!;
       if (j < 0 || !(distance2[i * n + j]! < CUTOFF_M ** 2)) {
         run.set(id, 0);
@@ -86,7 +108,11 @@ export function scoreTracks(truth: readonly TruthScan[], tracks: TrackTable, rev
     let redundant = 0;
     for (let j = 0; j < n; j++) {
       if (used[j] === 1) continue;
-      for (let i = 0; i < m; i++) if (distance2[i * n + j]! < CUTOFF_M ** 2) { redundant++; break; }
+      for (let i = 0; i < m; i++)
+        if (distance2[i * n + j]! < CUTOFF_M ** 2) {
+          redundant++;
+          break;
+        }
     }
     scansWarm++;
     ospa += m + n > 0 ? Math.sqrt((sum + CUTOFF_M ** 2 * Math.abs(m - n)) / Math.max(m, n)) : 0;
@@ -101,9 +127,19 @@ export function scoreTracks(truth: readonly TruthScan[], tracks: TrackTable, rev
   const runs = [...life].map(([id, scans]) => (best.get(id) ?? 0) / scans);
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
   return {
-    ospaM: ospa / scansWarm, gospaM: gospa / scansWarm, missedPerScan: missedSum / scansWarm, falsePerScan: falseSum / scansWarm,
-    completeness: assigned / Math.max(1, truths), ambiguity: nearby / Math.max(1, assigned), spuriousness: (reported - nearby) / Math.max(1, reported),
-    positionRmse3dM: Math.sqrt(error3 / pairs), positionRmseHorizontalM: Math.sqrt(error2 / pairs), velocityRmseMps: Math.sqrt(errorV / pairs),
-    idSwitches, longestRunFraction: mean(runs), meanScansToFirst: mean([...first.values()]), neverTracked: life.size - first.size,
+    ospaM: ospa / scansWarm,
+    gospaM: gospa / scansWarm,
+    missedPerScan: missedSum / scansWarm,
+    falsePerScan: falseSum / scansWarm,
+    completeness: assigned / Math.max(1, truths),
+    ambiguity: nearby / Math.max(1, assigned),
+    spuriousness: (reported - nearby) / Math.max(1, reported),
+    positionRmse3dM: Math.sqrt(error3 / pairs),
+    positionRmseHorizontalM: Math.sqrt(error2 / pairs),
+    velocityRmseMps: Math.sqrt(errorV / pairs),
+    idSwitches,
+    longestRunFraction: mean(runs),
+    meanScansToFirst: mean([...first.values()]),
+    neverTracked: life.size - first.size,
   };
 }

@@ -14,12 +14,16 @@ export function solveAssignment(cost: Float64Array, rows: number, columns: numbe
     for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) turned[j * rows + i] = cost[i * columns + j]!;
     const rowOfColumn = solveAssignment(turned, columns, rows);
     const result = new Int32Array(rows).fill(-1);
-    rowOfColumn.forEach((i, j) => { result[i] = j; });
+    rowOfColumn.forEach((i, j) => {
+      result[i] = j;
+    });
     return result;
   }
   // Columns 1..columns, column 0 is the start of a path; rows 1..rows.
-  const u = new Float64Array(rows + 1), v = new Float64Array(columns + 1);
-  const rowOf = new Int32Array(columns + 1), from = new Int32Array(columns + 1);
+  const u = new Float64Array(rows + 1),
+    v = new Float64Array(columns + 1);
+  const rowOf = new Int32Array(columns + 1),
+    from = new Int32Array(columns + 1);
   for (let i = 1; i <= rows; i++) {
     rowOf[0] = i;
     let j0 = 0;
@@ -28,7 +32,8 @@ export function solveAssignment(cost: Float64Array, rows: number, columns: numbe
     do {
       isUsed[j0] = 1;
       const i0 = rowOf[j0]!;
-      let delta = Infinity, j1 = 0;
+      let delta = Infinity,
+        j1 = 0;
       for (let j = 1; j <= columns; j++) {
         if (isUsed[j] === 1) continue;
         const reduced = cost[(i0 - 1) * columns + j - 1]! - u[i0]! - v[j]!;

@@ -8,15 +8,33 @@ import { runTrack } from '../src/trackCommand.ts';
 const folder = mkdtempSync(join(tmpdir(), 'track-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const meta3 = { revisit_s: 10, scans: 6, sigma: { range_m: 100, az_deg: 0.2, el_deg: 0.3 }, Pd: 0.9, clutter: { density_per_m_rad_rad: 1e-5 } };
-const meta2 = { dimensions: 2, revisit_s: 10, sigma: { range_m: 100, az_deg: 0.2 }, Pd: 0.9, clutter: { density_per_m_rad: 1e-5 }, refraction_k: 1.3333, antenna_altitude_m: 20 };
+const meta3 = {
+  revisit_s: 10,
+  scans: 6,
+  sigma: { range_m: 100, az_deg: 0.2, el_deg: 0.3 },
+  Pd: 0.9,
+  clutter: { density_per_m_rad_rad: 1e-5 },
+};
+const meta2 = {
+  dimensions: 2,
+  revisit_s: 10,
+  sigma: { range_m: 100, az_deg: 0.2 },
+  Pd: 0.9,
+  clutter: { density_per_m_rad: 1e-5 },
+  refraction_k: 1.3333,
+  antenna_altitude_m: 20,
+};
 
 /** An aircraft that flies east at 200 m/s, 50 km north of the radar at 8,000 m. */
 function plots3(): string {
   const lines = ['scan,t_s,range_m,az_deg,el_deg'];
   for (let scan = 0; scan < 6; scan++) {
-    const t = scan * 10 + 1, x = 200 * t, range = Math.hypot(x, 50_000, 8000);
-    lines.push(`${scan},${t},${range.toFixed(1)},${((Math.atan2(x, 50_000) * 180) / Math.PI).toFixed(4)},${((Math.asin(8000 / range) * 180) / Math.PI).toFixed(4)}`);
+    const t = scan * 10 + 1,
+      x = 200 * t,
+      range = Math.hypot(x, 50_000, 8000);
+    lines.push(
+      `${scan},${t},${range.toFixed(1)},${((Math.atan2(x, 50_000) * 180) / Math.PI).toFixed(4)},${((Math.asin(8000 / range) * 180) / Math.PI).toFixed(4)}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -32,7 +50,8 @@ function issuesOf(go: () => unknown): string[] {
   try {
     go();
   } catch (error) {
-    if (error instanceof BadInputError) return error.issues.map((i) => `${i.line}:${i.column} ${i.path}: ${i.what}, ${i.expected}, ${i.next}`);
+    if (error instanceof BadInputError)
+      return error.issues.map((i) => `${i.line}:${i.column} ${i.path}: ${i.what}, ${i.expected}, ${i.next}`);
     throw error;
   }
   return [];
@@ -51,7 +70,14 @@ describe('runTrack', () => {
   });
 
   it('takes 2-D plots with and without Mode C, and the number of scans from the plots', () => {
-    const lines = plots3().trim().split('\n').map((line, i) => (i === 0 ? 'scan,t_s,range_m,az_deg,mode_a,mode_c_ft' : `${line.split(',').slice(0, 4).join(',')},4321,${i % 2 === 0 ? '26200' : ''}`));
+    const lines = plots3()
+      .trim()
+      .split('\n')
+      .map((line, i) =>
+        i === 0
+          ? 'scan,t_s,range_m,az_deg,mode_a,mode_c_ft'
+          : `${line.split(',').slice(0, 4).join(',')},4321,${i % 2 === 0 ? '26200' : ''}`,
+      );
     const { out, go } = run('flat', `${lines.join('\r\n')}\r\n`, meta2);
     expect(go()).toMatchObject({ plots: 6, scans: 6, tracks: 1, dimensions: 2 });
     const z = Number(readFileSync(out, 'utf8').trim().split('\n').at(-1)!.split(',')[5]);
@@ -60,7 +86,9 @@ describe('runTrack', () => {
   });
 
   it('says line, column, what, expected and next for every bad field, and writes nothing', () => {
-    const broken = plots3().replace(/^3,31,[^,]*/m, '3,31,x').replace(/^5,51/m, '5,71');
+    const broken = plots3()
+      .replace(/^3,31,[^,]*/m, '3,31,x')
+      .replace(/^5,51/m, '5,71');
     const { out, go } = run('broken', broken, meta3);
     const issues = issuesOf(go);
     expect(issues).toHaveLength(2);
@@ -70,9 +98,16 @@ describe('runTrack', () => {
   });
 
   it('names every missing column and every bad setting at once', () => {
-    expect(issuesOf(run('columns', 'scan,range_m\n0,1\n', meta3).go).map((i) => i.split(':')[1])).toEqual(['1 t_s', '1 az_deg', '1 el_deg']);
+    expect(issuesOf(run('columns', 'scan,range_m\n0,1\n', meta3).go).map((i) => i.split(':')[1])).toEqual([
+      '1 t_s',
+      '1 az_deg',
+      '1 el_deg',
+    ]);
     const issues = issuesOf(run('meta', plots3(), { ...meta3, Pd: 2, revisit_s: 'ten' }).go);
-    expect(issues.map((i) => i.replace(/^\d+:\d+ /, ''))).toEqual([expect.stringMatching(/^revisit_s: is "ten", expected a number/), expect.stringMatching(/^Pd: is 2, expected a number above 0 and below 1/)]);
+    expect(issues.map((i) => i.replace(/^\d+:\d+ /, ''))).toEqual([
+      expect.stringMatching(/^revisit_s: is "ten", expected a number/),
+      expect.stringMatching(/^Pd: is 2, expected a number above 0 and below 1/),
+    ]);
     expect(issuesOf(run('json', plots3(), '{"revisit_s": 10,\n "Pd" 1}').go)[0]).toMatch(/is not JSON/);
   });
 
@@ -83,6 +118,8 @@ describe('runTrack', () => {
   });
 
   it('says which file is not there', () => {
-    expect(issuesOf(() => runTrack(join(folder, 'none.csv'), join(folder, 'none.json'), join(folder, 'out.csv')))[0]).toMatch(/is not there/);
+    expect(
+      issuesOf(() => runTrack(join(folder, 'none.csv'), join(folder, 'none.json'), join(folder, 'out.csv')))[0],
+    ).toMatch(/is not there/);
   });
 });

@@ -25,13 +25,24 @@ export interface AssignmentProblem {
  */
 export function createAssignmentProblem(): AssignmentProblem {
   return {
-    rows: 0, columns: 0, start: new Int32Array(17), column: new Int32Array(64), gain: new Float64Array(64), columnOfRow: new Int32Array(16),
-    rowOfColumn: new Int32Array(16), price: new Float64Array(16), distance: new Float64Array(16), comeFrom: new Int32Array(16),
-    mark: new Int32Array(16), frontier: new Int32Array(16),
+    rows: 0,
+    columns: 0,
+    start: new Int32Array(17),
+    column: new Int32Array(64),
+    gain: new Float64Array(64),
+    columnOfRow: new Int32Array(16),
+    rowOfColumn: new Int32Array(16),
+    price: new Float64Array(16),
+    distance: new Float64Array(16),
+    comeFrom: new Int32Array(16),
+    mark: new Int32Array(16),
+    frontier: new Int32Array(16),
   };
 }
 
-const UNSEEN = 0, OPEN = 1, SCANNED = 2;
+const UNSEEN = 0,
+  OPEN = 1,
+  SCANNED = 2;
 
 /**
  * Pairs rows and columns so that the summed gain is largest; rows and columns may stay alone at gain 0.
@@ -64,9 +75,12 @@ export function assignPairs(problem: AssignmentProblem): void {
 function augment(problem: AssignmentProblem, freeRow: number): void {
   const { start, column, gain, columnOfRow, rowOfColumn, price, distance, comeFrom, mark, frontier } = problem;
   let reached = 0;
-  let emptyAt = Infinity, emptyRow = -1;
-  let row = freeRow, offset = 0;
-  let end = -1, length = 0;
+  let emptyAt = Infinity,
+    emptyRow = -1;
+  let row = freeRow,
+    offset = 0;
+  let end = -1,
+    length = 0;
   for (;;) {
     // Relax the row's pairs (cost -gain) and its empty column (cost 0); offset makes them distances from freeRow.
     for (let k = start[row]; k < start[row + 1]; k++) {
@@ -130,6 +144,7 @@ function augment(problem: AssignmentProblem, freeRow: number): void {
 }
 
 function pairCost(problem: AssignmentProblem, row: number, wanted: number): number {
-  for (let k = problem.start[row]; k < problem.start[row + 1]; k++) if (problem.column[k] === wanted) return -problem.gain[k];
+  for (let k = problem.start[row]; k < problem.start[row + 1]; k++)
+    if (problem.column[k] === wanted) return -problem.gain[k];
   throw new RangeError(`row ${row} holds column ${wanted} without a candidate pair: expected one`);
 }

@@ -35,7 +35,18 @@ export interface AssociationWindow {
  */
 export function createAssociationWindow(cellM: number): AssociationWindow {
   return {
-    order: new Int32Array(64), converted: new Float64Array(512), first: 0, end: 0, due: 0, dueRows: new Int32Array(64),
-    dueModes: new Float64Array(0), near: new Int32Array(64), problem: createAssignmentProblem(), pairLogRatio: new Float64Array(64), pairWeights: new Float64Array(0), pairAltitude: new Uint8Array(64), grid: createPlotGrid(cellM),
+    order: new Int32Array(64),
+    converted: new Float64Array(512),
+    first: 0,
+    end: 0,
+    due: 0,
+    dueRows: new Int32Array(64),
+    dueModes: new Float64Array(0),
+    near: new Int32Array(64),
+    problem: createAssignmentProblem(),
+    pairLogRatio: new Float64Array(64),
+    pairWeights: new Float64Array(0),
+    pairAltitude: new Uint8Array(64),
+    grid: createPlotGrid(cellM),
   };
 }

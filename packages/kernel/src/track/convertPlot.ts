@@ -3,7 +3,14 @@ import type { TrackerSpec } from './trackerSpec.ts';
 
 /** Numbers of one converted plot: x, y, altitude, their covariances xx xy yy zz, and the look-cell density factor. */
 export const CONVERTED_STRIDE = 8;
-const X = 0, Y = 1, Z = 2, RXX = 3, RXY = 4, RYY = 5, RZZ = 6, CELL = 7;
+const X = 0,
+  Y = 1,
+  Z = 2,
+  RXX = 3,
+  RXY = 4,
+  RYY = 5,
+  RZZ = 6,
+  CELL = 7;
 
 /**
  * Position and covariance of one plot in the antenna's local frame.
@@ -28,7 +35,15 @@ const X = 0, Y = 1, Z = 2, RXX = 3, RXY = 4, RYY = 5, RZZ = 6, CELL = 7;
  * out[1] // => 80000
  * ```
  */
-export function convertPlot(spec: TrackerSpec, rangeM: number, azimuthRad: number, elevationRad: number, altitudeM: number, out: Float64Array, at: number): void {
+export function convertPlot(
+  spec: TrackerSpec,
+  rangeM: number,
+  azimuthRad: number,
+  elevationRad: number,
+  altitudeM: number,
+  out: Float64Array,
+  at: number,
+): void {
   const hasElevation = elevationRad === elevationRad && spec.elevationSigmaRad !== null;
   const hasAltitude = altitudeM === altitudeM;
   const known = hasAltitude ? altitudeM : spec.assumedAltitudeM;
@@ -46,7 +61,8 @@ export function convertPlot(spec: TrackerSpec, rangeM: number, azimuthRad: numbe
     }
   } else {
     const { radiusM, refractionK, antennaAltitudeM } = spec.frame;
-    const bentM = refractionK * radiusM, antenna = bentM + antennaAltitudeM;
+    const bentM = refractionK * radiusM,
+      antenna = bentM + antennaAltitudeM;
     let target: number;
     if (hasElevation) {
       slope = sin(elevationRad);
@@ -54,14 +70,18 @@ export function convertPlot(spec: TrackerSpec, rangeM: number, azimuthRad: numbe
     } else {
       target = bentM + known;
       slope = (target * target - antenna * antenna - rangeM * rangeM) / (2 * antenna * rangeM);
-      if (slope > 1) { slope = 1; target = antenna + rangeM; }
+      if (slope > 1) {
+        slope = 1;
+        target = antenna + rangeM;
+      }
       if (slope < -1) slope = -1;
     }
     z = target - bentM;
     const arcM = bentM * asin((rangeM * Math.sqrt(1 - slope * slope)) / target);
     ground = (radiusM + z) * sin(arcM / radiusM);
   }
-  const east = sin(azimuthRad), north = cos(azimuthRad);
+  const east = sin(azimuthRad),
+    north = cos(azimuthRad);
   const level = Math.sqrt(1 - slope * slope);
   const rr = spec.rangeSigmaM * spec.rangeSigmaM;
   let alongM2: number, zz: number;
@@ -89,5 +109,6 @@ export function convertPlot(spec: TrackerSpec, rangeM: number, azimuthRad: numbe
   out[at + RYY] = alongM2 * north * north + acrossM2 * east * east;
   out[at + RZZ] = zz;
   // A 3-D look cell of one metre by one radian by one radian has the volume r^2 cos(elevation); a 2-D one the area of its ground range.
-  out[at + CELL] = spec.elevationSigmaRad === null ? 1 / (ground + 1) : 1 / (rangeM * rangeM * (level > 0.05 ? level : 0.05));
+  out[at + CELL] =
+    spec.elevationSigmaRad === null ? 1 / (ground + 1) : 1 / (rangeM * rangeM * (level > 0.05 ? level : 0.05));
 }

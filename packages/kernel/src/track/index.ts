@@ -1,5 +1,13 @@
 export { createPlotBatch, addPlot, type PlotBatch } from './plotBatch.ts';
-export { defaultTrackerSpec, DEFAULT_CLIMB_MODELS, DEFAULT_TURN_MODELS, type ClimbModel, type TrackerFrame, type TrackerSpec, type TurnModel } from './trackerSpec.ts';
+export {
+  defaultTrackerSpec,
+  DEFAULT_CLIMB_MODELS,
+  DEFAULT_TURN_MODELS,
+  type ClimbModel,
+  type TrackerFrame,
+  type TrackerSpec,
+  type TurnModel,
+} from './trackerSpec.ts';
 export { createTracker, COVARIANCE_STRIDE, TRACK_STATUS, type TrackerState } from './trackerState.ts';
 export { TRACK_EVENT, type TrackEvents } from './trackEvents.ts';
 export { updateTracker } from './updateTracker.ts';

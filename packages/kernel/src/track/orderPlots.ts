@@ -17,12 +17,14 @@ export function orderPlots(plots: PlotBatch, out: Int32Array): void {
 }
 
 function comparePlots(plots: PlotBatch, a: number, b: number): number {
-  return plots.timeS[a] - plots.timeS[b]
-    || plots.rangeM[a] - plots.rangeM[b]
-    || plots.azimuthRad[a] - plots.azimuthRad[b]
-    || known(plots.elevationRad[a]) - known(plots.elevationRad[b])
-    || known(plots.altitudeM[a]) - known(plots.altitudeM[b])
-    || plots.code[a] - plots.code[b];
+  return (
+    plots.timeS[a] - plots.timeS[b] ||
+    plots.rangeM[a] - plots.rangeM[b] ||
+    plots.azimuthRad[a] - plots.azimuthRad[b] ||
+    known(plots.elevationRad[a]) - known(plots.elevationRad[b]) ||
+    known(plots.altitudeM[a]) - known(plots.altitudeM[b]) ||
+    plots.code[a] - plots.code[b]
+  );
 }
 
 /** NaN has no order; what is not measured goes last. */

@@ -34,7 +34,8 @@ export interface PlotBatch {
  * ```
  */
 export function createPlotBatch(capacity: number): PlotBatch {
-  if (!(capacity >= 0 && Math.floor(capacity) === capacity)) throw new RangeError(`plot batch capacity is ${capacity}: expected a whole number >= 0`);
+  if (!(capacity >= 0 && Math.floor(capacity) === capacity))
+    throw new RangeError(`plot batch capacity is ${capacity}: expected a whole number >= 0`);
   return {
     n: 0,
     timeS: new Float64Array(capacity),
@@ -66,9 +67,19 @@ export function createPlotBatch(capacity: number): PlotBatch {
  * plots.n // => 1
  * ```
  */
-export function addPlot(plots: PlotBatch, timeS: number, rangeM: number, azimuthRad: number, elevationRad: number = NaN, altitudeM: number = NaN, code: number = -1): number {
+export function addPlot(
+  plots: PlotBatch,
+  timeS: number,
+  rangeM: number,
+  azimuthRad: number,
+  elevationRad: number = NaN,
+  altitudeM: number = NaN,
+  code: number = -1,
+): number {
   if (!(rangeM > 0 && rangeM < Infinity && Math.abs(timeS) < Infinity && Math.abs(azimuthRad) < Infinity)) {
-    throw new RangeError(`plot at time ${timeS} s, range ${rangeM} m, azimuth ${azimuthRad} rad: expected finite numbers and a range above 0`);
+    throw new RangeError(
+      `plot at time ${timeS} s, range ${rangeM} m, azimuth ${azimuthRad} rad: expected finite numbers and a range above 0`,
+    );
   }
   const row = plots.n;
   if (row === plots.timeS.length) {

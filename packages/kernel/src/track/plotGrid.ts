@@ -32,7 +32,15 @@ export function bucketOf(column: number, row: number, mask: number): number {
  * @returns grid without plots
  */
 export function createPlotGrid(cellM: number): PlotGrid {
-  return { cellM, mask: 0, start: new Int32Array(2), plot: new Int32Array(16), column: new Int32Array(16), row: new Int32Array(16), n: 0 };
+  return {
+    cellM,
+    mask: 0,
+    start: new Int32Array(2),
+    plot: new Int32Array(16),
+    column: new Int32Array(16),
+    row: new Int32Array(16),
+    n: 0,
+  };
 }
 
 /**
@@ -56,7 +64,8 @@ export function fillPlotGrid(grid: PlotGrid, xy: Float64Array, stride: number, f
     grid.column = new Int32Array(2 * n);
     grid.row = new Int32Array(2 * n);
   }
-  const { start, mask } = grid, inverse = 1 / grid.cellM;
+  const { start, mask } = grid,
+    inverse = 1 / grid.cellM;
   start.fill(0, 0, buckets + 1);
   for (let i = first; i < end; i++) {
     start[bucketOf(Math.floor(xy[i * stride] * inverse), Math.floor(xy[i * stride + 1] * inverse), mask)] += 1;
@@ -68,7 +77,8 @@ export function fillPlotGrid(grid: PlotGrid, xy: Float64Array, stride: number, f
   }
   // Backwards, so that plots keep their order inside a bucket.
   for (let i = end - 1; i >= first; i--) {
-    const column = Math.floor(xy[i * stride] * inverse), row = Math.floor(xy[i * stride + 1] * inverse);
+    const column = Math.floor(xy[i * stride] * inverse),
+      row = Math.floor(xy[i * stride + 1] * inverse);
     const entry = (start[bucketOf(column, row, mask)] -= 1);
     grid.plot[entry] = i;
     grid.column[entry] = column;

@@ -31,7 +31,8 @@ const flat = new Float64Array(TURN_STRIDE + CLIMB_STRIDE);
  * ```
  */
 export function predictTrack(state: TrackerState, row: number, timeS: number, out: Float64Array): void {
-  if (!(row >= 0 && row < state.highRow) || state.status[row] === TRACK_STATUS.free) throw new RangeError(`row ${row} holds no track: expected one below ${state.highRow} that is in use`);
+  if (!(row >= 0 && row < state.highRow) || state.status[row] === TRACK_STATUS.free)
+    throw new RangeError(`row ${row} holds no track: expected one below ${state.highRow} that is in use`);
   const dtS = timeS - state.lastUpdateS[row];
   if (!(Math.abs(dtS) < Infinity)) throw new RangeError(`prediction time is ${timeS} s: expected a finite number`);
   const { spec, modeStride } = state;
@@ -40,7 +41,12 @@ export function predictTrack(state: TrackerState, row: number, timeS: number, ou
   const turns = spec.turnModels.length;
   collapseTurnModes(ahead, 0, turns, flat);
   collapseClimbModes(ahead, turns * (TURN_STRIDE + 1), spec.climbModels.length, flat, TURN_STRIDE);
-  const x = flat[0], y = flat[1], vx = flat[2], vy = flat[3], altitude = flat[TURN_STRIDE], climb = flat[TURN_STRIDE + 1];
+  const x = flat[0],
+    y = flat[1],
+    vx = flat[2],
+    vy = flat[3],
+    altitude = flat[TURN_STRIDE],
+    climb = flat[TURN_STRIDE + 1];
   const z = upFromAltitude(spec, x, y, altitude);
   out[0] = x;
   out[1] = y;

@@ -43,7 +43,14 @@ export function createTrackEvents(capacity: number): TrackEvents {
  * @param row - row of the track
  * @param plot - row of the plot, or -1
  */
-export function addTrackEvent(events: TrackEvents, kind: number, timeS: number, trackId: number, row: number, plot: number): void {
+export function addTrackEvent(
+  events: TrackEvents,
+  kind: number,
+  timeS: number,
+  trackId: number,
+  row: number,
+  plot: number,
+): void {
   const i = events.n;
   if (i === events.kind.length) {
     const grown = createTrackEvents(i * 2);

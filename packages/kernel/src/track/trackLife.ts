@@ -16,10 +16,19 @@ const TWO_PI = 6.283185307179586;
  * @param at - first number of the converted plot
  * @param existence - probability that the plot is a new target
  */
-export function startTrack(state: TrackerState, plots: PlotBatch, plot: number, converted: Float64Array, at: number, existence: number): void {
+export function startTrack(
+  state: TrackerState,
+  plots: PlotBatch,
+  plot: number,
+  converted: Float64Array,
+  at: number,
+  existence: number,
+): void {
   const row = takeRow(state);
-  const { spec, modeStride } = state, { modes } = state;
-  const turns = spec.turnModels, climbs = spec.climbModels;
+  const { spec, modeStride } = state,
+    { modes } = state;
+  const turns = spec.turnModels,
+    climbs = spec.climbModels;
   const first = row * modeStride;
   for (let j = 0; j < turns.length; j++) {
     const b = first + j * TURN_STRIDE;
@@ -126,4 +135,3 @@ export function missTrack(state: TrackerState, row: number): void {
   state.quality[row] = trackQuality(state, row);
   scheduleLook(state, row);
 }
-

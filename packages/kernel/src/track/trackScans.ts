@@ -40,12 +40,27 @@ export function trackScans(spec: TrackerSpec, plots: PlotBatch, scanOfPlot: Int3
     if (list === undefined) throw new RangeError(`plot ${i} is of scan ${scanOfPlot[i]}: expected 0 to ${scans - 1}`);
     list.push(i);
   }
-  const table: TrackTable = { n: 0, scan: new Int32Array(64), timeS: new Float64Array(64), trackId: new Float64Array(64), state: new Float64Array(64 * 6) };
+  const table: TrackTable = {
+    n: 0,
+    scan: new Int32Array(64),
+    timeS: new Float64Array(64),
+    trackId: new Float64Array(64),
+    state: new Float64Array(64 * 6),
+  };
   const prediction = new Float64Array(PREDICTION_STRIDE);
   const batch = createPlotBatch(64);
   for (let scan = 0; scan < scans; scan++) {
     batch.n = 0;
-    for (const i of byScan[scan]) addPlot(batch, plots.timeS[i], plots.rangeM[i], plots.azimuthRad[i], plots.elevationRad[i], plots.altitudeM[i], plots.code[i]);
+    for (const i of byScan[scan])
+      addPlot(
+        batch,
+        plots.timeS[i],
+        plots.rangeM[i],
+        plots.azimuthRad[i],
+        plots.elevationRad[i],
+        plots.altitudeM[i],
+        plots.code[i],
+      );
     const endS = (scan + 1) * spec.revisitS;
     updateTracker(state, batch, endS);
     const rows: number[] = [];
@@ -62,7 +77,10 @@ export function trackScans(spec: TrackerSpec, plots: PlotBatch, scanOfPlot: Int3
 function addTrackRow(table: TrackTable, scan: number, timeS: number, trackId: number, prediction: Float64Array): void {
   const i = table.n;
   if (i === table.scan.length) {
-    const scans = new Int32Array(2 * i), times = new Float64Array(2 * i), ids = new Float64Array(2 * i), states = new Float64Array(12 * i);
+    const scans = new Int32Array(2 * i),
+      times = new Float64Array(2 * i),
+      ids = new Float64Array(2 * i),
+      states = new Float64Array(12 * i);
     scans.set(table.scan);
     times.set(table.timeS);
     ids.set(table.trackId);

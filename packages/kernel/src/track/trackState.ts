@@ -18,7 +18,8 @@ const flat = new Float64Array(TURN_STRIDE + CLIMB_STRIDE);
  */
 export function upFromAltitude(spec: TrackerSpec, xM: number, yM: number, altitudeM: number): number {
   if (spec.frame.kind === 'flat') return altitudeM;
-  const r = spec.frame.radiusM + altitudeM, ground2 = xM * xM + yM * yM;
+  const r = spec.frame.radiusM + altitudeM,
+    ground2 = xM * xM + yM * yM;
   return (ground2 < r * r ? Math.sqrt(r * r - ground2) : 0) - spec.frame.radiusM - spec.frame.antennaAltitudeM;
 }
 
@@ -33,9 +34,12 @@ export function refreshTrack(state: TrackerState, row: number): void {
   const turns = spec.turnModels.length;
   collapseTurnModes(modes, row * modeStride, turns, flat);
   collapseClimbModes(modes, row * modeStride + turns * (TURN_STRIDE + 1), spec.climbModels.length, flat, TURN_STRIDE);
-  const x = (state.xM[row] = flat[0]), y = (state.yM[row] = flat[1]);
-  const vx = (state.vxMps[row] = flat[2]), vy = (state.vyMps[row] = flat[3]);
-  const altitude = (state.altitudeM[row] = flat[TURN_STRIDE]), climb = (state.climbMps[row] = flat[TURN_STRIDE + 1]);
+  const x = (state.xM[row] = flat[0]),
+    y = (state.yM[row] = flat[1]);
+  const vx = (state.vxMps[row] = flat[2]),
+    vy = (state.vyMps[row] = flat[3]);
+  const altitude = (state.altitudeM[row] = flat[TURN_STRIDE]),
+    climb = (state.climbMps[row] = flat[TURN_STRIDE + 1]);
   const z = (state.zM[row] = upFromAltitude(spec, x, y, altitude));
   state.vzMps[row] = upRate(spec, x, y, z, vx, vy, altitude, climb);
   const at = row * COVARIANCE_STRIDE;
@@ -56,7 +60,16 @@ export function refreshTrack(state: TrackerState, row: number): void {
  * @param climbMps - rate of altitude, m/s
  * @returns m/s
  */
-export function upRate(spec: TrackerSpec, xM: number, yM: number, zM: number, vxMps: number, vyMps: number, altitudeM: number, climbMps: number): number {
+export function upRate(
+  spec: TrackerSpec,
+  xM: number,
+  yM: number,
+  zM: number,
+  vxMps: number,
+  vyMps: number,
+  altitudeM: number,
+  climbMps: number,
+): number {
   if (spec.frame.kind === 'flat') return climbMps;
   const depth = zM + spec.frame.radiusM + spec.frame.antennaAltitudeM;
   return depth > 0 ? ((spec.frame.radiusM + altitudeM) * climbMps - xM * vxMps - yM * vyMps) / depth : climbMps;
@@ -78,14 +91,16 @@ export function scheduleLook(state: TrackerState, row: number): void {
     state.dueMarginS[row] = 0.45 * T;
     return;
   }
-  const x = state.xM[row] + aheadS * state.vxMps[row], y = state.yM[row] + aheadS * state.vyMps[row];
+  const x = state.xM[row] + aheadS * state.vxMps[row],
+    y = state.yM[row] + aheadS * state.vyMps[row];
   let turn = atan2(x, y) - state.lookAzimuthRad[row];
   turn -= TWO_PI * Math.floor(turn / TWO_PI + 0.5);
-  const at = row * COVARIANCE_STRIDE, c = state.covariance;
+  const at = row * COVARIANCE_STRIDE,
+    c = state.covariance;
   const spread = c[at] + c[at + 2] + 2 * aheadS * (c[at + 3] + c[at + 6]) + aheadS * aheadS * (c[at + 7] + c[at + 9]);
   const range = Math.sqrt(x * x + y * y) + 1;
   // Four standard deviations either way, and manoeuvres of 5 g within the revisit as far as they fit.
-  const margin = T * (4 * (Math.sqrt(spread) / range + spec.azimuthSigmaRad)) / TWO_PI;
+  const margin = (T * (4 * (Math.sqrt(spread) / range + spec.azimuthSigmaRad))) / TWO_PI;
   state.dueS[row] = state.lookS[row] + T + (turn / TWO_PI) * T;
   state.dueMarginS[row] = margin < 0.4 * T ? margin : 0.4 * T;
 }

@@ -195,14 +195,19 @@ export function defaultTrackerSpec(values: Partial<TrackerSpec> = {}): TrackerSp
 }
 
 function requirePositive(name: string, value: number): void {
-  if (!(value > 0 && value < Infinity)) throw new RangeError(`tracker ${name} is ${value}: expected a finite number above 0`);
+  if (!(value > 0 && value < Infinity))
+    throw new RangeError(`tracker ${name} is ${value}: expected a finite number above 0`);
 }
 
 function requireProbability(name: string, value: number): void {
-  if (!(value > 0 && value < 1)) throw new RangeError(`tracker ${name} is ${value}: expected a probability between 0 and 1, both excluded`);
+  if (!(value > 0 && value < 1))
+    throw new RangeError(`tracker ${name} is ${value}: expected a probability between 0 and 1, both excluded`);
 }
 
-function requireShares(name: string, models: readonly { readonly share: number; readonly meanDurationS: number }[]): void {
+function requireShares(
+  name: string,
+  models: readonly { readonly share: number; readonly meanDurationS: number }[],
+): void {
   let sum = 0;
   for (const model of models) {
     requirePositive(`${name} meanDurationS`, model.meanDurationS);

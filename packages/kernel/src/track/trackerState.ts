@@ -89,7 +89,14 @@ export function createTracker(spec: TrackerSpec): TrackerState {
   const modeStride = spec.turnModels.length * (TURN_STRIDE + 1) + spec.climbModels.length * (CLIMB_STRIDE + 1);
   const capacity = 16;
   return {
-    spec, capacity, highRow: 0, liveCount: 0, nextId: 1, timeS: -Infinity, freeCount: 0, modeStride,
+    spec,
+    capacity,
+    highRow: 0,
+    liveCount: 0,
+    nextId: 1,
+    timeS: -Infinity,
+    freeCount: 0,
+    modeStride,
     freeRows: new Int32Array(capacity),
     id: new Float64Array(capacity),
     status: new Uint8Array(capacity),
@@ -120,8 +127,27 @@ export function createTracker(spec: TrackerSpec): TrackerState {
   };
 }
 
-const FLOAT_COLUMNS = ['id', 'lastUpdateS', 'firstPlotS', 'confirmedS', 'existence', 'xM', 'yM', 'zM', 'vxMps', 'vyMps', 'vzMps',
-  'altitudeM', 'climbMps', 'covariance', 'lookS', 'lookAzimuthRad', 'dueS', 'dueMarginS', 'modes'] as const;
+const FLOAT_COLUMNS = [
+  'id',
+  'lastUpdateS',
+  'firstPlotS',
+  'confirmedS',
+  'existence',
+  'xM',
+  'yM',
+  'zM',
+  'vxMps',
+  'vyMps',
+  'vzMps',
+  'altitudeM',
+  'climbMps',
+  'covariance',
+  'lookS',
+  'lookAzimuthRad',
+  'dueS',
+  'dueMarginS',
+  'modes',
+] as const;
 const INT_COLUMNS = ['freeRows', 'hits', 'looksMissed', 'misses', 'code'] as const;
 const BYTE_COLUMNS = ['status', 'quality'] as const;
 
@@ -139,7 +165,9 @@ export function takeRow(state: TrackerState): number {
     row = state.freeRows[state.freeCount];
   } else {
     if (state.highRow >= state.spec.maxTracks) {
-      throw new RangeError(`the tracker already holds ${state.spec.maxTracks} tracks: expected fewer; raise maxTracks, lower the density of false plots, or split the area between trackers`);
+      throw new RangeError(
+        `the tracker already holds ${state.spec.maxTracks} tracks: expected fewer; raise maxTracks, lower the density of false plots, or split the area between trackers`,
+      );
     }
     if (state.highRow === state.capacity) grow(state);
     row = state.highRow;

@@ -1,8 +1,25 @@
 import { exp } from '../num/detmath.ts';
 import { CLIMB_STRIDE, TURN_STRIDE } from './trackerState.ts';
 
-const X = 0, Y = 1, U = 2, V = 3, XX = 4, XY = 5, YY = 6, XU = 7, XV = 8, YU = 9, YV = 10, UU = 11, UV = 12, VV = 13;
-const Z = 0, W = 1, ZZ = 2, ZW = 3, WW = 4;
+const X = 0,
+  Y = 1,
+  U = 2,
+  V = 3,
+  XX = 4,
+  XY = 5,
+  YY = 6,
+  XU = 7,
+  XV = 8,
+  YU = 9,
+  YV = 10,
+  UU = 11,
+  UV = 12,
+  VV = 13;
+const Z = 0,
+  W = 1,
+  ZZ = 2,
+  ZW = 3,
+  WW = 4;
 const ONE_BY_TWO_PI = 0.15915494309189535;
 const ONE_BY_ROOT_TWO_PI = 0.3989422804014327;
 
@@ -16,7 +33,14 @@ export const WEIGHING_STRIDE = 2;
 let front = new Float64Array(16);
 
 /** Turns exponents in `weights` into new weights, not normalised, and writes distance and factor of the mixture. */
-function reweigh(modes: Float64Array, priorAt: number, count: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
+function reweigh(
+  modes: Float64Array,
+  priorAt: number,
+  count: number,
+  weights: Float64Array,
+  weightsAt: number,
+  out: Float64Array,
+): void {
   let best = -Infinity;
   for (let j = 0; j < count; j++) if (weights[weightsAt + j] > best) best = weights[weightsAt + j];
   let sum = 0;
@@ -43,14 +67,32 @@ function reweigh(modes: Float64Array, priorAt: number, count: number, weights: F
  * @param weightsAt - first number written
  * @param out - receives least squared distance and factor (per square metre), see WEIGHING_STRIDE
  */
-export function weighTurnModes(modes: Float64Array, at: number, count: number, dtS: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
+export function weighTurnModes(
+  modes: Float64Array,
+  at: number,
+  count: number,
+  dtS: number,
+  plot: Float64Array,
+  plotAt: number,
+  weights: Float64Array,
+  weightsAt: number,
+  out: Float64Array,
+): void {
   if (front.length < count) front = new Float64Array(count);
-  const m = modes, x = plot[plotAt], y = plot[plotAt + 1], rxx = plot[plotAt + 3], rxy = plot[plotAt + 4], ryy = plot[plotAt + 5];
+  const m = modes,
+    x = plot[plotAt],
+    y = plot[plotAt + 1],
+    rxx = plot[plotAt + 3],
+    rxy = plot[plotAt + 4],
+    ryy = plot[plotAt + 5];
   for (let j = 0; j < count; j++) {
     const b = at + j * TURN_STRIDE;
-    const sxx = m[b + XX] + rxx, sxy = m[b + XY] + rxy, syy = m[b + YY] + ryy;
+    const sxx = m[b + XX] + rxx,
+      sxy = m[b + XY] + rxy,
+      syy = m[b + YY] + ryy;
     const det = sxx * syy - sxy * sxy;
-    const dx = x - m[b + X] - dtS * m[b + U], dy = y - m[b + Y] - dtS * m[b + V];
+    const dx = x - m[b + X] - dtS * m[b + U],
+      dy = y - m[b + Y] - dtS * m[b + V];
     weights[weightsAt + j] = (-0.5 * (syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy)) / det;
     front[j] = ONE_BY_TWO_PI / Math.sqrt(det);
   }
@@ -70,12 +112,24 @@ export function weighTurnModes(modes: Float64Array, at: number, count: number, d
  * @param weightsAt - first number written
  * @param out - receives least squared distance and factor (per metre), see WEIGHING_STRIDE
  */
-export function weighClimbModes(modes: Float64Array, at: number, count: number, dtS: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number, out: Float64Array): void {
+export function weighClimbModes(
+  modes: Float64Array,
+  at: number,
+  count: number,
+  dtS: number,
+  plot: Float64Array,
+  plotAt: number,
+  weights: Float64Array,
+  weightsAt: number,
+  out: Float64Array,
+): void {
   if (front.length < count) front = new Float64Array(count);
-  const z = plot[plotAt + 2], rzz = plot[plotAt + 6];
+  const z = plot[plotAt + 2],
+    rzz = plot[plotAt + 6];
   for (let j = 0; j < count; j++) {
     const b = at + j * CLIMB_STRIDE;
-    const s = modes[b + ZZ] + rzz, d = z - modes[b + Z] - dtS * modes[b + W];
+    const s = modes[b + ZZ] + rzz,
+      d = z - modes[b + Z] - dtS * modes[b + W];
     weights[weightsAt + j] = (-0.5 * d * d) / s;
     front[j] = ONE_BY_ROOT_TWO_PI / Math.sqrt(s);
   }
@@ -93,23 +147,49 @@ export function weighClimbModes(modes: Float64Array, at: number, count: number, 
  * @param weights - weights that `weighTurnModes` found for this plot
  * @param weightsAt - first of them
  */
-export function updateTurnModes(modes: Float64Array, at: number, count: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number): void {
+export function updateTurnModes(
+  modes: Float64Array,
+  at: number,
+  count: number,
+  plot: Float64Array,
+  plotAt: number,
+  weights: Float64Array,
+  weightsAt: number,
+): void {
   keepWeights(modes, at + count * TURN_STRIDE, count, weights, weightsAt);
-  const x = plot[plotAt], y = plot[plotAt + 1], rxx = plot[plotAt + 3], rxy = plot[plotAt + 4], ryy = plot[plotAt + 5];
+  const x = plot[plotAt],
+    y = plot[plotAt + 1],
+    rxx = plot[plotAt + 3],
+    rxy = plot[plotAt + 4],
+    ryy = plot[plotAt + 5];
   const m = modes;
   for (let j = 0; j < count; j++) {
     const i = at + j * TURN_STRIDE;
-    const sxx = m[i + XX] + rxx, sxy = m[i + XY] + rxy, syy = m[i + YY] + ryy;
+    const sxx = m[i + XX] + rxx,
+      sxy = m[i + XY] + rxy,
+      syy = m[i + YY] + ryy;
     const inv = 1 / (sxx * syy - sxy * sxy);
-    const ixx = syy * inv, ixy = -sxy * inv, iyy = sxx * inv;
-    const dx = x - m[i + X], dy = y - m[i + Y];
-    const px = m[i + XX], py = m[i + XY], qy = m[i + YY];
-    const ux = m[i + XU], uy = m[i + YU], vx = m[i + XV], vy = m[i + YV];
+    const ixx = syy * inv,
+      ixy = -sxy * inv,
+      iyy = sxx * inv;
+    const dx = x - m[i + X],
+      dy = y - m[i + Y];
+    const px = m[i + XX],
+      py = m[i + XY],
+      qy = m[i + YY];
+    const ux = m[i + XU],
+      uy = m[i + YU],
+      vx = m[i + XV],
+      vy = m[i + YV];
     // Gains K = P H' S^-1, one row for each of x, y, u, v.
-    const kxx = px * ixx + py * ixy, kxy = px * ixy + py * iyy;
-    const kyx = py * ixx + qy * ixy, kyy = py * ixy + qy * iyy;
-    const kux = ux * ixx + uy * ixy, kuy = ux * ixy + uy * iyy;
-    const kvx = vx * ixx + vy * ixy, kvy = vx * ixy + vy * iyy;
+    const kxx = px * ixx + py * ixy,
+      kxy = px * ixy + py * iyy;
+    const kyx = py * ixx + qy * ixy,
+      kyy = py * ixy + qy * iyy;
+    const kux = ux * ixx + uy * ixy,
+      kuy = ux * ixy + uy * iyy;
+    const kvx = vx * ixx + vy * ixy,
+      kvy = vx * ixy + vy * iyy;
     m[i + X] += kxx * dx + kxy * dy;
     m[i + Y] += kyx * dx + kyy * dy;
     m[i + U] += kux * dx + kuy * dy;
@@ -139,13 +219,25 @@ export function updateTurnModes(modes: Float64Array, at: number, count: number, 
  * @param weights - weights that `weighClimbModes` found for this plot
  * @param weightsAt - first of them
  */
-export function updateClimbModes(modes: Float64Array, at: number, count: number, plot: Float64Array, plotAt: number, weights: Float64Array, weightsAt: number): void {
+export function updateClimbModes(
+  modes: Float64Array,
+  at: number,
+  count: number,
+  plot: Float64Array,
+  plotAt: number,
+  weights: Float64Array,
+  weightsAt: number,
+): void {
   keepWeights(modes, at + count * CLIMB_STRIDE, count, weights, weightsAt);
-  const z = plot[plotAt + 2], rzz = plot[plotAt + 6];
+  const z = plot[plotAt + 2],
+    rzz = plot[plotAt + 6];
   for (let j = 0; j < count; j++) {
     const b = at + j * CLIMB_STRIDE;
-    const zz = modes[b + ZZ], zw = modes[b + ZW];
-    const kz = zz / (zz + rzz), kw = zw / (zz + rzz), d = z - modes[b + Z];
+    const zz = modes[b + ZZ],
+      zw = modes[b + ZW];
+    const kz = zz / (zz + rzz),
+      kw = zw / (zz + rzz),
+      d = z - modes[b + Z];
     modes[b + Z] += kz * d;
     modes[b + W] += kw * d;
     modes[b + ZZ] = zz - kz * zz;

@@ -38,20 +38,27 @@ const weighing = new Float64Array(WEIGHING_STRIDE);
  * ```
  */
 export function updateTracker(state: TrackerState, plots: PlotBatch, untilS: number): void {
-  if (!(untilS >= state.timeS && untilS < Infinity)) throw new RangeError(`tracker is at ${state.timeS} s and was asked to go to ${untilS} s: expected a later finite time`);
+  if (!(untilS >= state.timeS && untilS < Infinity))
+    throw new RangeError(
+      `tracker is at ${state.timeS} s and was asked to go to ${untilS} s: expected a later finite time`,
+    );
   releaseDeletedRows(state);
   state.events.n = 0;
   const n = plots.n;
   if (window.order.length < n) window.order = new Int32Array(2 * n);
   const { order } = window;
   orderPlots(plots, order);
-  if (n > 0 && plots.timeS[order[n - 1]] > untilS) throw new RangeError(`plot ${order[n - 1]} has time ${plots.timeS[order[n - 1]]} s: expected at most ${untilS} s, the end of the batch`);
+  if (n > 0 && plots.timeS[order[n - 1]] > untilS)
+    throw new RangeError(
+      `plot ${order[n - 1]} has time ${plots.timeS[order[n - 1]]} s: expected at most ${untilS} s, the end of the batch`,
+    );
   convertAll(state, plots);
   const halfS = 0.5 * state.spec.revisitS;
   let next = 0;
   let fromS = state.timeS;
   for (;;) {
-    if (state.liveCount === 0 || fromS === -Infinity) fromS = next < n ? maximum(fromS, plots.timeS[order[next]]) : untilS;
+    if (state.liveCount === 0 || fromS === -Infinity)
+      fromS = next < n ? maximum(fromS, plots.timeS[order[next]]) : untilS;
     let toS = (Math.floor(fromS / halfS + 1e-9) + 1) * halfS;
     if (toS > untilS || untilS - toS < 1e-9 * halfS) toS = untilS;
     const first = next;
@@ -72,7 +79,15 @@ function convertAll(state: TrackerState, plots: PlotBatch): void {
   if (window.converted.length < n * CONVERTED_STRIDE) window.converted = new Float64Array(2 * n * CONVERTED_STRIDE);
   for (let i = 0; i < n; i++) {
     const p = window.order[i];
-    convertPlot(state.spec, plots.rangeM[p], plots.azimuthRad[p], plots.elevationRad[p], plots.altitudeM[p], window.converted, i * CONVERTED_STRIDE);
+    convertPlot(
+      state.spec,
+      plots.rangeM[p],
+      plots.azimuthRad[p],
+      plots.elevationRad[p],
+      plots.altitudeM[p],
+      window.converted,
+      i * CONVERTED_STRIDE,
+    );
   }
 }
 
@@ -108,10 +123,14 @@ function findDue(state: TrackerState, toS: number): void {
 
 /** Gives a due track the plot that the assignment chose for it; `i` counts in canonical order. */
 function takePlot(state: TrackerState, plots: PlotBatch, d: number, i: number): void {
-  const { spec, modeStride } = state, { problem, dueModes } = window;
-  const row = window.dueRows[d], plot = window.order[i];
-  const timeS = plots.timeS[plot], dt = timeS - state.dueS[row];
-  const target = row * modeStride, source = d * modeStride;
+  const { spec, modeStride } = state,
+    { problem, dueModes } = window;
+  const row = window.dueRows[d],
+    plot = window.order[i];
+  const timeS = plots.timeS[plot],
+    dt = timeS - state.dueS[row];
+  const target = row * modeStride,
+    source = d * modeStride;
   const stepS = state.dueS[row] - state.lastUpdateS[row];
   let pair = problem.start[d];
   while (problem.column[pair] !== problem.columnOfRow[d]) pair++;
@@ -119,25 +138,43 @@ function takePlot(state: TrackerState, plots: PlotBatch, d: number, i: number): 
   const before = existenceBefore(state, row, timeS);
   const odds = 1 - trackDetectionProbability(state, row) * spec.gateProbability + (ratio > 600 ? exp(600) : exp(ratio));
   const existence = (before * odds) / (1 - before + before * odds);
-  const turns = spec.turnModels.length, climbs = spec.climbModels.length, weightsAt = pair * (turns + climbs), plotAt = i * CONVERTED_STRIDE;
+  const turns = spec.turnModels.length,
+    climbs = spec.climbModels.length,
+    weightsAt = pair * (turns + climbs),
+    plotAt = i * CONVERTED_STRIDE;
   const hasAltitude = window.pairAltitude[pair] === 1;
-  const { modes } = state, climbAt = target + turns * (TURN_STRIDE + 1);
+  const { modes } = state,
+    climbAt = target + turns * (TURN_STRIDE + 1);
   if (Math.abs(dt) <= 0.02 * spec.revisitS || stepS + dt <= 0) {
     for (let k = 0; k < modeStride; k++) modes[target + k] = dueModes[source + k];
     shiftModes(spec, modes, target, dt);
   } else {
     predictModes(spec, modes, target, stepS + dt, modes, target);
     weighTurnModes(modes, target, turns, 0, window.converted, plotAt, window.pairWeights, weightsAt, weighing);
-    if (hasAltitude) weighClimbModes(modes, climbAt, climbs, 0, window.converted, plotAt, window.pairWeights, weightsAt + turns, weighing);
+    if (hasAltitude)
+      weighClimbModes(
+        modes,
+        climbAt,
+        climbs,
+        0,
+        window.converted,
+        plotAt,
+        window.pairWeights,
+        weightsAt + turns,
+        weighing,
+      );
   }
   updateTurnModes(modes, target, turns, window.converted, plotAt, window.pairWeights, weightsAt);
-  if (hasAltitude) updateClimbModes(modes, climbAt, climbs, window.converted, plotAt, window.pairWeights, weightsAt + turns);
+  if (hasAltitude)
+    updateClimbModes(modes, climbAt, climbs, window.converted, plotAt, window.pairWeights, weightsAt + turns);
   hitTrack(state, row, plots, plot, existence);
 }
 
 /** Starts a track with a plot that no track took, unless it lies where nothing flies. */
 function startWith(state: TrackerState, plots: PlotBatch, i: number): void {
-  const { spec } = state, { converted } = window, at = i * CONVERTED_STRIDE;
+  const { spec } = state,
+    { converted } = window,
+    at = i * CONVERTED_STRIDE;
   const reachM = 4 * Math.sqrt(converted[at + 6]);
   if (converted[at + 2] - reachM > spec.ceilingM || converted[at + 2] + reachM < -500) return;
   const fresh = spec.newTargetRate * spec.revisitS;

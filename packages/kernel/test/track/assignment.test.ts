@@ -7,40 +7,54 @@ function bestByForce(gains: readonly (readonly (number | null)[])[], row = 0, us
   if (row === gains.length) return 0;
   let best = bestByForce(gains, row + 1, used);
   gains[row]!.forEach((gain, column) => {
-    if (gain !== null && (used & (1 << column)) === 0) best = Math.max(best, gain + bestByForce(gains, row + 1, used | (1 << column)));
+    if (gain !== null && (used & (1 << column)) === 0)
+      best = Math.max(best, gain + bestByForce(gains, row + 1, used | (1 << column)));
   });
   return best;
 }
 
 describe('assignPairs', () => {
   it('finds the best total gain of every small problem', () => {
-    const table = fc.integer({ min: 1, max: 6 }).chain((columns) => fc.array(fc.array(fc.option(fc.double({ min: 0.01, max: 20, noNaN: true }), { freq: 2 }), { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 6 }));
+    const table = fc
+      .integer({ min: 1, max: 6 })
+      .chain((columns) =>
+        fc.array(
+          fc.array(fc.option(fc.double({ min: 0.01, max: 20, noNaN: true }), { freq: 2 }), {
+            minLength: columns,
+            maxLength: columns,
+          }),
+          { minLength: 1, maxLength: 6 },
+        ),
+      );
     const problem = createAssignmentProblem();
-    fc.assert(fc.property(table, (gains) => {
-      problem.rows = gains.length;
-      problem.columns = gains[0]!.length;
-      let pairs = 0;
-      gains.forEach((row, r) => {
-        problem.start[r] = pairs;
-        row.forEach((gain, c) => {
-          if (gain === null) return;
-          problem.column[pairs] = c;
-          problem.gain[pairs] = gain;
-          pairs++;
+    fc.assert(
+      fc.property(table, (gains) => {
+        problem.rows = gains.length;
+        problem.columns = gains[0]!.length;
+        let pairs = 0;
+        gains.forEach((row, r) => {
+          problem.start[r] = pairs;
+          row.forEach((gain, c) => {
+            if (gain === null) return;
+            problem.column[pairs] = c;
+            problem.gain[pairs] = gain;
+            pairs++;
+          });
         });
-      });
-      problem.start[gains.length] = pairs;
-      assignPairs(problem);
-      let total = 0;
-      gains.forEach((row, r) => {
-        const c = problem.columnOfRow[r]!;
-        if (c < 0) return;
-        expect(problem.rowOfColumn[c]).toBe(r);
-        expect(row[c]).not.toBeNull();
-        total += row[c]!;
-      });
-      expect(total).toBeCloseTo(bestByForce(gains), 9);
-    }), { numRuns: 500 });
+        problem.start[gains.length] = pairs;
+        assignPairs(problem);
+        let total = 0;
+        gains.forEach((row, r) => {
+          const c = problem.columnOfRow[r]!;
+          if (c < 0) return;
+          expect(problem.rowOfColumn[c]).toBe(r);
+          expect(row[c]).not.toBeNull();
+          total += row[c]!;
+        });
+        expect(total).toBeCloseTo(bestByForce(gains), 9);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('gives a contested plot to the one who loses more without it', () => {

@@ -13,12 +13,19 @@ describe('convertPlot', () => {
     expect(out[1]).toBeCloseTo(y, 6);
     expect(out[2]).toBeCloseTo(z, 6);
     // Variances along and across the line of sight keep their sum.
-    const ground = 50_000, slope2 = (z / Math.hypot(x, y, z)) ** 2, range2 = ground ** 2 + z * z;
-    expect(out[3]! + out[5]!).toBeCloseTo((1 - slope2) * 100 ** 2 + slope2 * range2 * 0.0052 ** 2 + ground ** 2 * 0.0035 ** 2 + 1, 3);
+    const ground = 50_000,
+      slope2 = (z / Math.hypot(x, y, z)) ** 2,
+      range2 = ground ** 2 + z * z;
+    expect(out[3]! + out[5]!).toBeCloseTo(
+      (1 - slope2) * 100 ** 2 + slope2 * range2 * 0.0052 ** 2 + ground ** 2 * 0.0035 ** 2 + 1,
+      3,
+    );
   });
 
   it('puts a plot at elevation zero on the 4/3-earth curve: 588 m up at 100 km', () => {
-    const spec = defaultTrackerSpec({ frame: { kind: 'earth', radiusM: RADIUS_M, refractionK: 4 / 3, antennaAltitudeM: 0 } });
+    const spec = defaultTrackerSpec({
+      frame: { kind: 'earth', radiusM: RADIUS_M, refractionK: 4 / 3, antennaAltitudeM: 0 },
+    });
     convertPlot(spec, 100_000, 0, 0, NaN, out, 0);
     // R^2 / (2 k a) = 588.5 m; the next term of the series is 0.02 m.
     expect(Math.abs(out[2]! - 588.5)).toBeLessThan(0.1); // metres
@@ -26,10 +33,14 @@ describe('convertPlot', () => {
   });
 
   it('keeps geometric plots geometric when k is 1', () => {
-    const spec = defaultTrackerSpec({ frame: { kind: 'earth', radiusM: RADIUS_M, refractionK: 1, antennaAltitudeM: 50 } });
-    const elevation = 0.02, range = 300_000;
+    const spec = defaultTrackerSpec({
+      frame: { kind: 'earth', radiusM: RADIUS_M, refractionK: 1, antennaAltitudeM: 50 },
+    });
+    const elevation = 0.02,
+      range = 300_000;
     convertPlot(spec, range, Math.PI / 2, elevation, NaN, out, 0);
-    const up = range * Math.sin(elevation), east = range * Math.cos(elevation);
+    const up = range * Math.sin(elevation),
+      east = range * Math.cos(elevation);
     expect(out[0]).toBeCloseTo(east, 3);
     expect(out[2]).toBeCloseTo(Math.hypot(RADIUS_M + 50 + up, east) - RADIUS_M, 3);
   });

@@ -1,13 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addPlot, createPlotBatch, createTracker, decodePlain, defaultTrackerSpec, encodePlain, type PlotBatch, PREDICTION_STRIDE, predictTrack, runKey, standardNormal,
-  TRACK_EVENT, TRACK_STATUS, type TrackerSpec, type TrackerState, uniform, updateTracker,
+  addPlot,
+  createPlotBatch,
+  createTracker,
+  decodePlain,
+  defaultTrackerSpec,
+  encodePlain,
+  type PlotBatch,
+  PREDICTION_STRIDE,
+  predictTrack,
+  runKey,
+  standardNormal,
+  TRACK_EVENT,
+  TRACK_STATUS,
+  type TrackerSpec,
+  type TrackerState,
+  uniform,
+  updateTracker,
 } from '../../src/index.ts';
 
 const key = runKey(11, 0);
 const T = 10;
 
-interface Flight { readonly id: number; readonly x: number; readonly y: number; readonly z: number; readonly u: number; readonly v: number }
+interface Flight {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly u: number;
+  readonly v: number;
+}
 
 const flights: readonly Flight[] = [
   { id: 1, x: 60_000, y: 30_000, z: 9000, u: -200, v: 60 },
@@ -24,10 +46,18 @@ function scanPlots(of: readonly Flight[], scan: number, noise: number, pd = 1): 
       const turn = Math.atan2(f.x + t * f.u, f.y + t * f.v) / (2 * Math.PI);
       t = (scan + turn - Math.floor(turn)) * T;
     }
-    const x = f.x + t * f.u, y = f.y + t * f.v, ground = Math.hypot(x, y);
+    const x = f.x + t * f.u,
+      y = f.y + t * f.v,
+      ground = Math.hypot(x, y);
     if (uniform(key, f.id, scan, 5, 0) > pd) continue;
     const n = [0, 1, 2].map((i) => noise * standardNormal(key, f.id, scan, 6, i));
-    addPlot(plots, t, Math.hypot(ground, f.z) + 100 * n[0]!, Math.atan2(x, y) + 0.0035 * n[1]!, Math.atan2(f.z, ground) + 0.0052 * n[2]!);
+    addPlot(
+      plots,
+      t,
+      Math.hypot(ground, f.z) + 100 * n[0]!,
+      Math.atan2(x, y) + 0.0035 * n[1]!,
+      Math.atan2(f.z, ground) + 0.0052 * n[2]!,
+    );
   }
   return plots;
 }
@@ -45,7 +75,16 @@ function fly(spec: TrackerSpec, of: readonly Flight[], scans: number, noise = 1)
 }
 
 function fingerprint(state: TrackerState): string {
-  return encodePlain(confirmedRows(state).map((row) => [state.xM[row], state.yM[row], state.zM[row], state.vxMps[row], state.existence[row], state.quality[row]]));
+  return encodePlain(
+    confirmedRows(state).map((row) => [
+      state.xM[row],
+      state.yM[row],
+      state.zM[row],
+      state.vxMps[row],
+      state.existence[row],
+      state.quality[row],
+    ]),
+  );
 }
 
 const spec = defaultTrackerSpec({ revisitS: T });
@@ -67,10 +106,13 @@ describe('updateTracker', () => {
   });
 
   it('does not depend on the order of plots inside a batch', () => {
-    const forward = createTracker(spec), backward = createTracker(spec);
+    const forward = createTracker(spec),
+      backward = createTracker(spec);
     for (let scan = 0; scan < 8; scan++) {
-      const plots = scanPlots(flights, scan, 1), turned = createPlotBatch(0);
-      for (let i = plots.n - 1; i >= 0; i--) addPlot(turned, plots.timeS[i]!, plots.rangeM[i]!, plots.azimuthRad[i]!, plots.elevationRad[i]!);
+      const plots = scanPlots(flights, scan, 1),
+        turned = createPlotBatch(0);
+      for (let i = plots.n - 1; i >= 0; i--)
+        addPlot(turned, plots.timeS[i]!, plots.rangeM[i]!, plots.azimuthRad[i]!, plots.elevationRad[i]!);
       updateTracker(forward, plots, (scan + 1) * T);
       updateTracker(backward, turned, (scan + 1) * T);
     }
@@ -87,8 +129,12 @@ describe('updateTracker', () => {
 
   it('leaves the other tracks as they are, to the last bit, when a far target appears', () => {
     const far: Flight = { id: 9, x: -150_000, y: -150_000, z: 10_000, u: 200, v: 0 };
-    const alone = fly(spec, flights, 10), together = fly(spec, [...flights, far], 10);
-    const of = (state: TrackerState): string[] => confirmedRows(state).map((row) => encodePlain([state.xM[row], state.yM[row], state.zM[row], state.existence[row]])).sort();
+    const alone = fly(spec, flights, 10),
+      together = fly(spec, [...flights, far], 10);
+    const of = (state: TrackerState): string[] =>
+      confirmedRows(state)
+        .map((row) => encodePlain([state.xM[row], state.yM[row], state.zM[row], state.existence[row]]))
+        .sort();
     expect(of(together)).toHaveLength(4);
     expect(of(together)).toEqual(expect.arrayContaining(of(alone)));
   });
@@ -98,10 +144,12 @@ describe('updateTracker', () => {
     for (let scan = 0; scan < 10; scan++) {
       const plots = scanPlots(flights, scan, 1);
       for (let second = 0; second < T; second++) {
-        const part = createPlotBatch(0), from = scan * T + second;
+        const part = createPlotBatch(0),
+          from = scan * T + second;
         for (let i = 0; i < plots.n; i++) {
           const t = plots.timeS[i]!;
-          if (t >= from && t < from + 1) addPlot(part, t, plots.rangeM[i]!, plots.azimuthRad[i]!, plots.elevationRad[i]!);
+          if (t >= from && t < from + 1)
+            addPlot(part, t, plots.rangeM[i]!, plots.azimuthRad[i]!, plots.elevationRad[i]!);
         }
         updateTracker(stepped, part, from + 1);
       }
@@ -148,13 +196,25 @@ describe('updateTracker', () => {
   });
 
   it('keeps covariances that cover the error: at least 95 % of positions within three standard deviations', () => {
-    let inside = 0, all = 0;
+    let inside = 0,
+      all = 0;
     const out = new Float64Array(PREDICTION_STRIDE);
-    const many: Flight[] = Array.from({ length: 60 }, (_, i) => ({ id: 100 + i, x: -150_000 + 5000 * i, y: i % 2 === 0 ? 60_000 : -80_000, z: 3000 + 100 * i, u: 120, v: 10 * (i % 7) }));
+    const many: Flight[] = Array.from({ length: 60 }, (_, i) => ({
+      id: 100 + i,
+      x: -150_000 + 5000 * i,
+      y: i % 2 === 0 ? 60_000 : -80_000,
+      z: 3000 + 100 * i,
+      u: 120,
+      v: 10 * (i % 7),
+    }));
     const state = fly(spec, many, 15);
     for (const row of confirmedRows(state)) {
       predictTrack(state, row, 150, out);
-      const nearest = Math.min(...many.map((f) => Math.hypot(f.x + 150 * f.u - out[0]!, f.y + 150 * f.v - out[1]!) / Math.sqrt(out[8]! + out[10]!)));
+      const nearest = Math.min(
+        ...many.map(
+          (f) => Math.hypot(f.x + 150 * f.u - out[0]!, f.y + 150 * f.v - out[1]!) / Math.sqrt(out[8]! + out[10]!),
+        ),
+      );
       all++;
       if (nearest < 3) inside++;
     }
@@ -163,27 +223,45 @@ describe('updateTracker', () => {
   });
 
   it('tracks 2-D plots in the plane and takes the altitude from Mode C', () => {
-    const flat = defaultTrackerSpec({ revisitS: T, elevationSigmaRad: null, falsePlotDensity: 1e-6, newTargetRate: 1e-12 });
+    const flat = defaultTrackerSpec({
+      revisitS: T,
+      elevationSigmaRad: null,
+      falsePlotDensity: 1e-6,
+      newTargetRate: 1e-12,
+    });
     const state = createTracker(flat);
     for (let scan = 0; scan < 10; scan++) {
-      const plots = scanPlots(flights.slice(0, 2), scan, 1), bare = createPlotBatch(0);
-      for (let i = 0; i < plots.n; i++) addPlot(bare, plots.timeS[i]!, plots.rangeM[i]!, plots.azimuthRad[i]!, NaN, plots.azimuthRad[i]! > 0 ? 9000 : NaN, 1234);
+      const plots = scanPlots(flights.slice(0, 2), scan, 1),
+        bare = createPlotBatch(0);
+      for (let i = 0; i < plots.n; i++)
+        addPlot(
+          bare,
+          plots.timeS[i]!,
+          plots.rangeM[i]!,
+          plots.azimuthRad[i]!,
+          NaN,
+          plots.azimuthRad[i]! > 0 ? 9000 : NaN,
+          1234,
+        );
       updateTracker(state, bare, (scan + 1) * T);
     }
     const rows = confirmedRows(state);
     expect(rows).toHaveLength(2);
-    const withModeC = rows.find((row) => state.xM[row]! > 0)!, without = rows.find((row) => state.xM[row]! < 0)!;
+    const withModeC = rows.find((row) => state.xM[row]! > 0)!,
+      without = rows.find((row) => state.xM[row]! < 0)!;
     expect(Math.abs(state.altitudeM[withModeC]! - 9000)).toBeLessThan(40); // metres, the sigma of Mode C
     expect(Math.sqrt(state.covariance[without * 13 + 10]!)).toBeGreaterThan(3000); // metres: still unknown
     // Without altitude the ground range is off by the assumed height at most: 7 km at 90 km range is 0.3 km.
-    const f = flights[1]!, t = state.lastUpdateS[without]!;
+    const f = flights[1]!,
+      t = state.lastUpdateS[without]!;
     expect(Math.hypot(state.xM[without]! - f.x - t * f.u, state.yM[without]! - f.y - t * f.v)).toBeLessThan(1500); // metres
   });
 
   it('keeps a 2-D track and its altitude when one Mode C altitude is garbled', () => {
     const state = createTracker(defaultTrackerSpec({ revisitS: T, elevationSigmaRad: null, falsePlotDensity: 1e-6 }));
     for (let scan = 0; scan < 10; scan++) {
-      const plots = scanPlots(flights.slice(0, 1), scan, 1), bare = createPlotBatch(0);
+      const plots = scanPlots(flights.slice(0, 1), scan, 1),
+        bare = createPlotBatch(0);
       addPlot(bare, plots.timeS[0]!, plots.rangeM[0]!, plots.azimuthRad[0]!, NaN, scan === 6 ? 2000 : 9000, 1234);
       updateTracker(state, bare, (scan + 1) * T);
     }
@@ -204,7 +282,16 @@ describe('updateTracker', () => {
 
   it('re-uses rows but never numbers', () => {
     const state = createTracker(spec);
-    for (let scan = 0; scan < 40; scan++) updateTracker(state, scanPlots([{ id: 50 + scan, x: 25_000 * ((scan % 5) - 2), y: 30_000 * ((scan % 7) - 3) + 5000, z: 5000, u: 0, v: 0 }], scan, 1), (scan + 1) * T);
+    for (let scan = 0; scan < 40; scan++)
+      updateTracker(
+        state,
+        scanPlots(
+          [{ id: 50 + scan, x: 25_000 * ((scan % 5) - 2), y: 30_000 * ((scan % 7) - 3) + 5000, z: 5000, u: 0, v: 0 }],
+          scan,
+          1,
+        ),
+        (scan + 1) * T,
+      );
     expect(state.nextId).toBeGreaterThanOrEqual(30);
     expect(state.highRow).toBeLessThan(12);
   });
