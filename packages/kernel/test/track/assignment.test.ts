@@ -15,17 +15,15 @@ function bestByForce(gains: readonly (readonly (number | null)[])[], row = 0, us
 
 describe('assignPairs', () => {
   it('finds the best total gain of every small problem', () => {
-    const table = fc
-      .integer({ min: 1, max: 6 })
-      .chain((columns) =>
-        fc.array(
-          fc.array(fc.option(fc.double({ min: 0.01, max: 20, noNaN: true }), { freq: 2 }), {
-            minLength: columns,
-            maxLength: columns,
-          }),
-          { minLength: 1, maxLength: 6 },
-        ),
-      );
+    const table = fc.integer({ min: 1, max: 6 }).chain((columns) =>
+      fc.array(
+        fc.array(fc.option(fc.double({ min: 0.01, max: 20, noNaN: true }), { freq: 2 }), {
+          minLength: columns,
+          maxLength: columns,
+        }),
+        { minLength: 1, maxLength: 6 },
+      ),
+    );
     const problem = createAssignmentProblem();
     fc.assert(
       fc.property(table, (gains) => {

@@ -270,6 +270,28 @@ describe('updateTracker', () => {
     expect(Math.abs(state.altitudeM[rows[0]!]! - 9000)).toBeLessThan(40); // metres, the sigma of Mode C
   });
 
+  it('serves a sector radar that looks at each target once per revisit at a time of its own', () => {
+    const sector = createTracker(defaultTrackerSpec({ revisitS: 2, scan: 'sector' }));
+    const empty = createPlotBatch(0);
+    for (let scan = 0; scan < 8; scan++) {
+      const plots = createPlotBatch(0);
+      for (const f of flights) {
+        const t = 2 * scan + 0.3 * f.id;
+        const x = f.x + t * f.u;
+        const y = f.y + t * f.v;
+        addPlot(plots, t, Math.hypot(x, y, f.z), Math.atan2(x, y), Math.atan2(f.z, Math.hypot(x, y)));
+      }
+      updateTracker(sector, plots, 2 * (scan + 1));
+    }
+    expect(confirmedRows(sector).map((row) => [sector.hits[row], sector.looksMissed[row]])).toEqual([
+      [8, 0],
+      [8, 0],
+      [8, 0],
+    ]);
+    updateTracker(sector, empty, 30);
+    expect(sector.liveCount).toBe(0);
+  });
+
   it('refuses what it cannot hold and says what to do', () => {
     const small = createTracker(defaultTrackerSpec({ maxTracks: 2 }));
     expect(() => updateTracker(small, scanPlots(flights, 0, 1), T)).toThrow(/holds 2 tracks.*raise maxTracks/);
