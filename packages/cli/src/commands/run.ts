@@ -8,6 +8,7 @@ import { printIssues } from '../issues.ts';
 import { loadCase } from '../loadCase.ts';
 import { METRIC_TEXT } from '../metricTable.ts';
 import { formatNumber, heading, printJson, printTable } from '../output.ts';
+import { checkPicture, pictureOfCase, writePicture } from '../picture/index.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import { checkOutput, writeRunDirectory } from '../runDirectory.ts';
 import { wholeNumber } from '../seedOption.ts';
@@ -15,6 +16,7 @@ import { wholeNumber } from '../seedOption.ts';
 interface RunOptions extends SharedOptions {
   readonly seed?: string;
   readonly out?: string;
+  readonly picture?: string;
   readonly force?: true;
   readonly json?: true;
 }
@@ -35,16 +37,19 @@ export function addRun(program: Command, context: CommandContext): void {
     examples: [
       'redoubt run murted --seed 7',
       'redoubt run scenarios/murted.yaml --terrain ./elevation --out runs/murted-7 --seed 7',
+      'redoubt run murted --seed 7 --picture murted-7.svg',
       'redoubt run murted --set durationMin=30 --json',
     ],
   }).argument('<scenario>', 'scenario file or name');
   addCaseOptions(command)
     .option('--seed <n>', "luck of the run (default: the scenario's)")
     .option('--out <dir>', 'write events and tracks for replay into a new directory')
-    .option('--force', 'replace a finished run in that directory')
+    .option('--picture <file>', 'draw the run: a map and a time line of the engagements, as SVG')
+    .option('--force', 'replace a finished run in that directory, or that picture')
     .option('--json', 'print the row of the run as JSON')
     .action(async (given: string, options: RunOptions) => {
       if (options.out !== undefined) checkOutput(options.out, options.force === true);
+      if (options.picture !== undefined) checkPicture(options.picture, options.force === true);
       const progress = reliefProgress(terminal);
       const loaded = await loadCase(given, {
         mode: options.mode,
@@ -60,7 +65,7 @@ export function addRun(program: Command, context: CommandContext): void {
           : wholeNumber('--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
       const tracks: TrackRecord[] = [];
       const recorder =
-        options.out === undefined
+        options.out === undefined && options.picture === undefined
           ? undefined
           : { plot: () => {}, track: (record: TrackRecord) => void tracks.push(record) };
       const { row, world } = runOne(loaded.runCase, seed, { recorder });
@@ -73,6 +78,9 @@ export function addRun(program: Command, context: CommandContext): void {
           { spec: loaded.runCase.spec, row, events, name, terrain, reliefLine: loaded.reliefLine },
           tracks,
         );
+      }
+      if (options.picture !== undefined) {
+        writePicture(options.picture, pictureOfCase(loaded, row, world.state.events, tracks));
       }
       if (options.json === true) return printJson(terminal, row);
       terminal.out(
@@ -92,6 +100,7 @@ export function addRun(program: Command, context: CommandContext): void {
       terminal.out(
         `\nspec ${row.specHash.slice(0, 12)}  relief ${row.reliefHash.slice(0, 12)}  kernel ${row.kernelVersion}  state ${row.stateHash}\n`,
       );
+      if (options.picture !== undefined) terminal.out(`picture: ${options.picture}\n`);
       if (options.out !== undefined)
         terminal.out(`written to ${options.out}; why it happened: redoubt why ${options.out}\n`);
     });

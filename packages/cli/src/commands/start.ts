@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { PlotRecord } from '@redoubt/kernel';
+import type { PlotRecord, TrackRecord } from '@redoubt/kernel';
 import { type Estimate, rowSeed, type RunRow, runOne, summariseRows } from '@redoubt/study';
 import { runSeeds } from '@redoubt/study/node';
 import type { Command } from 'commander';
@@ -9,6 +9,7 @@ import { describeCommand } from '../describeCommand.ts';
 import { type LoadedCase, loadCase, reliefBesideProject } from '../loadCase.ts';
 import { METRIC_TEXT } from '../metricTable.ts';
 import { formatNumber, heading, printTable } from '../output.ts';
+import { checkPicture, pictureOfCase, writePicture } from '../picture/index.ts';
 import { startProgress } from '../progress.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import { wholeNumber } from '../seedOption.ts';
@@ -70,21 +71,35 @@ function printAnswer(terminal: Terminal, loaded: LoadedCase, rows: readonly RunR
   printTable(terminal, columns, lines);
 }
 
-/** The engagement that is shown: the first with a round fired, in the first run that has one. */
-function printOneChain(terminal: Terminal, loaded: LoadedCase, rows: readonly RunRow[]): void {
-  const row = rows.find(({ metrics }) => metrics.missilesFired > 0);
-  if (row === undefined) {
-    terminal.out('\nNo round was fired in any run.\n');
-    return;
-  }
+/** The run that is shown: the first with a round fired, else the first. */
+function printOneRun(terminal: Terminal, loaded: LoadedCase, rows: readonly RunRow[], picture: string): void {
+  const row = rows.find(({ metrics }) => metrics.missilesFired > 0) ?? rows[0];
+  if (row === undefined) return;
   const plots: PlotRecord[] = [];
-  const recorder = { plot: (record: PlotRecord) => void plots.push(record), track: () => {} };
+  const tracks: TrackRecord[] = [];
+  const recorder = {
+    plot: (record: PlotRecord) => void plots.push(record),
+    track: (record: TrackRecord) => void tracks.push(record),
+  };
   const { events } = runOne(loaded.runCase, row.seed, { recorder }).world.state;
   const chains = engagementNumbers(events).flatMap((number) => chainOf(events, plots, number) ?? []);
   const chain = chains.find(({ rounds }) => rounds > 0);
-  if (chain === undefined) return;
-  terminal.out(`\nThe chain of evidence of one engagement, run with seed ${row.seed}:\n`);
-  printChain(terminal, chain);
+  if (chain === undefined) terminal.out('\nNo round was fired in any run.\n');
+  else {
+    terminal.out(`\nThe chain of evidence of one engagement, run with seed ${row.seed}:\n`);
+    printChain(terminal, chain);
+  }
+  if (picture === 'none') return;
+  writePicture(picture, pictureOfCase(loaded, row, events, tracks));
+  terminal.out(`\nA picture of that run, to look at in a browser: ${picture}\n`);
+}
+
+interface StartOptions {
+  readonly runs: string;
+  readonly workers: string;
+  readonly seed?: string;
+  readonly terrain?: string;
+  readonly picture: string;
 }
 
 /** `redoubt start`: the main job. */
@@ -93,17 +108,19 @@ export function addStart(program: Command, context: CommandContext): void {
   describeCommand(program.command('start'), {
     summary: 'the main job: murted, stand-alone, some dozens of runs',
     description:
-      'Runs scenarios/murted.yaml for some dozens of seeds in stand-alone mode, prints what happened with 95 % intervals, and the chain of evidence of one engagement. Everything is simulated.',
+      'Runs scenarios/murted.yaml for some dozens of seeds in stand-alone mode, prints what happened with 95 % intervals and the chain of evidence of one engagement, and draws that run. Everything is simulated.',
     examples: ['redoubt start', 'redoubt start --runs 100 --workers 4', 'redoubt start --terrain none'],
   })
     .option('--runs <n>', 'runs, each with luck of its own', '48')
     .option('--workers <n>', 'worker threads', String(availableParallelism()))
     .option('--seed <n>', "campaign seed (default: the scenario's)")
     .option('--terrain <dir>', 'folder of elevation files, or none (default: real relief if it is at hand)')
+    .option('--picture <file>', 'SVG of the run whose chain is printed, or none', 'out/murted.svg')
     .option('--no-serve', 'end after the report; in this version there is nothing to serve')
-    .action(async (options: { runs: string; workers: string; seed?: string; terrain?: string }) => {
+    .action(async (options: StartOptions) => {
       const runs = wholeNumber('--runs', options.runs, 2, 100_000);
       const workers = wholeNumber('--workers', options.workers, 1, 256);
+      if (options.picture !== 'none') checkPicture(options.picture, true);
       const relief = reliefProgress(terminal);
       const terrain = options.terrain ?? reliefBesideProject() ?? 'none';
       const loaded = await loadCase('murted', { mode: 'standAlone', settings: [], terrain, onRelief: relief.update });
@@ -117,7 +134,7 @@ export function addStart(program: Command, context: CommandContext): void {
       const rows = await runSeeds(loaded.runCase, seeds, { workers, onRow: (_row, done) => progress.update(done) });
       progress.stop();
       printAnswer(terminal, loaded, rows);
-      printOneChain(terminal, loaded, rows);
+      printOneRun(terminal, loaded, rows, options.picture);
       terminal.out(
         `\nspec ${loaded.runCase.specHash}, relief ${loaded.runCase.relief.reliefHash.slice(0, 16)}, campaign seed ${campaign}\n`,
       );

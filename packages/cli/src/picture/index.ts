@@ -1,0 +1,4 @@
+export * from './pictureOfCase.ts';
+export * from './runPicture.ts';
+export * from './runSubtitle.ts';
+export * from './writePicture.ts';
