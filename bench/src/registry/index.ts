@@ -1,7 +1,15 @@
 import { elementaryBench } from '../elementary.ts';
 import { hostileBench } from '../hostile.ts';
 import { terrainBench } from '../terrain.ts';
+import { trackerChainBench } from '../trackerChain.ts';
+import { trackingRrt1Bench } from '../trackingRrt1.ts';
 import type { Bench } from './bench.ts';
 
 /** All benchmarks, in the order in which `redoubt bench` runs them. */
-export const BENCHES: readonly Bench[] = [elementaryBench, hostileBench, terrainBench];
+export const BENCHES: readonly Bench[] = [
+  elementaryBench,
+  hostileBench,
+  terrainBench,
+  trackingRrt1Bench,
+  trackerChainBench,
+];
