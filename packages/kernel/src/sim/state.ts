@@ -31,10 +31,15 @@ export interface ObjectColumns {
   readonly courseRad: Float64Array;
 }
 
+/** Stands in `RadarState.lastScan` for an object that was not looked at yet; scans may be numbered from below 0. */
+export const NEVER_LOOKED = -1_000_000;
+
 /** Radar during a run. */
 export interface RadarState {
-  /** Number of the last scan in which each object was looked at; shape (objects). */
+  /** Number of the last scan in which each object was looked at, `NEVER_LOOKED` before; shape (objects). */
   readonly lastScan: Int32Array;
+  /** Rotating radars: direction of each object in turns, followed through north without a jump; NaN before; shape (objects). */
+  readonly lastTurn: Float64Array;
   /** Next scan whose false plots are due. */
   nextFalseScan: number;
   /** Sector radars: middle of the sector, and when it gets there. */
@@ -197,7 +202,8 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
     step: 0,
     objects: columns(n),
     radars: spec.radars.map((radar, i) => ({
-      lastScan: new Int32Array(n).fill(-1),
+      lastScan: new Int32Array(n).fill(NEVER_LOOKED),
+      lastTurn: new Float64Array(n).fill(NaN),
       nextFalseScan: 0,
       sectorCentreRad: radar.scan.kind === 'sector' ? radar.scan.centreRad : 0,
       sectorReadyS: 0,

@@ -15,12 +15,20 @@ const SLIP_S = 0.25;
 const pair = new Uint32Array(2);
 const four = new Float64Array(4);
 
-/** Part of a scan after which the beam is at an azimuth, [0, 1); NaN outside a sector. */
-function scanFraction(world: World, radar: number, azimuthRad: number): number {
+/**
+ * Scans after the start of one at which the beam is at an azimuth; NaN outside a sector. [0, 1) in a sector and for an
+ * object new to a rotating radar; later the direction is followed through north, so that an object that flies along the
+ * meridian is not looked at twice in one turn and never in the next.
+ */
+function scanFraction(world: World, radar: number, object: number, azimuthRad: number): number {
   const { scan } = world.spec.radars[radar];
   if (scan.kind === 'rotating') {
+    const { lastTurn } = world.state.radars[radar];
     const turns = azimuthRad / TURN_RAD;
-    return turns - Math.floor(turns);
+    const fraction = turns - Math.floor(turns);
+    const before = lastTurn[object];
+    lastTurn[object] = before === before ? fraction + Math.round(before - fraction) : fraction;
+    return lastTurn[object];
   }
   const off = turnBetween(world.state.radars[radar].sectorCentreRad, azimuthRad) / scan.widthRad + 0.5;
   return off >= 0 && off < 1 ? off : NaN;
@@ -46,10 +54,10 @@ function lookAtObjects(world: World, radar: number, endS: number, buffer: LookBu
     let outward = cosLon * dx + sinLon * dy;
     let east = cosLon * dy - sinLon * dx;
     let north = cosLat * dz - sinLat * outward;
-    const fraction = scanFraction(world, radar, atan2(east, north));
+    const fraction = scanFraction(world, radar, i, atan2(east, north));
     if (fraction !== fraction) continue;
     const scan = Math.floor((endS - phaseS) / revisitS - fraction);
-    if (scan <= lastScan[i] && lastScan[i] >= -1) continue;
+    if (scan <= lastScan[i]) continue;
     const timeS = phaseS + (scan + fraction) * revisitS;
     if (timeS <= (lastScan[i] === scan - 1 ? startS - SLIP_S : startS)) continue;
     const object = setup.objects[i];
