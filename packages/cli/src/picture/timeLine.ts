@@ -115,7 +115,7 @@ function drawBar(item: PlacedBar, scale: Scale, y: number, height: number, hasWo
   const launches = bar.shots.map(({ launchedS }) => launchedS);
   const launchX = launches.length === 0 ? x1 : scale.x(Math.min(...launches));
   const lockX = Math.min(bar.lockedS === null ? launchX : scale.x(bar.lockedS), launchX);
-  const ends = bar.shots.map((shot) => scale.x(shot.endS ?? shot.launchedS));
+  const ends = bar.shots.map(({ endS }) => (endS === null ? x1 : scale.x(endS)));
   const lastX = ends.length === 0 ? x1 : Math.max(...ends);
   const orderX = scale.x(bar.orderedS);
   const parts = [
@@ -124,6 +124,10 @@ function drawBar(item: PlacedBar, scale: Scale, y: number, height: number, hasWo
     ...(launchX > lockX ? [rect('ready', lockX, launchX, y, height)] : []),
     ...(ends.length > 0 && x1 > lastX ? [rect('assess', lastX, x1, y, height)] : []),
   ];
+  bar.shots.forEach(({ launchedS }, i) => {
+    const flownX = Math.max(...ends.slice(0, i));
+    if (i > 0 && scale.x(launchedS) > flownX) parts.push(rect('assess', flownX, scale.x(launchedS), y, height));
+  });
   const lanes = Math.max(1, Math.min(4, bar.shots.length));
   bar.shots.forEach((shot, i) => {
     const top = y + (height * (i % lanes)) / lanes;

@@ -13,7 +13,6 @@ const ATTRIBUTE = new RegExp(`(${NAME})="([^"<]*)"`, 'g');
 const ENTITY: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function resolved(raw: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
   const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/u.exec(raw);
   if (forbidden !== null) throw new Error(`a character that XML forbids at ${forbidden.index}`);
   return raw.replace(/&([^;]*;)?/g, (whole, name: string | undefined) => {
