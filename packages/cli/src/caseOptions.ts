@@ -5,7 +5,11 @@ export interface SharedOptions {
   readonly mode: string;
   readonly set: readonly string[];
   readonly terrain: string;
+  readonly traffic: string;
 }
+
+/** What `--traffic` says of itself. */
+export const TRAFFIC_OPTION = 'airliners on corridors (our own) or routes (real ones, from the reference data)';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -14,5 +18,6 @@ export function addCaseOptions(command: Command): Command {
   return command
     .option('--mode <preset>', 'preset of links; only standAlone in this version', 'standAlone')
     .option('--set <path=value>', 'change one value of the scenario (may be repeated)', collect, [])
-    .option('--terrain <dir>', 'folder of HGT or GeoTIFF elevation, or none for a smooth earth', 'none');
+    .option('--terrain <dir>', 'folder of HGT or GeoTIFF elevation, or none for a smooth earth', 'none')
+    .option('--traffic <kind>', TRAFFIC_OPTION, 'corridors');
 }

@@ -1,7 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunSpec } from '@redoubt/kernel';
-import { type Issue, parseScenario, type ProvenanceRow, resolve, type Scenario } from '@redoubt/scenario';
+import {
+  type Catalogue,
+  type Issue,
+  parseScenario,
+  type ProvenanceRow,
+  resolve,
+  type Scenario,
+} from '@redoubt/scenario';
 import type { RunCase } from '@redoubt/study';
 import { ReliefFileError } from '@redoubt/terrain';
 import { findReferenceData, loadRelief } from '@redoubt/terrain/node';
@@ -9,6 +16,8 @@ import { BadInputError } from './badInputError.ts';
 import { loadCatalogue } from './catalogueFiles.ts';
 import { readInputFile } from './inputFile.ts';
 import { argumentIssue } from './issues.ts';
+import { type CivilTraffic, civilTraffic, TRAFFIC_KINDS } from './traffic/civilTraffic.ts';
+import { TrafficDataError } from './traffic/trafficDataError.ts';
 
 /** How a scenario is to be run. */
 export interface CaseOptions {
@@ -18,6 +27,8 @@ export interface CaseOptions {
   readonly settings: readonly string[];
   /** Folder of elevation files, or `none`. */
   readonly terrain: string;
+  /** Where airliners fly: `corridors` (the default) or `routes`. */
+  readonly traffic?: string | undefined;
   /** Called while relief is read and surfaces are computed. */
   readonly onRelief?: ((stage: string, done: number, total: number) => void) | undefined;
 }
@@ -29,6 +40,8 @@ export interface LoadedCase {
   readonly provenance: readonly ProvenanceRow[];
   /** One line: which relief, and what that means for low targets. */
   readonly reliefLine: string;
+  /** One line: where airliners fly, and whose data that is. */
+  readonly trafficLine: string;
   readonly warnings: readonly Issue[];
 }
 
@@ -88,6 +101,19 @@ async function reliefOf(spec: RunSpec, options: CaseOptions): Promise<{ line: st
   }
 }
 
+function trafficOf(kind: string, scenario: Scenario, catalogue: Catalogue): CivilTraffic {
+  const known = TRAFFIC_KINDS.find((one) => one === kind);
+  if (known === undefined) {
+    refuse('--traffic', `is "${kind.slice(0, 40)}"`, `expected ${TRAFFIC_KINDS.join(' or ')}`, 'use one of these');
+  }
+  try {
+    return civilTraffic(known, scenario, catalogue);
+  } catch (error) {
+    if (error instanceof TrafficDataError) refuse('--traffic', error.message, error.expected, error.next);
+    throw error;
+  }
+}
+
 /**
  * Reads a scenario, resolves it against the program's catalogue, and loads its relief.
  *
@@ -112,16 +138,19 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
   if (parsed.scenario === undefined || parsed.issues.some(({ severity }) => severity === 'error')) {
     throw new BadInputError(parsed.issues);
   }
-  const resolved = resolve(parsed.scenario, loadCatalogue(), { file: path, locate: parsed.locate });
+  const catalogue = loadCatalogue();
+  const traffic = trafficOf(options.traffic ?? 'corridors', parsed.scenario, catalogue);
+  const resolved = resolve(traffic.scenario, catalogue, { file: path, locate: parsed.locate, ...traffic.replacement });
   const issues = [...parsed.issues, ...resolved.issues];
   if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error'))
     throw new BadInputError(issues);
   const { line, relief } = await reliefOf(resolved.spec, options);
   return {
     runCase: { spec: resolved.spec, specHash: resolved.specHash, relief },
-    scenario: parsed.scenario,
+    scenario: traffic.scenario,
     provenance: resolved.provenance,
     reliefLine: line,
+    trafficLine: traffic.line,
     warnings: issues,
   };
 }

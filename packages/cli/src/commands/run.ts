@@ -39,6 +39,7 @@ export function addRun(program: Command, context: CommandContext): void {
       'redoubt run scenarios/murted.yaml --terrain ./elevation --out runs/murted-7 --seed 7',
       'redoubt run murted --seed 7 --picture murted-7.svg',
       'redoubt run murted --set durationMin=30 --json',
+      'redoubt run airway-only --traffic routes',
     ],
   }).argument('<scenario>', 'scenario file or name');
   addCaseOptions(command)
@@ -55,10 +56,12 @@ export function addRun(program: Command, context: CommandContext): void {
         mode: options.mode,
         settings: options.set,
         terrain: options.terrain,
+        traffic: options.traffic,
         onRelief: progress.update,
       });
       progress.stop();
       printIssues(terminal, loaded.warnings);
+      if (options.json === true && options.traffic === 'routes') terminal.err(`${loaded.trafficLine}\n`);
       const seed =
         options.seed === undefined
           ? loaded.scenario.seed
@@ -86,7 +89,7 @@ export function addRun(program: Command, context: CommandContext): void {
       terminal.out(
         `${heading(terminal, loaded.scenario.title ?? loaded.scenario.name)} (simulated, seed ${seed}, ${options.mode})\n`,
       );
-      terminal.out(`${loaded.reliefLine}\n\n`);
+      terminal.out(`${loaded.reliefLine}\n${loaded.trafficLine}\n\n`);
       const rows = METRIC_TEXT.map(([key, unit, text]) => {
         const value = row.metrics[key];
         return [text, metricText(key, value, unit), key];

@@ -3,6 +3,7 @@ import type { PlotRecord, TrackRecord } from '@redoubt/kernel';
 import { type Estimate, rowSeed, type RunRow, runOne, summariseRows } from '@redoubt/study';
 import { runSeeds } from '@redoubt/study/node';
 import type { Command } from 'commander';
+import { TRAFFIC_OPTION } from '../caseOptions.ts';
 import { chainOf, engagementNumbers } from '../chain.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
@@ -56,7 +57,7 @@ function printAnswer(terminal: Terminal, loaded: LoadedCase, rows: readonly RunR
       `Of ${raidSize} raid members ${said(leakers)} reach their asset; ${said(friends)} friends and ${said(civil)} airliners are shot down per run (means with 95 % intervals, ${rows.length} runs).\n`,
     );
   }
-  terminal.out(`${loaded.reliefLine}\n\n`);
+  terminal.out(`${loaded.reliefLine}\n${loaded.trafficLine}\n\n`);
   const columns = [
     { title: 'what', align: 'left' },
     { title: 'mean or share', align: 'right' },
@@ -99,6 +100,7 @@ interface StartOptions {
   readonly workers: string;
   readonly seed?: string;
   readonly terrain?: string;
+  readonly traffic: string;
   readonly picture: string;
 }
 
@@ -115,6 +117,7 @@ export function addStart(program: Command, context: CommandContext): void {
     .option('--workers <n>', 'worker threads', String(availableParallelism()))
     .option('--seed <n>', "campaign seed (default: the scenario's)")
     .option('--terrain <dir>', 'folder of elevation files, or none (default: real relief if it is at hand)')
+    .option('--traffic <kind>', TRAFFIC_OPTION, 'corridors')
     .option('--picture <file>', 'SVG of the run whose chain is printed, or none', 'out/murted.svg')
     .option('--no-serve', 'end after the report; in this version there is nothing to serve')
     .action(async (options: StartOptions) => {
@@ -123,7 +126,13 @@ export function addStart(program: Command, context: CommandContext): void {
       if (options.picture !== 'none') checkPicture(options.picture, true);
       const relief = reliefProgress(terminal);
       const terrain = options.terrain ?? reliefBesideProject() ?? 'none';
-      const loaded = await loadCase('murted', { mode: 'standAlone', settings: [], terrain, onRelief: relief.update });
+      const loaded = await loadCase('murted', {
+        mode: 'standAlone',
+        settings: [],
+        terrain,
+        traffic: options.traffic,
+        onRelief: relief.update,
+      });
       relief.stop();
       const campaign =
         options.seed === undefined
