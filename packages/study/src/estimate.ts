@@ -21,7 +21,7 @@ export interface Estimate {
  * @param n - trials, >= 1
  * @param confidence - (0, 1), 0.95 by default
  * @throws RangeError if the counts do not fit
- * @remarks Source: Wilson 1927; holds its level also near 0 and 1. Valid: independent trials.
+ * @remarks Source: wilson-1927; holds its level also near 0 and 1. Valid: independent trials.
  */
 export function proportion(metric: string, successes: number, n: number, confidence = 0.95): Estimate {
   if (!(n >= 1 && successes >= 0 && successes <= n)) {
