@@ -9,8 +9,16 @@ export interface CompiledLane {
   readonly minimumAltitudeM: number;
   readonly maximumAltitudeM: number;
   readonly halfWidthM: number;
+  /** Sine of the half width, and squared chord of it, on the unit sphere. */
+  readonly sineHalfWidth: number;
+  readonly chord2HalfWidth: number;
   /** Float64Array, 6 numbers a segment: unit vectors of its start and its end. */
   readonly segments: Float64Array;
+}
+
+/** Chord of an arc at sea level, on the unit sphere. */
+function chord(arcM: number): number {
+  return 2 * sin(arcM / (2 * MEAN_EARTH_RADIUS_M));
 }
 
 /**
@@ -41,6 +49,8 @@ export function compileLane(lane: LaneSpec): CompiledLane {
     minimumAltitudeM: lane.minimumAltitudeM,
     maximumAltitudeM: lane.maximumAltitudeM,
     halfWidthM: lane.halfWidthM,
+    sineHalfWidth: sin(lane.halfWidthM / MEAN_EARTH_RADIUS_M),
+    chord2HalfWidth: chord(lane.halfWidthM) * chord(lane.halfWidthM),
     segments,
   };
 }
@@ -110,5 +120,48 @@ export function laneDistanceM(lane: CompiledLane, latRad: number, lonRad: number
  */
 export function isInLane(lane: CompiledLane, latRad: number, lonRad: number, altitudeM: number): boolean {
   if (altitudeM < lane.minimumAltitudeM || altitudeM > lane.maximumAltitudeM) return false;
-  return laneDistanceM(lane, latRad, lonRad) <= lane.halfWidthM;
+  const c = cos(latRad);
+  return isOverLane(lane, c * cos(lonRad), c * sin(lonRad), sin(latRad));
+}
+
+/**
+ * Whether a point lies over a lane's strip, whatever its height.
+ *
+ * @param lane - compiled lane
+ * @param x - unit vector of the point, towards latitude 0, longitude 0
+ * @param y - towards latitude 0, longitude 90 degrees east
+ * @param z - towards the north pole
+ * @returns true on the edge too; the ends are round
+ * @remarks The same strip as `laneDistanceM` <= half width, without a root or an angle: for many lanes and updates.
+ * @example
+ * ```ts
+ * import { compileLane, isOverLane } from '@redoubt/kernel';
+ * const lane = compileLane({ id: 'meridian', kind: 'airway', points: [{ latRad: 0, lonRad: 0 }, { latRad: 0.1, lonRad: 0 }], halfWidthM: 9_260, minimumAltitudeM: 6_000, maximumAltitudeM: 13_000 });
+ * isOverLane(lane, 1, 0, 0) // => true
+ * isOverLane(lane, 0, 0, 1) // => false
+ * ```
+ */
+export function isOverLane(lane: CompiledLane, x: number, y: number, z: number): boolean {
+  const s = lane.segments;
+  for (let i = 0; i < s.length; i += 6) {
+    const ax = s[i];
+    const ay = s[i + 1];
+    const az = s[i + 2];
+    const bx = s[i + 3];
+    const by = s[i + 4];
+    const bz = s[i + 5];
+    const a2 = (x - ax) * (x - ax) + (y - ay) * (y - ay) + (z - az) * (z - az);
+    const b2 = (x - bx) * (x - bx) + (y - by) * (y - by) + (z - bz) * (z - bz);
+    if (a2 <= lane.chord2HalfWidth || b2 <= lane.chord2HalfWidth) return true;
+    const nx = ay * bz - az * by;
+    const ny = az * bx - ax * bz;
+    const nz = ax * by - ay * bx;
+    const across = x * nx + y * ny + z * nz;
+    const n2 = nx * nx + ny * ny + nz * nz;
+    if (across * across > lane.sineHalfWidth * lane.sineHalfWidth * n2) continue;
+    const fromStart = x * (ny * az - nz * ay) + y * (nz * ax - nx * az) + z * (nx * ay - ny * ax);
+    const toEnd = x * (by * nz - bz * ny) + y * (bz * nx - bx * nz) + z * (bx * ny - by * nx);
+    if (fromStart >= 0 && toEnd >= 0) return true;
+  }
+  return false;
 }

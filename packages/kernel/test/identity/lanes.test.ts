@@ -52,6 +52,27 @@ describe('lanes', () => {
     expect(isInLane(bent, rad(39.5), rad(32.5), 10_000)).toBe(false);
   });
 
+  it('has the same strip by distance and by membership', () => {
+    const bent = compileLane(
+      lane([
+        [39, 31],
+        [39.5, 32],
+        [40.5, 32.5],
+      ]),
+    );
+    let inside = 0;
+    for (let i = 0; i < 2_000; i++) {
+      const latRad = rad(38.7 + 2.1 * ((i * 0.7548776662466927) % 1));
+      const lonRad = rad(30.7 + 2.1 * ((i * 0.5698402909980532) % 1));
+      const distanceM = laneDistanceM(bent, latRad, lonRad);
+      // Within a metre of the edge rounding may decide.
+      if (Math.abs(distanceM - 9_260) < 1) continue;
+      expect(isInLane(bent, latRad, lonRad, 10_000)).toBe(distanceM < 9_260);
+      if (distanceM < 9_260) inside++;
+    }
+    expect(inside).toBeGreaterThan(100);
+  });
+
   it('refuses a lane of one point', () => {
     expect(() => compileLane(lane([[39, 31]]))).toThrow(/1 points, expected 2 or more/);
   });

@@ -2,11 +2,11 @@ import { closestApproach } from '../../c2/index.ts';
 import {
   combineDeclarations,
   declarations,
-  isInLane,
+  isOverLane,
   isSettledByReply,
   type TrackEvidence,
 } from '../../identity/index.ts';
-import { foldF64 } from '../../num/index.ts';
+import { cos, foldF64, sin } from '../../num/index.ts';
 import { TRACK_EVENT } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_FRIENDLY } from './extractPlots.ts';
 import { type LocalTrack, localToGeodetic, localTrackAt, trackerOf } from '../localTrack.ts';
@@ -31,10 +31,15 @@ function noteState(world: World, post: number, track: SystemTrack, timeS: number
   e.altitudeM = local.altitudeM;
   e.isClosing = isClosing(world, post, local);
   e.updates++;
+  const cosLat = cos(place[0]);
+  const x = cosLat * cos(place[1]);
+  const y = cosLat * sin(place[1]);
+  const z = sin(place[0]);
   let onAirway = 0;
   let inSafeLane = 0;
   for (const lane of world.setup.posts[post].lanes) {
-    if (!isInLane(lane, place[0], place[1], local.altitudeM)) continue;
+    if (local.altitudeM < lane.minimumAltitudeM || local.altitudeM > lane.maximumAltitudeM) continue;
+    if (!isOverLane(lane, x, y, z)) continue;
     if (lane.kind === 'airway') onAirway = 1;
     else inSafeLane = 1;
   }
