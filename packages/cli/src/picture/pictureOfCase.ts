@@ -19,14 +19,14 @@ export function pictureOfCase(
   events: readonly SimEvent[],
   tracks: readonly TrackRecord[],
 ): string {
-  const { runCase, scenario, reliefLine } = loaded;
+  const { runCase, scenario, reliefLine, trafficLine } = loaded;
   return runPicture({
     spec: runCase.spec,
     events,
     tracks,
     title: scenario.title ?? scenario.name,
     subtitle: runSubtitle(row),
-    credit: reliefLine,
+    credit: [reliefLine, trafficLine].filter((line) => line !== '').join('; '),
     heightGrid: runCase.relief.heightGrid,
   });
 }

@@ -20,7 +20,7 @@ export interface RunPictureInput {
   readonly title: string;
   /** One sentence with the numbers of the run, from its row. */
   readonly subtitle: string;
-  /** Where the relief came from. */
+  /** Where relief and traffic came from. */
   readonly credit: string;
   /** Shaded under the map; null or absent for plain ground. */
   readonly heightGrid?: HeightGrid | null | undefined;
@@ -157,7 +157,7 @@ export function runPicture(input: RunPictureInput): string {
   const lineTop = MAP_TOP + WIDE_PX + 22;
   const frame = { left: MARGIN, top: lineTop, width: WIDTH - 2 * MARGIN };
   const line = timeLine(spec, engagementBars(events), outcomes, frame);
-  const notes = wrapped(`${credit.charAt(0).toUpperCase()}${credit.slice(1)}. ${READING}`, 215);
+  const notes = wrapped(`${credit.charAt(0).toUpperCase()}${credit.slice(1).replace(/\.+$/u, '')}. ${READING}`, 215);
   const notesTop = lineTop + line.height + 24;
   const height = notesTop + 14 * notes.length + 8;
   const hatch = element(
