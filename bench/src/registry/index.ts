@@ -1,3 +1,4 @@
+import { closedFormsBench } from '../closedForms.ts';
 import { elementaryBench } from '../elementary.ts';
 import { hostileBench } from '../hostile.ts';
 import { terrainBench } from '../terrain.ts';
@@ -12,4 +13,5 @@ export const BENCHES: readonly Bench[] = [
   terrainBench,
   trackingRrt1Bench,
   trackerChainBench,
+  closedFormsBench,
 ];
