@@ -87,7 +87,7 @@ export function laneDistanceM(lane: CompiledLane, latRad: number, lonRad: number
     const toEnd =
       x * (s[i + 4] * nz - s[i + 5] * ny) + y * (s[i + 5] * nx - s[i + 3] * nz) + z * (s[i + 3] * ny - s[i + 4] * nx);
     let chord: number;
-    if (fromStart >= 0 && toEnd >= 0) {
+    if (n > 0 && fromStart >= 0 && toEnd >= 0) {
       const cross = Math.abs(x * nx + y * ny + z * nz) / n;
       chord = 2 * sin(asin(Math.min(1, cross)) / 2);
     } else {
@@ -158,7 +158,8 @@ export function isOverLane(lane: CompiledLane, x: number, y: number, z: number):
     const nz = ax * by - ay * bx;
     const across = x * nx + y * ny + z * nz;
     const n2 = nx * nx + ny * ny + nz * nz;
-    if (across * across > lane.sineHalfWidth * lane.sineHalfWidth * n2) continue;
+    // A point given twice spans no great circle; its ends have been looked at.
+    if (n2 === 0 || across * across > lane.sineHalfWidth * lane.sineHalfWidth * n2) continue;
     const fromStart = x * (ny * az - nz * ay) + y * (nz * ax - nx * az) + z * (nx * ay - ny * ax);
     const toEnd = x * (by * nz - bz * ny) + y * (bz * nx - bx * nz) + z * (bx * ny - by * nx);
     if (fromStart >= 0 && toEnd >= 0) return true;

@@ -76,4 +76,17 @@ describe('lanes', () => {
   it('refuses a lane of one point', () => {
     expect(() => compileLane(lane([[39, 31]]))).toThrow(/1 points, expected 2 or more/);
   });
+
+  it('covers nothing more when one of its points is given twice', () => {
+    const twice = compileLane(
+      lane([
+        [39, 32],
+        [39, 32],
+        [39, 33],
+      ]),
+    );
+    expect(isInLane(twice, rad(39), rad(32.5), 9_000)).toBe(true);
+    expect(isInLane(twice, rad(-20), rad(120), 9_000)).toBe(false);
+    expect(laneDistanceM(twice, rad(38), rad(32)) / 111_000).toBeCloseTo(1, 2);
+  });
 });
