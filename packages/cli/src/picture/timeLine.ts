@@ -26,9 +26,8 @@ const REASON: Readonly<Record<CloseReason, string>> = {
   guidanceLost: 'guidance lost',
   targetGone: 'target gone',
   outage: 'outage',
-  noChannel: 'no channel free',
+  notAllowed: 'no longer allowed',
   noRounds: 'no rounds',
-  runEnded: 'run ended',
 };
 
 /** Fill of each phase, darker the closer to the shot. */

@@ -26,7 +26,7 @@ export interface CrewSpec {
 /** When a unit may shoot although its control status would forbid it. */
 export interface SelfDefenceRule {
   readonly isAllowed: boolean;
-  /** The track must pass within this distance of a fire unit or command post, metres. */
+  /** The track must pass within this distance of a fire unit, command post or defended asset, metres. */
   readonly closestApproachM: number;
   /** ... and within this time, seconds. */
   readonly timeToGoS: number;

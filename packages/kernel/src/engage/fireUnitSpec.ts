@@ -7,7 +7,7 @@ export interface ShotDoctrine {
   readonly maximumShots: number;
   /** Between two rounds of a salvo, seconds. */
   readonly salvoIntervalS: number;
-  /** After an assessed kill, a track that lives on this long may be engaged again; null: never again. */
+  /** A track that was shot at and lives on this long after its engagement may be engaged again; null: never again. */
   readonly reengageAfterS: number | null;
 }
 

@@ -10,9 +10,8 @@ export type CloseReason =
   | 'guidanceLost'
   | 'targetGone'
   | 'outage'
-  | 'noChannel'
-  | 'noRounds'
-  | 'runEnded';
+  | 'notAllowed'
+  | 'noRounds';
 
 /**
  * What happened in a run, in order of time. Keys that start with `truth` are joined from outside the pictures and are

@@ -30,7 +30,9 @@ const route = new Float64Array(6);
  * @returns false before its start and after the end of its route; `out` is then unchanged
  */
 export function objectStateAt(object: AirObject, relief: ReliefInput, timeS: number, out: Float64Array): boolean {
-  if (timeS < object.startS || !routePosition(object.route, timeS - object.startS, route)) return false;
+  if (timeS < object.startS || timeS > object.endS) return false;
+  // startS + durationS - startS may come out above durationS: the end of the route counts.
+  if (!routePosition(object.route, Math.min(timeS - object.startS, object.route.durationS), route)) return false;
   const latRad = route[0];
   const lonRad = route[1];
   const altitudeM =

@@ -40,8 +40,6 @@ export interface RadarState {
   readonly lastScan: Int32Array;
   /** Rotating radars: direction of each object in turns, followed through north without a jump; NaN before; shape (objects). */
   readonly lastTurn: Float64Array;
-  /** Next scan whose false plots are due. */
-  nextFalseScan: number;
   /** Sector radars: middle of the sector, and when it gets there. */
   sectorCentreRad: number;
   sectorReadyS: number;
@@ -49,7 +47,7 @@ export interface RadarState {
   readonly tracker: TrackerState | null;
 }
 
-/** Track as a post holds it. Nothing in it comes from truth. */
+/** Track as a post holds it. Nothing in it comes from truth but its luck, which no decision reads. */
 export interface SystemTrack {
   readonly number: number;
   readonly sensorTrack: number;
@@ -57,6 +55,9 @@ export interface SystemTrack {
   readonly row: number;
   readonly firstPlotS: number;
   readonly sinceS: number;
+  /** Names the track in draws, see `luckOf`: two words. */
+  readonly luckLo: number;
+  readonly luckHi: number;
   /** When it was lost, or null. */
   lostS: number | null;
   readonly evidence: TrackEvidence;
@@ -66,6 +67,8 @@ export interface SystemTrack {
   /** First identity other than pending, seconds. */
   identifiedS: number | null;
   isWithOfficers: boolean;
+  /** How often officers took it up. */
+  considered: number;
   consideredS: number;
   /** Open engagement, or -1. */
   engagement: number;
@@ -79,6 +82,8 @@ export interface PostState {
   readonly tracks: SystemTrack[];
   nextNumber: number;
   refused: number;
+  /** How often each object was picked up as a new track, for the luck of the next one; shape (objects). Truth. */
+  readonly pickedUp: Int32Array;
   readonly identifiers: CrewServer;
   readonly officers: CrewServer;
 }
@@ -204,7 +209,6 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
     radars: spec.radars.map((radar, i) => ({
       lastScan: new Int32Array(n).fill(NEVER_LOOKED),
       lastTurn: new Float64Array(n).fill(NaN),
-      nextFalseScan: 0,
       sectorCentreRad: radar.scan.kind === 'sector' ? radar.scan.centreRad : 0,
       sectorReadyS: 0,
       tracker:
@@ -216,6 +220,7 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
       tracks: [],
       nextNumber: 1,
       refused: 0,
+      pickedUp: new Int32Array(n),
       identifiers: newCrewServer(post.crew.identifyOperators),
       officers: newCrewServer(post.crew.engagementOfficers),
     })),

@@ -1,4 +1,4 @@
-import { OBJECT_STATUS } from './state.ts';
+import { type Engagement, OBJECT_STATUS } from './state.ts';
 import type { World } from './world.ts';
 
 /** Scores of one run: one unit per name; null where something never happened. */
@@ -42,18 +42,16 @@ const finite = (x: number): number | null => (x < Infinity ? x : null);
 const ratio = (sum: number, of: number): number | null => (of > 0 ? sum / of : null);
 
 function countDuplicates(world: World): number {
-  const { engagements } = world.state;
-  return engagements.filter(
-    (later) =>
-      later.object >= 0 &&
-      engagements.some(
-        (earlier) =>
-          earlier.number < later.number &&
-          earlier.object === later.object &&
-          earlier.unit !== later.unit &&
-          (earlier.closedS ?? Infinity) > later.orderedS,
-      ),
-  ).length;
+  const byObject = new Map<number, Engagement[]>();
+  let duplicates = 0;
+  for (const later of world.state.engagements) {
+    if (later.object < 0) continue;
+    const earlier = byObject.get(later.object) ?? [];
+    if (earlier.some(({ unit, closedS }) => unit !== later.unit && (closedS ?? Infinity) > later.orderedS)) duplicates++;
+    earlier.push(later);
+    byObject.set(later.object, earlier);
+  }
+  return duplicates;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { PURPOSE, uniform } from '../../num/index.ts';
+import { PURPOSE } from '../../num/index.ts';
 import { OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
 import { close } from './endings.ts';
+import { salvoIndex, trackDraw } from './identifyTrack.ts';
 
 /** The crew says what it believes of a salvo, and may be wrong; a doctrine that looks before it shoots again goes on. */
 export function assess(world: World, timeS: number, number: number): void {
@@ -11,8 +12,9 @@ export function assess(world: World, timeS: number, number: number): void {
   const errors = spec.commandPosts[engagement.post].assessment;
   const unitSpec = spec.fireUnits[engagement.unit];
   const isAlive = state.objects.status[engagement.object] !== OBJECT_STATUS.killed;
-  const { idLo, idHi } = setup.units[engagement.unit];
-  const u = uniform(setup.key, idLo, idHi, PURPOSE.assessment, number + 65_536 * engagement.shots.length);
+  const track = state.posts[engagement.post].tracks[engagement.track - 1];
+  const index = salvoIndex(track, engagement.shots.length);
+  const u = trackDraw(world, setup.units[engagement.unit], track, PURPOSE.assessment, index);
   const wasGuided = engagement.shots.some(({ state: end }) => end === 'done');
   const saysKill = isAlive ? wasGuided && u < errors.saysKillWhenAlive : u >= errors.saysAliveWhenKilled;
   world.log({

@@ -65,7 +65,7 @@ function optionOf(world: World, unit: number, post: number, local: LocalTrack, t
     vz: local.climbMps,
   };
   const crewS = spec.commandPosts[post].crew.launch.medianS;
-  const readyS = slewTimeS(world, unit, centreRad) + unitSpec.lock.medianS + Math.max(unitSpec.reactionS, crewS);
+  const readyS = slewTimeS(world, unit, centreRad, timeS) + unitSpec.lock.medianS + Math.max(unitSpec.reactionS, crewS);
   let best: Option | null = null;
   for (let load = 0; load < unitSpec.loads.length; load++) {
     if (unitState.ready[load] < 1) continue;
@@ -120,10 +120,10 @@ export function consider(world: World, timeS: number, post: number, number: numb
   }
   const { crew } = world.spec.commandPosts[post];
   const at = world.setup.posts[post];
-  const index = track.number + 65_536 * track.engagements;
+  const index = track.considered++;
   const durationS =
-    taskDurationS(crew.decide, taskDraw(world, at, TASK.decide, index)) +
-    taskDurationS(crew.assign, taskDraw(world, at, TASK.assign, index));
+    taskDurationS(crew.decide, taskDraw(world, at, track, TASK.decide, index)) +
+    taskDurationS(crew.assign, taskDraw(world, at, track, TASK.assign, index));
   track.isWithOfficers = true;
   track.consideredS = timeS;
   world.due(queueTask(world.state.posts[post].officers, timeS, durationS), 'assign', post, number);

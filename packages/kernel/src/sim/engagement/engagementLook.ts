@@ -66,10 +66,12 @@ export function lookAt(world: World, radar: number, object: number, timeS: numbe
   };
 }
 
-/** Whether a unit's radar could hold an object well enough to guide a round at a time. */
+/**
+ * Whether a unit's radar could hold an object well enough to guide a round at a time. A sector that turns goes on
+ * holding what it holds: it is only turned so far that every held direction stays inside (`sectorCentreFor`).
+ */
 export function isGuidable(world: World, unit: number, object: number, timeS: number): boolean {
   const { engagementRadar, guidancePd } = world.spec.fireUnits[unit];
-  if (timeS < world.state.radars[engagementRadar].sectorReadyS) return false;
   const look = lookAt(world, engagementRadar, object, timeS);
   return look !== null && look.pd >= guidancePd;
 }

@@ -1,7 +1,7 @@
 import { queueTask, taskDurationS } from '../../c2/index.ts';
 import { type Engagement, OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
-import { TASK, taskDraw } from './identifyTrack.ts';
+import { salvoIndex, TASK, taskDraw } from './identifyTrack.ts';
 import { kill, killDraw } from './settle.ts';
 
 function isSalvoOver(engagement: Engagement): boolean {
@@ -39,12 +39,9 @@ export function finishSalvo(world: World, engagement: Engagement, timeS: number)
   const { state, setup, spec } = world;
   engagement.phase = 'assessing';
   const crew = spec.commandPosts[engagement.post].crew;
-  const luck = taskDraw(
-    world,
-    setup.units[engagement.unit],
-    TASK.assess,
-    engagement.number + 65_536 * engagement.shots.length,
-  );
+  const track = state.posts[engagement.post].tracks[engagement.track - 1];
+  const index = salvoIndex(track, engagement.shots.length);
+  const luck = taskDraw(world, setup.units[engagement.unit], track, TASK.assess, index);
   const doneS = queueTask(state.units[engagement.unit].crew, timeS, taskDurationS(crew.assess, luck));
   world.due(doneS, 'assess', engagement.number, 0);
 }

@@ -6,13 +6,14 @@ import { type Engagement, OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
 import { close } from './endings.ts';
 import { type EngagementLook, lookAt } from './engagementLook.ts';
+import { trackDraw } from './identifyTrack.ts';
 import { isOut } from './outage.ts';
 import { azimuthOf, turnBetween } from './sector.ts';
 
 /** Range gate of the search, metres: scales the range error against the angles; no object beyond three of it is taken. */
 const RANGE_GATE_M = 3_000;
-/** Farther from the cue than this no object can lie in the window. */
-const CULL_M = 60_000;
+/** No object is faster than this in the cull of the search, metres per second. */
+const FASTEST_MPS = 10_000;
 
 const cue = new Float64Array(3);
 const ecef = new Float64Array(3);
@@ -37,11 +38,13 @@ function findTarget(world: World, engagement: Engagement, local: LocalTrack, tim
   const halfAzimuth = unitSpec.searchWindow.azimuthRad / 2;
   const halfElevation = unitSpec.searchWindow.elevationRad / 2;
   const { status, x, y, z } = state.objects;
+  // No object of the window is farther from the cue than this; the columns hold the end of the step.
+  const cullM = 3 * RANGE_GATE_M + cueRange * (halfAzimuth + halfElevation) + FASTEST_MPS * spec.stepS;
   let best: Found | null = null;
   let bestOff = Infinity;
   for (let i = 0; i < status.length; i++) {
     if (status[i] !== OBJECT_STATUS.flying) continue;
-    if (Math.abs(x[i] - ecef[0]) > CULL_M || Math.abs(y[i] - ecef[1]) > CULL_M || Math.abs(z[i] - ecef[2]) > CULL_M)
+    if (Math.abs(x[i] - ecef[0]) > cullM || Math.abs(y[i] - ecef[1]) > cullM || Math.abs(z[i] - ecef[2]) > cullM)
       continue;
     const look = lookAt(world, radar, i, timeS);
     if (look === null) continue;
@@ -86,8 +89,8 @@ export function search(world: World, timeS: number, number: number): void {
     world.due(timeS + revisitS, 'search', number, 0);
     return;
   }
-  const at = setup.units[engagement.unit];
-  const lockS = taskDurationS(unitSpec.lock, uniform(setup.key, at.idLo, at.idHi, PURPOSE.lock, number));
+  const u = trackDraw(world, setup.units[engagement.unit], track, PURPOSE.lock, track.engagements);
+  const lockS = taskDurationS(unitSpec.lock, u);
   engagement.phase = 'locked';
   engagement.object = found.object;
   world.log({

@@ -56,10 +56,11 @@ export function slewTo(world: World, unit: number, centreRad: number, timeS: num
   state.sectorCentreRad = centreRad;
 }
 
-/** Seconds that a turn of the sector to a direction takes. */
-export function slewTimeS(world: World, unit: number, centreRad: number): number {
+/** Seconds from a time until the sector would stand in a direction, turns under way included. */
+export function slewTimeS(world: World, unit: number, centreRad: number, timeS: number): number {
   const radar = world.spec.fireUnits[unit].engagementRadar;
   const { scan } = world.spec.radars[radar];
   if (scan.kind === 'rotating') return 0;
-  return Math.abs(turnBetween(world.state.radars[radar].sectorCentreRad, centreRad)) / scan.slewRadPerS;
+  const { sectorCentreRad, sectorReadyS } = world.state.radars[radar];
+  return Math.max(0, sectorReadyS - timeS) + Math.abs(turnBetween(sectorCentreRad, centreRad)) / scan.slewRadPerS;
 }

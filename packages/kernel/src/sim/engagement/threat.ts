@@ -5,19 +5,16 @@ import type { World } from '../world.ts';
 
 /**
  * On what ground a post may engage a track now, or null: it must threaten something defended, and either control
- * status or the self-defence rule must allow it.
+ * status or the self-defence rule must allow it. The rule is asked for each threatened place: the one that is passed
+ * first need not be the one that is passed nearest.
  */
 export function groundToEngage(world: World, post: number, track: SystemTrack, local: LocalTrack): EngagementGround {
   const { threatRadiusM, weaponsControlStatus, selfDefence } = world.spec.commandPosts[post];
-  let nearestM = Infinity;
-  let inS = Infinity;
   for (const place of world.setup.posts[post].defended) {
-    const approach = closestApproach(place.xM - local.xM, place.yM - local.yM, local.vxMps, local.vyMps);
-    if (approach.distanceM < nearestM) {
-      nearestM = approach.distanceM;
-      inS = approach.inS;
-    }
+    const { distanceM, inS } = closestApproach(place.xM - local.xM, place.yM - local.yM, local.vxMps, local.vyMps);
+    if (distanceM > threatRadiusM) continue;
+    const ground = mayEngage(weaponsControlStatus, track.identity, selfDefence, distanceM, inS);
+    if (ground !== null) return ground;
   }
-  if (nearestM > threatRadiusM) return null;
-  return mayEngage(weaponsControlStatus, track.identity, selfDefence, nearestM, inS);
+  return null;
 }

@@ -1,21 +1,40 @@
 import { newEvidence } from '../../identity/index.ts';
-import { foldF64, foldU32 } from '../../num/index.ts';
+import { foldF64, foldU32, pairHash } from '../../num/index.ts';
 import { TRACK_EVENT, type TrackerState, updateTracker } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_NAMES } from './extractPlots.ts';
 import { objectNear } from '../nearest.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
+const luck = new Uint32Array(2);
+
+/**
+ * What a new track is called in draws: the object behind it and how often it was picked up, so that another track
+ * somewhere else changes nobody's luck; a track of false plots goes by the time of its first one.
+ */
+function luckOf(world: World, post: number, object: number, firstPlotS: number): void {
+  if (object >= 0) {
+    const { idLo, idHi } = world.setup.objects[object];
+    pairHash(idLo, idHi, ++world.state.posts[post].pickedUp[object], 0, luck);
+    return;
+  }
+  const microseconds = Math.floor(firstPlotS * 1e6);
+  pairHash(0, 0, microseconds >>> 0, Math.floor(microseconds / 4_294_967_296) >>> 0, luck);
+}
+
 function adopt(world: World, post: number, tracker: TrackerState, row: number, timeS: number): void {
   const { state, spec, trackIndex } = world;
   const { id, maximumTracks } = spec.commandPosts[post];
   const postState = state.posts[post];
-  const track: SystemTrack = {
+  const firstPlotS = tracker.firstPlotS[row];
+  const unnamed: SystemTrack = {
     number: postState.nextNumber,
     sensorTrack: tracker.id[row],
     row,
-    firstPlotS: tracker.firstPlotS[row],
+    firstPlotS,
     sinceS: timeS,
+    luckLo: 0,
+    luckHi: 0,
     lostS: null,
     evidence: newEvidence(),
     identity: 'pending',
@@ -23,12 +42,13 @@ function adopt(world: World, post: number, tracker: TrackerState, row: number, t
     isInConflict: false,
     identifiedS: null,
     isWithOfficers: false,
+    considered: 0,
     consideredS: Infinity,
     engagement: -1,
     engagements: 0,
     restS: -Infinity,
   };
-  const object = objectNear(world, post, track, timeS);
+  const object = objectNear(world, post, unnamed, timeS);
   if (object >= 0 && world.setup.objects[object].raidId !== null) {
     state.tally.firstTrackS = Math.min(state.tally.firstTrackS, timeS);
   }
@@ -38,6 +58,8 @@ function adopt(world: World, post: number, tracker: TrackerState, row: number, t
     world.log({ kind: 'trackRefused', timeS, post: id, held });
     return;
   }
+  luckOf(world, post, object, firstPlotS);
+  const track: SystemTrack = { ...unnamed, luckLo: luck[0], luckHi: luck[1] };
   postState.nextNumber++;
   postState.tracks.push(track);
   trackIndex[post].set(track.sensorTrack, track);
