@@ -9,7 +9,14 @@ const SITE = [40.08, 32.57] as const;
 function oneAircraft(from: readonly [number, number], to: readonly [number, number], stepS: number): RunSpec {
   const spec = smallRaid();
   const eye = radar('a-acquisition', 'acquisition');
-  const way = route([[...from, 8_000], [...to, 8_000]], 250, 'msl');
+  const way = route(
+    [
+      [...from, 8_000],
+      [...to, 8_000],
+    ],
+    250,
+    'msl',
+  );
   return {
     ...spec,
     stepS,
