@@ -47,7 +47,8 @@ function countDuplicates(world: World): number {
   for (const later of world.state.engagements) {
     if (later.object < 0) continue;
     const earlier = byObject.get(later.object) ?? [];
-    if (earlier.some(({ unit, closedS }) => unit !== later.unit && (closedS ?? Infinity) > later.orderedS)) duplicates++;
+    if (earlier.some(({ unit, closedS }) => unit !== later.unit && (closedS ?? Infinity) > later.orderedS))
+      duplicates++;
     earlier.push(later);
     byObject.set(later.object, earlier);
   }

@@ -1,11 +1,23 @@
 import type { ReliefInput } from '../geo/index.ts';
-import { decodePlain, digestHex, encodePlain, foldU32, newStateHash, pushEvent, type RunKey } from '../num/index.ts';
+import {
+  decodePlain,
+  digestHex,
+  encodePlain,
+  foldString,
+  foldU32,
+  newStateHash,
+  pushEvent,
+  type RunKey,
+  sha256Hex,
+  utf8,
+} from '../num/index.ts';
 import type { Recorder, SimEvent } from './events.ts';
 import { type LookBuffer, newLookBuffer } from './lookBuffer.ts';
 import { PHASES } from './phaseNames.ts';
 import type { RunSpec } from './runSpec.ts';
 import { buildSetup, type Setup } from './setup.ts';
 import { type Due, initialState, type SystemTrack, type WorldState } from './state.ts';
+import { KERNEL_VERSION } from './version.ts';
 
 /** A run in progress: what never changes, what does, and who watches. */
 export interface World {
@@ -80,6 +92,11 @@ export function createWorld(spec: RunSpec, key: RunKey, relief: ReliefInput, opt
   return assemble(spec, setup, initialState(spec, setup, PHASES.length), options);
 }
 
+/** What a saved run belongs to: spec, luck, relief and kernel in one digest. */
+function identityOf(spec: RunSpec, { key, relief }: Setup): string {
+  return sha256Hex(utf8(encodePlain({ spec, key, reliefHash: relief.reliefHash, kernelVersion: KERNEL_VERSION })));
+}
+
 /**
  * Saves a run between two steps.
  *
@@ -98,7 +115,7 @@ export function createWorld(spec: RunSpec, key: RunKey, relief: ReliefInput, opt
  * ```
  */
 export function saveWorld(world: World): string {
-  return encodePlain(world.state);
+  return encodePlain({ of: identityOf(world.spec, world.setup), state: world.state });
 }
 
 /**
@@ -109,7 +126,7 @@ export function saveWorld(world: World): string {
  * @param key - the same luck
  * @param relief - the same relief
  * @param options - recorder and clock
- * @throws RangeError if the saved state does not fit the spec
+ * @throws RangeError if the run was saved with another spec, luck, relief or kernel version
  * @example
  * ```ts
  * import { createWorld, restoreWorld, runKey, type RunSpec, saveWorld, SMOOTH_EARTH } from '@redoubt/kernel';
@@ -127,18 +144,18 @@ export function restoreWorld(
   options: RunOptions = {},
 ): World {
   const setup = buildSetup(spec, key, relief);
-  const state = decodePlain(saved) as WorldState;
-  const objects = state.objects?.x?.length;
-  if (objects !== setup.objects.length || state.posts.length !== spec.commandPosts.length) {
+  const { of, state } = decodePlain(saved) as { of?: unknown; state: WorldState };
+  if (of !== identityOf(spec, setup)) {
     throw new RangeError(
-      `saved run holds ${objects} air objects, expected ${setup.objects.length}: it belongs to another spec, seed or relief`,
+      'saved run belongs to another spec, seed, relief or kernel version: expected those it was saved with',
     );
   }
   return assemble(spec, setup, state, options);
 }
 
 /**
- * Digest of everything that happened so far: all phase hashes and the number of events.
+ * Digest of everything that happened so far: all phase hashes, who is still in the air, rounds and channels, the sums
+ * behind the scores, and the number of events.
  *
  * @param world - run
  * @returns 32 hexadecimal digits, the same in every engine
@@ -153,7 +170,10 @@ export function restoreWorld(
 export function stateHashOf(world: World): string {
   const hash = newStateHash();
   for (const phase of world.state.phaseHashes) for (const word of phase) foldU32(hash, word);
-  foldU32(hash, world.state.events.length);
+  const { objects, units, tally, events } = world.state;
+  const { status, outS, shots } = objects;
+  foldString(hash, encodePlain({ status, outS, shots, units, tally }));
+  foldU32(hash, events.length);
   return digestHex(hash);
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createWorld, type ObjectSpec, run, runKey, type RunSpec, SMOOTH_EARTH, step, type World } from '@redoubt/kernel';
+import {
+  createWorld,
+  type ObjectSpec,
+  run,
+  runKey,
+  type RunSpec,
+  SMOOTH_EARTH,
+  step,
+  type World,
+} from '@redoubt/kernel';
 import { groundToEngage } from '../../src/sim/engagement/threat.ts';
 import type { SystemTrack } from '../../src/sim/state.ts';
 import { CLASS, object, route, smallRaid, UNIT } from './smallRaid.ts';
@@ -141,16 +150,20 @@ describe('the last step of an object', () => {
     const spec = smallRaid();
     const bare: RunSpec = { ...spec, radars: [], fireUnits: [], commandPosts: [], flows: [], durationS: 400 };
     const objects = Array.from({ length: 40 }, (_, i) =>
-      object(`o${i}`, CLASS.strike, 'hostile', route(
-[
-[40, 33, 5_000],
-[40 + 0.011 * (i + 1), 33, 5_000],
-],
-250,
-'msl',
-),
-0.37 * i,
-),
+      object(
+        `o${i}`,
+        CLASS.strike,
+        'hostile',
+        route(
+          [
+            [40, 33, 5_000],
+            [40 + 0.011 * (i + 1), 33, 5_000],
+          ],
+          250,
+          'msl',
+        ),
+        0.37 * i,
+      ),
     );
     const world = createWorld({ ...bare, objects }, runKey(1, 0), SMOOTH_EARTH);
     const ends = world.setup.objects.map(({ endS }) => endS);
@@ -161,8 +174,10 @@ describe('the last step of an object', () => {
         if (Math.ceil(ends[i]!) !== world.state.timeS) continue;
         const backS = ends[i]! - world.state.timeS;
         const last = world.setup.objects[i]!;
-        const lat = (40 + 0.011 * (Number(last.id.slice(1)) + 1)) * Math.PI / 180, lon = 33 * Math.PI / 180;
-        const e2 = 0.0066943799901413165, n = 6_378_137 / Math.sqrt(1 - e2 * Math.sin(lat) ** 2);
+        const lat = ((40 + 0.011 * (Number(last.id.slice(1)) + 1)) * Math.PI) / 180,
+          lon = (33 * Math.PI) / 180;
+        const e2 = 0.0066943799901413165,
+          n = 6_378_137 / Math.sqrt(1 - e2 * Math.sin(lat) ** 2);
         const dx = x[i]! + vx[i]! * backS - (n + 5_000) * Math.cos(lat) * Math.cos(lon);
         const dy = y[i]! + vy[i]! * backS - (n + 5_000) * Math.cos(lat) * Math.sin(lon);
         const dz = z[i]! + vz[i]! * backS - (n * (1 - e2) + 5_000) * Math.sin(lat);

@@ -62,6 +62,16 @@ describe('a run', () => {
     const saved = saveWorld(createWorld(smallRaid(), runKey(3, 0), SMOOTH_EARTH));
     const other = { ...smallRaid(), objects: [] };
     expect(() => restoreWorld(saved, other, runKey(3, 0), SMOOTH_EARTH)).toThrow(/belongs to another spec/);
+    expect(() => restoreWorld(saved, smallRaid(), runKey(4, 0), SMOOTH_EARTH)).toThrow(/another spec, seed/);
+    const faster = { ...smallRaid(), missiles: smallRaid().missiles.map((m) => ({ ...m, meanSpeedMps: 1_501 })) };
+    expect(() => restoreWorld(saved, faster, runKey(3, 0), SMOOTH_EARTH)).toThrow(/belongs to another spec/);
+  });
+
+  it('has a hash in which a kill of the last step shows', () => {
+    const world = play(smallRaid(), 3);
+    const before = stateHashOf(world);
+    world.state.objects.status[0] = 3 - world.state.objects.status[0]!;
+    expect(stateHashOf(world)).not.toBe(before);
   });
 
   it('is not changed by a recorder', () => {

@@ -74,7 +74,6 @@ export function ready(world: World, timeS: number, number: number): void {
   world.due(engagement.readyS, 'launch', number, 0);
 }
 
-
 /** One round leaves, if everything allows it now; else it is tried again, until patience ends. */
 export function launch(world: World, timeS: number, number: number): void {
   const { spec, state, setup } = world;
