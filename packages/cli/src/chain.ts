@@ -55,7 +55,7 @@ const SOURCE: Readonly<Record<string, string>> = {
 function plotSteps(plots: readonly PlotRecord[], untilS: number): ChainStep[] {
   const before = plots.filter(({ timeS }) => timeS <= untilS);
   const text = (plot: PlotRecord): string =>
-    `plot at ${km(plot.rangeM)}, azimuth ${deg(plot.azimuthRad)}, SNR ${plot.snrDb.toFixed(1)} dB${plot.iff === 'friendly' ? ', friendly reply' : ''}${plot.civilReply ? ', civil reply' : ''}`;
+    `plot at ${km(plot.rangeM)}, azimuth ${deg(plot.azimuthRad)}${Number.isFinite(plot.snrDb) ? `, SNR ${plot.snrDb.toFixed(1)} dB` : ''}${plot.iff === 'friendly' ? ', friendly reply' : ''}${plot.civilReply ? ', civil reply' : ''}`;
   const shown = before.length <= 4 ? before : [...before.slice(0, 2), ...before.slice(-1)];
   return shown.map((plot, i) => ({
     timeS: plot.timeS,
@@ -155,6 +155,7 @@ export function chainOf(
       );
     } else if (event.kind === 'guidanceLost') add('shot', `round ${event.shot + 1} lost: ${event.why}`);
     else if (event.kind === 'intercept') {
+      target = event.truthObject;
       isKilled ||= event.truthIsKill;
       add('shot', `round ${event.shot + 1} reaches intercept at ${km(event.rangeM)} (sspk ${share(event.sspk)})`);
     } else if (event.kind === 'assessed')
@@ -172,6 +173,7 @@ export function chainOf(
 
 /** Scenario time as minutes and seconds: `31:05.2`. */
 export function clock(timeS: number): string {
-  const minutes = Math.floor(timeS / 60);
-  return `${String(minutes).padStart(2, '0')}:${(timeS - 60 * minutes).toFixed(1).padStart(4, '0')}`;
+  const tenths = Math.round(10 * timeS);
+  const minutes = Math.floor(tenths / 600);
+  return `${String(minutes).padStart(2, '0')}:${((tenths - 600 * minutes) / 10).toFixed(1).padStart(4, '0')}`;
 }
