@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createWorld,
@@ -29,7 +30,7 @@ describe('an engagement', () => {
     });
     let fired = 0;
     for (const seed of [1, 2, 3]) {
-      const { state } = play({ ...spec, durationS: 1_800 }, seed);
+      const { state } = play({ ...spec, flows: [], durationS: 1_500 }, seed);
       fired += state.events.filter(({ kind }) => kind === 'launched').length;
       expect(state.open).toEqual([]);
       expect(state.units[0]!.channelsBusy).toBe(0);
@@ -75,6 +76,91 @@ describe('an engagement', () => {
       }
     }
     expect(turns).toBeGreaterThan(0);
+  });
+});
+
+describe('a reply taken from a neighbour', () => {
+  it('brings the height of the neighbour, not of the one that is silent', () => {
+    const spec = smallRaid();
+    const abreast = (id: string, allegiance: 'hostile' | 'civil', latDeg: number, altitudeM: number): ObjectSpec =>
+      object(
+        id,
+        CLASS.airliner,
+        allegiance,
+        route(
+          [
+            [latDeg, 34.3, altitudeM],
+            [latDeg, 33, altitudeM],
+          ],
+          230,
+          'msl',
+        ),
+        0,
+      );
+    const radars = spec.radars.map((r) =>
+      r.iff === null ? r : { ...r, falsePlotsPerScan: 0, iff: { ...r.iff, wrongAssociationProbability: 1 } },
+    );
+    const pairOf = [abreast('silent', 'hostile', 40.08, 7_000), abreast('squawking', 'civil', 40.081, 10_000)];
+    const world = createWorld(alone({ ...spec, radars }, pairOf), runKey(1, 0), SMOOTH_EARTH);
+    const heights: number[] = [];
+    for (let i = 0; i < 60; i++) {
+      step(world);
+      const { object: whose, plots, n } = world.looks[0]!;
+      for (let k = 0; k < n; k++) {
+        if (world.setup.objects[whose[k]!]!.id === 'silent' && plots.altitudeM[k]! > 0)
+          heights.push(plots.altitudeM[k]!);
+      }
+    }
+    expect(heights.length).toBeGreaterThan(2);
+    for (const heightM of heights) expect(Math.abs(heightM - 10_000)).toBeLessThan(15.3);
+  });
+});
+
+describe('whatever the doctrine, magazine and missile', () => {
+  it('every channel is free in the end, no round is lost or made, and events are in order', () => {
+    const doctrine = fc.record({
+      policy: fc.constantFrom('salvo' as const, 'shootLookShoot' as const),
+      salvoSize: fc.integer({ min: 1, max: 4 }),
+      maximumShots: fc.integer({ min: 1, max: 8 }),
+      salvoIntervalS: fc.constantFrom(1, 5, 60, 150),
+      reengageAfterS: fc.constantFrom(null, 5, 30),
+    });
+    const arbitrary = fc.record({
+      doctrine,
+      ready: fc.integer({ min: 0, max: 6 }),
+      reload: fc.integer({ min: 0, max: 6 }),
+      reloadTimeS: fc.constantFrom(20, 300),
+      channels: fc.integer({ min: 1, max: 3 }),
+      guidance: fc.constantFrom('semiActive' as const, 'active' as const),
+      outFromS: fc.integer({ min: 0, max: 1_500 }),
+      seed: fc.nat(1_000),
+    });
+    let fired = 0;
+    fc.assert(
+      fc.property(arbitrary, ({ doctrine, ready, reload, reloadTimeS, channels, guidance, outFromS, seed }) => {
+        const spec = withUnit(smallRaid(), {
+          doctrine,
+          loads: [{ missile: 0, readyRounds: ready, reloadRounds: reload }],
+          reloadTimeS,
+          fireChannels: channels,
+          outages: [{ fromS: outFromS, toS: outFromS + 120 }],
+        });
+        const missiles = spec.missiles.map((m) => ({ ...m, guidance, activeRangeM: 8_000 }));
+        const world = play({ ...spec, missiles, flows: [], durationS: 1_500 }, seed);
+        const { open, units, events, engagements } = world.state;
+        const launched = events.filter(({ kind }) => kind === 'launched').length;
+        fired += launched;
+        expect(open).toEqual([]);
+        expect(units[0]!.channelsBusy).toBe(0);
+        expect(launched + units[0]!.ready[0]! + units[0]!.reload[0]!).toBe(ready + reload);
+        expect(events.filter(({ kind }) => kind === 'closed')).toHaveLength(engagements.length);
+        for (let i = 1; i < events.length; i++) {
+          expect(events[i]!.timeS).toBeGreaterThanOrEqual(events[i - 1]!.timeS);
+        }
+      }),
+      { numRuns: 20, seed: 2 },
+    );
+    expect(fired).toBeGreaterThan(20);
   });
 });
 

@@ -37,18 +37,17 @@ function answers({ transponder }: Respondent): boolean {
   return (civil.fitted && civil.working) || (military.fitted && military.working && military.readable);
 }
 
-/** Another object seen in the same gate in this step whose set answers, or null. */
-function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: number): Respondent | null {
+/** Another object seen in the same gate in this step whose set answers, or -1. */
+function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: number): number {
   const iff = world.spec.radars[radar].iff!;
   for (let other = 0; other < buffer.n; other++) {
     const object = buffer.object[other];
     if (other === row || object < 0 || object === buffer.object[row]) continue;
     if (!isInIffGate(iff, buffer.rangeM[row], buffer.azimuthRad[row], buffer.rangeM[other], buffer.azimuthRad[other]))
       continue;
-    const found = respondent(world, object);
-    if (answers(found)) return found;
+    if (answers(respondent(world, object))) return object;
   }
-  return null;
+  return -1;
 }
 
 /** Turns detections into plots: measurement errors, north error, answers of the interrogator. */
@@ -78,11 +77,14 @@ export function extractPlots(world: World): void {
       if (iff !== null) {
         uniform4(setup.key, pair[0], pair[1], PURPOSE.iffReply, buffer.scan[row], four);
         const draws = { association: four[0], military: four[1], civil: four[2] };
-        const answer = interrogate(iff, respondent(world, index), neighbourOf(world, radar, buffer, row), draws);
+        const other = neighbourOf(world, radar, buffer, row);
+        const answer = interrogate(iff, respondent(world, index), other < 0 ? null : respondent(world, other), draws);
         buffer.iff[row] = IFF_CODE[answer.military];
         buffer.civil[row] = CIVIL_CODE[answer.civil];
-        if (answer.civil === 'reply' && index >= 0) {
-          modeCM = Math.round(state.objects.altitudeM[index] / MODE_C_STEP_M) * MODE_C_STEP_M;
+        if (answer.civil === 'reply') {
+          // A reply taken from the neighbour carries the neighbour's height.
+          const whose = other >= 0 && draws.association < iff.wrongAssociationProbability ? other : index;
+          modeCM = Math.round(state.objects.altitudeM[whose] / MODE_C_STEP_M) * MODE_C_STEP_M;
         }
       }
       addPlot(plots, buffer.timeS[row], rangeM, azimuthRad, elevationRad, modeCM, -1);

@@ -103,7 +103,9 @@ export function identify(world: World): void {
       if (looks.iff[plot] === IFF_FRIENDLY) e.friendlyReplies++;
       if (looks.civil[plot] === CIVIL_REPLY) e.civilReplies++;
       noteState(world, post, track, events.timeS[i]);
-      if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, events.timeS[i]);
+      // A look may date back into the last step; what it says is known now.
+      const knownS = Math.max(events.timeS[i], state.timeS);
+      if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, knownS);
       foldF64(hash, track.posterior.hostile);
     }
   }
