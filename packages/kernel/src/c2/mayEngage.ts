@@ -33,3 +33,20 @@ export function mayEngage(
   const inReach = closestApproachM <= rule.closestApproachM && inS <= rule.timeToGoS;
   return rule.isAllowed && inReach && rule.identities.includes(identity) ? 'selfDefence' : null;
 }
+
+/**
+ * Whether an identity can be engaged at all under a status and a self-defence rule, wherever the track flies.
+ *
+ * @param status - weapons control status
+ * @param identity - declared identity
+ * @param rule - self-defence rule
+ * @returns false if `mayEngage` is null for every approach
+ * @example
+ * ```ts
+ * import { isEngageable } from '@redoubt/kernel';
+ * isEngageable('tight', 'neutral', { isAllowed: false, closestApproachM: 0, timeToGoS: 0, identities: [] }) // => false
+ * ```
+ */
+export function isEngageable(status: WeaponsControlStatus, identity: Identity, rule: SelfDefenceRule): boolean {
+  return mayEngage(status, identity, rule, 0, 0) !== null;
+}

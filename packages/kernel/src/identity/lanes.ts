@@ -14,11 +14,28 @@ export interface CompiledLane {
   readonly chord2HalfWidth: number;
   /** Float64Array, 6 numbers a segment: unit vectors of its start and its end. */
   readonly segments: Float64Array;
+  /** Float64Array, 3 numbers a segment: unit normal of its great circle. */
+  readonly normals: Float64Array;
 }
 
 /** Chord of an arc at sea level, on the unit sphere. */
 function chord(arcM: number): number {
   return 2 * sin(arcM / (2 * MEAN_EARTH_RADIUS_M));
+}
+
+function normalsOf(s: Float64Array): Float64Array {
+  const normals = new Float64Array(s.length / 2);
+  for (let i = 0, j = 0; i < s.length; i += 6, j += 3) {
+    const nx = s[i + 1] * s[i + 5] - s[i + 2] * s[i + 4];
+    const ny = s[i + 2] * s[i + 3] - s[i] * s[i + 5];
+    const nz = s[i] * s[i + 4] - s[i + 1] * s[i + 3];
+    // Two equal points have no great circle: a zero normal rejects nothing, and the ends decide.
+    const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
+    normals[j] = nx / length;
+    normals[j + 1] = ny / length;
+    normals[j + 2] = nz / length;
+  }
+  return normals;
 }
 
 /**
@@ -52,6 +69,7 @@ export function compileLane(lane: LaneSpec): CompiledLane {
     sineHalfWidth: sin(lane.halfWidthM / MEAN_EARTH_RADIUS_M),
     chord2HalfWidth: chord(lane.halfWidthM) * chord(lane.halfWidthM),
     segments,
+    normals: normalsOf(segments),
   };
 }
 
@@ -142,8 +160,14 @@ export function isInLane(lane: CompiledLane, latRad: number, lonRad: number, alt
  * ```
  */
 export function isOverLane(lane: CompiledLane, x: number, y: number, z: number): boolean {
-  const s = lane.segments;
-  for (let i = 0; i < s.length; i += 6) {
+  const { segments: s, normals: n, sineHalfWidth, chord2HalfWidth } = lane;
+  for (let i = 0, j = 0; i < s.length; i += 6, j += 3) {
+    const nx = n[j];
+    const ny = n[j + 1];
+    const nz = n[j + 2];
+    const across = x * nx + y * ny + z * nz;
+    // Too far from the great circle is too far from the segment and its ends; most segments end here.
+    if (across > sineHalfWidth || across < -sineHalfWidth) continue;
     const ax = s[i];
     const ay = s[i + 1];
     const az = s[i + 2];
@@ -152,17 +176,10 @@ export function isOverLane(lane: CompiledLane, x: number, y: number, z: number):
     const bz = s[i + 5];
     const a2 = (x - ax) * (x - ax) + (y - ay) * (y - ay) + (z - az) * (z - az);
     const b2 = (x - bx) * (x - bx) + (y - by) * (y - by) + (z - bz) * (z - bz);
-    if (a2 <= lane.chord2HalfWidth || b2 <= lane.chord2HalfWidth) return true;
-    const nx = ay * bz - az * by;
-    const ny = az * bx - ax * bz;
-    const nz = ax * by - ay * bx;
-    const across = x * nx + y * ny + z * nz;
-    const n2 = nx * nx + ny * ny + nz * nz;
-    // A point given twice spans no great circle; its ends have been looked at.
-    if (n2 === 0 || across * across > lane.sineHalfWidth * lane.sineHalfWidth * n2) continue;
+    if (a2 <= chord2HalfWidth || b2 <= chord2HalfWidth) return true;
     const fromStart = x * (ny * az - nz * ay) + y * (nz * ax - nx * az) + z * (nx * ay - ny * ax);
     const toEnd = x * (by * nz - bz * ny) + y * (bz * nx - bx * nz) + z * (bx * ny - by * nx);
-    if (fromStart >= 0 && toEnd >= 0) return true;
+    if (fromStart > 0 && toEnd > 0) return true;
   }
   return false;
 }

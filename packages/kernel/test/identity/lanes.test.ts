@@ -73,6 +73,18 @@ describe('lanes', () => {
     expect(inside).toBeGreaterThan(100);
   });
 
+  it('takes a lane that stands still for a disc', () => {
+    const disc = compileLane(
+      lane([
+        [39, 31],
+        [39, 31],
+      ]),
+    );
+    expect(isInLane(disc, rad(39.05), rad(31), 10_000)).toBe(true);
+    expect(isInLane(disc, rad(39.2), rad(31), 10_000)).toBe(false);
+    expect(isInLane(disc, rad(-10), rad(120), 10_000)).toBe(false);
+  });
+
   it('refuses a lane of one point', () => {
     expect(() => compileLane(lane([[39, 31]]))).toThrow(/1 points, expected 2 or more/);
   });
