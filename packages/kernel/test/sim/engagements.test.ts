@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   createWorld,
   type ObjectSpec,
+  type ReliefInput,
   run,
   runKey,
   type RunSpec,
   SMOOTH_EARTH,
   step,
+  type VisibilitySurface,
   type World,
 } from '@redoubt/kernel';
 import { groundToEngage } from '../../src/sim/engagement/threat.ts';
@@ -185,6 +187,35 @@ describe('the self-defence rule', () => {
     const track = { identity: 'suspect' } as SystemTrack;
     expect(groundToEngage(world, 0, track, towards)).toBe('selfDefence');
     expect(groundToEngage(world, 0, track, { ...towards, vxMps: -towards.vxMps, vyMps: -towards.vyMps })).toBe(null);
+  });
+});
+
+describe('an order', () => {
+  it('is not given for an intercept that the relief hides from the radar that has to guide', () => {
+    const { latRad, lonRad, id, antennaHeightM } = smallRaid().radars[1]!;
+    // From 20 km on nothing below 60 km of altitude is seen by the engagement radar.
+    const walled: VisibilitySurface = {
+      radarId: id,
+      latRad,
+      lonRad,
+      terrainM: 0,
+      antennaHeightM,
+      refractionK: 4 / 3,
+      azimuths: 4,
+      ranges: 21,
+      rangeStepM: 20_000,
+      minimumAltitudeM: new Float32Array(84).map((_, i) => (i % 21 === 0 ? 0 : 60_000)),
+    };
+    const relief: ReliefInput = { heightGrid: null, surfaces: [walled], reliefHash: 'walled' };
+    let free = 0;
+    for (const seed of [1, 2]) {
+      const spec: RunSpec = { ...smallRaid(), flows: [] };
+      const orders = (one: ReliefInput): number =>
+        run(createWorld(spec, runKey(seed, 0), one)).state.events.filter(({ kind }) => kind === 'ordered').length;
+      free += orders(SMOOTH_EARTH);
+      expect(orders(relief)).toBe(0);
+    }
+    expect(free).toBeGreaterThan(4);
   });
 });
 

@@ -4,7 +4,7 @@ import { exponentialQuantile, PURPOSE, uniform } from '../../num/index.ts';
 import { isReported, type LocalTrack, localInFrame, localTrackAt } from '../localTrack.ts';
 import { objectNear } from '../nearest.ts';
 import type { Engagement, SystemTrack } from '../state.ts';
-import { horizonArcM } from '../visibility.ts';
+import { isVisible } from '../visibility.ts';
 import type { World } from '../world.ts';
 import { TASK, taskDraw } from './identifyTrack.ts';
 import { isOut } from './outage.ts';
@@ -26,6 +26,7 @@ interface Option {
 }
 
 const local3 = new Float64Array(3);
+const seenFrom = new Float64Array(3);
 
 function heldDirections(world: World, unit: number, timeS: number): number[] {
   const { state, setup, spec } = world;
@@ -52,8 +53,9 @@ function optionOf(world: World, unit: number, post: number, local: LocalTrack, t
     return load < 0 ? null : { unit, load, centreRad: 0, intercept: null };
   }
   const radarSetup = setup.radars[unitSpec.engagementRadar];
-  localInFrame(world, post, local, radarSetup.frame, local3);
-  const centreRad = sectorCentreFor(world, unit, azimuthOf(local3[0], local3[1]), heldDirections(world, unit, timeS));
+  localInFrame(world, post, local, radarSetup.frame, seenFrom);
+  const azimuthRad = azimuthOf(seenFrom[0], seenFrom[1]);
+  const centreRad = sectorCentreFor(world, unit, azimuthRad, heldDirections(world, unit, timeS));
   if (centreRad === null) return null;
   const place = setup.units[unit].place;
   const motion = {
@@ -75,8 +77,11 @@ function optionOf(world: World, unit: number, post: number, local: LocalTrack, t
     const heightM = motion.z + motion.vz * found.interceptInS;
     if (heightM > missile.maximumAltitudeM || heightM + HEIGHT_DOUBT_M < missile.minimumAltitudeM) continue;
     const seenM = local.altitudeM + motion.vz * found.interceptInS + HEIGHT_DOUBT_M;
-    const reachM = horizonArcM(radarSetup.antennaAltitudeM, spec.refractionK) + horizonArcM(seenM, spec.refractionK);
-    if (missile.guidance !== 'active' && found.rangeM > reachM) continue;
+    const east = seenFrom[0] + motion.vx * found.interceptInS;
+    const north = seenFrom[1] + motion.vy * found.interceptInS;
+    const groundM = Math.sqrt(east * east + north * north);
+    const isSeen = isVisible(radarSetup, spec.refractionK, groundM, azimuthOf(east, north), seenM, 0);
+    if (missile.guidance !== 'active' && !isSeen) continue;
     if (best === null || found.interceptInS < best.intercept!.interceptInS) {
       best = { unit, load, centreRad, intercept: found };
     }
