@@ -14,6 +14,7 @@ import { checkPicture, pictureOfCase, writePicture } from '../picture/index.ts';
 import { startProgress } from '../progress.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import { wholeNumber } from '../seedOption.ts';
+import { areRoutesAtHand } from '../traffic/routeTraffic.ts';
 import type { Terminal } from '../terminal.ts';
 import { printChain } from './why.ts';
 
@@ -100,7 +101,7 @@ interface StartOptions {
   readonly workers: string;
   readonly seed?: string;
   readonly terrain?: string;
-  readonly traffic: string;
+  readonly traffic?: string;
   readonly picture: string;
 }
 
@@ -113,11 +114,11 @@ export function addStart(program: Command, context: CommandContext): void {
       'Runs scenarios/murted.yaml for some dozens of seeds in stand-alone mode, prints what happened with 95 % intervals and the chain of evidence of one engagement, and draws that run. Everything is simulated.',
     examples: ['redoubt start', 'redoubt start --runs 100 --workers 4', 'redoubt start --terrain none'],
   })
-    .option('--runs <n>', 'runs, each with luck of its own', '48')
+    .option('--runs <n>', 'runs, each with luck of its own', '36')
     .option('--workers <n>', 'worker threads', String(availableParallelism()))
     .option('--seed <n>', "campaign seed (default: the scenario's)")
     .option('--terrain <dir>', 'folder of elevation files, or none (default: real relief if it is at hand)')
-    .option('--traffic <kind>', TRAFFIC_OPTION, 'corridors')
+    .option('--traffic <kind>', `${TRAFFIC_OPTION} (default: real routes if they are at hand)`)
     .option('--picture <file>', 'SVG of the run whose chain is printed, or none', 'out/murted.svg')
     .option('--no-serve', 'end after the report; in this version there is nothing to serve')
     .action(async (options: StartOptions) => {
@@ -130,7 +131,7 @@ export function addStart(program: Command, context: CommandContext): void {
         mode: 'standAlone',
         settings: [],
         terrain,
-        traffic: options.traffic,
+        traffic: options.traffic ?? (areRoutesAtHand() ? 'routes' : 'corridors'),
         onRelief: relief.update,
       });
       relief.stop();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunSpec } from '@redoubt/kernel';
 import type { AirwayLine } from '@redoubt/scenario';
+import { findReferenceData } from '@redoubt/terrain/node';
 import { airwayNetwork } from './airwayNetwork.ts';
 import { parseAirways } from './airwayTable.ts';
 import { crossingsOf } from './crossings.ts';
@@ -22,6 +23,12 @@ export const ROUTE_FILES = {
   airways: 'interop/nav/earth_awy-turkey-region.txt',
   runways: 'interop/nav/ourairports-runways.csv.gz',
 } as const;
+
+/** Whether the route and airway tables stand beside the project. */
+export function areRoutesAtHand(): boolean {
+  const folder = findReferenceData();
+  return folder !== null && Object.values(ROUTE_FILES).every((name) => existsSync(join(folder, name)));
+}
 
 /** Real routes of one theatre, and what there is to say about them. */
 export interface RouteTraffic extends RouteTables {
