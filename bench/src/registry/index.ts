@@ -1,6 +1,8 @@
 import { closedFormsBench } from '../closedForms.ts';
 import { elementaryBench } from '../elementary.ts';
 import { hostileBench } from '../hostile.ts';
+import { murtedBench } from '../murted.ts';
+import { peersW1Bench } from '../peersW1.ts';
 import { terrainBench } from '../terrain.ts';
 import { trackerChainBench } from '../trackerChain.ts';
 import { trackingRrt1Bench } from '../trackingRrt1.ts';
@@ -11,7 +13,9 @@ export const BENCHES: readonly Bench[] = [
   elementaryBench,
   hostileBench,
   terrainBench,
+  peersW1Bench,
   trackingRrt1Bench,
   trackerChainBench,
   closedFormsBench,
+  murtedBench,
 ];

@@ -10,6 +10,8 @@ export interface RunKey {
 
 const block = new Uint32Array(4);
 const TWO_32 = 4294967296;
+/** Ordinal of the block that makes a key: no draw has it. */
+const KEY_INDEX = Number.MAX_SAFE_INTEGER;
 const TO_UNIT_52 = 2.220446049250313e-16; // 2^-52
 
 /**
@@ -41,6 +43,26 @@ export function runKey(campaignSeed: number, replication: number): RunKey {
     0x75627421,
     block,
   );
+  return { k0: block[0], k1: block[1] };
+}
+
+/**
+ * Key of one entity of a run, for draws that are keyed by a second entity: all looks of one radar, say.
+ *
+ * @param key - key of the run
+ * @param idLo - low word of the hash of the entity
+ * @param idHi - high word
+ * @param purpose - one of `PURPOSE`
+ * @returns the key; different arguments give unrelated keys
+ * @example
+ * ```ts
+ * import { entityKey, PURPOSE, runKey, uniform } from '@redoubt/kernel';
+ * const ofRadar = entityKey(runKey(1, 0), 7, 0, PURPOSE.look);
+ * uniform(ofRadar, 9, 0, PURPOSE.look, 0) === uniform(runKey(1, 0), 9, 0, PURPOSE.look, 0) // => false
+ * ```
+ */
+export function entityKey(key: RunKey, idLo: number, idHi: number, purpose: number): RunKey {
+  fill(key, idLo, idHi, purpose, KEY_INDEX, block);
   return { k0: block[0], k1: block[1] };
 }
 

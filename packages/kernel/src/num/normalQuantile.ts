@@ -1,45 +1,33 @@
 import { log } from './logarithm.ts';
 
-/**
- * Quantile of the standard normal distribution.
- *
- * @param p - probability, (0, 1)
- * @returns z with P(Z <= z) = p, relative error below 1e-15; -Infinity at 0, Infinity at 1, NaN outside
- * @remarks Source: wichura-1988, algorithm AS 241, routine PPND16.
- * @example
- * ```ts
- * import { normalQuantile } from '@redoubt/kernel';
- * normalQuantile(0.5) // => 0
- * ```
- */
-export function normalQuantile(p: number): number {
-  const q = p - 0.5;
-  if (Math.abs(q) <= 0.425) {
-    const r = 0.180625 - q * q;
-    return (
-      (q *
-        (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r +
-          45921.953931549871457) *
-          r +
-          13731.693765509461125) *
-          r +
-          1971.5909503065514427) *
-          r +
-          133.14166789178437745) *
-          r +
-          3.387132872796366608)) /
-      (((((((5226.495278852854561 * r + 28729.085735721942674) * r + 39307.89580009271061) * r +
-        21213.794301586595867) *
+// two functions, so that engines can put the common case into the caller's loop
+function central(q: number): number {
+  const r = 0.180625 - q * q;
+  return (
+    (q *
+      (((((((2509.0809287301226727 * r + 33430.575583588128105) * r + 67265.770927008700853) * r +
+        45921.953931549871457) *
         r +
-        5394.1960214247511077) *
+        13731.693765509461125) *
         r +
-        687.1870074920579083) *
+        1971.5909503065514427) *
         r +
-        42.313330701600911252) *
+        133.14166789178437745) *
         r +
-        1)
-    );
-  }
+        3.387132872796366608)) /
+    (((((((5226.495278852854561 * r + 28729.085735721942674) * r + 39307.89580009271061) * r + 21213.794301586595867) *
+      r +
+      5394.1960214247511077) *
+      r +
+      687.1870074920579083) *
+      r +
+      42.313330701600911252) *
+      r +
+      1)
+  );
+}
+
+function inTail(p: number, q: number): number {
   const tail = q < 0 ? p : 1 - p;
   if (!(tail > 0)) return tail === 0 ? (q < 0 ? -Infinity : Infinity) : NaN;
   let r = Math.sqrt(-log(tail));
@@ -92,4 +80,21 @@ export function normalQuantile(p: number): number {
         1);
   }
   return q < 0 ? -z : z;
+}
+
+/**
+ * Quantile of the standard normal distribution.
+ *
+ * @param p - probability, (0, 1)
+ * @returns z with P(Z <= z) = p, relative error below 1e-15; -Infinity at 0, Infinity at 1, NaN outside
+ * @remarks Source: wichura-1988, algorithm AS 241, routine PPND16.
+ * @example
+ * ```ts
+ * import { normalQuantile } from '@redoubt/kernel';
+ * normalQuantile(0.5) // => 0
+ * ```
+ */
+export function normalQuantile(p: number): number {
+  const q = p - 0.5;
+  return Math.abs(q) <= 0.425 ? central(q) : inTail(p, q);
 }

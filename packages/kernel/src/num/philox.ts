@@ -1,5 +1,14 @@
 // Counter-based random words (Philox4x32-10): a block is a pure function of counter and key.
 
+// high word of the 64-bit product of x and a multiplier given by its halves
+function highWord(x: number, high: number, low: number): number {
+  const l = x & 0xffff;
+  const h = x >>> 16;
+  const t = (Math.imul(h, low) + (Math.imul(l, low) >>> 16)) | 0;
+  const m = (Math.imul(l, high) + (t & 0xffff)) | 0;
+  return (Math.imul(h, high) + (t >>> 16) + (m >>> 16)) | 0;
+}
+
 /**
  * Ten rounds of Philox4x32: 128 random bits from a 128-bit counter and a 64-bit key.
  *
@@ -9,7 +18,8 @@
  * @param c3 - counter word 3
  * @param k0 - key word 0
  * @param k1 - key word 1
- * @param out - Uint32Array, length >= 4: receives the block
+ * @param out - Uint32Array: receives the block, four words
+ * @param offset - where the first word goes in `out`
  * @remarks Source: salmon-2011. Valid: passes the known-answer vectors of Random123.
  * @example
  * ```ts
@@ -27,6 +37,7 @@ export function philox4x32(
   k0: number,
   k1: number,
   out: Uint32Array,
+  offset = 0,
 ): void {
   let x0 = c0 | 0;
   let x1 = c1 | 0;
@@ -35,18 +46,9 @@ export function philox4x32(
   let a = k0 | 0;
   let b = k1 | 0;
   for (let round = 0; round < 10; round++) {
-    // 32 x 32 -> 64 bit products with the multipliers 0xd2511f53 and 0xcd9e8d57, by 16-bit halves
-    const l0 = x0 & 0xffff;
-    const h0 = x0 >>> 16;
-    const t0 = (Math.imul(h0, 0x1f53) + (Math.imul(l0, 0x1f53) >>> 16)) | 0;
-    const m0 = (Math.imul(l0, 0xd251) + (t0 & 0xffff)) | 0;
-    const high0 = (Math.imul(h0, 0xd251) + (t0 >>> 16) + (m0 >>> 16)) | 0;
+    const high0 = highWord(x0, 0xd251, 0x1f53);
     const low0 = Math.imul(x0, 0xd2511f53);
-    const l2 = x2 & 0xffff;
-    const h2 = x2 >>> 16;
-    const t2 = (Math.imul(h2, 0x8d57) + (Math.imul(l2, 0x8d57) >>> 16)) | 0;
-    const m2 = (Math.imul(l2, 0xcd9e) + (t2 & 0xffff)) | 0;
-    const high2 = (Math.imul(h2, 0xcd9e) + (t2 >>> 16) + (m2 >>> 16)) | 0;
+    const high2 = highWord(x2, 0xcd9e, 0x8d57);
     const low2 = Math.imul(x2, 0xcd9e8d57);
     x0 = high2 ^ x1 ^ a;
     x1 = low2;
@@ -55,8 +57,8 @@ export function philox4x32(
     a = (a + 0x9e3779b9) | 0; // Weyl sequence of the key: golden ratio, sqrt(3) - 1
     b = (b + 0xbb67ae85) | 0;
   }
-  out[0] = x0;
-  out[1] = x1;
-  out[2] = x2;
-  out[3] = x3;
+  out[offset] = x0;
+  out[offset + 1] = x1;
+  out[offset + 2] = x2;
+  out[offset + 3] = x3;
 }

@@ -5,6 +5,9 @@ export type StateHash = Uint32Array;
 
 const number = new Float64Array(1);
 const words = new Uint32Array(number.buffer);
+const signedWords = new Int32Array(number.buffer); // an engine would box an unsigned word
+const lanes = new Int32Array(2);
+const CHUNK = 256;
 const bytes = new Uint8Array(number.buffer);
 number[0] = 1;
 const HIGH = bytes[7] === 0x3f ? 1 : 0;
@@ -95,7 +98,34 @@ export function foldF64(hash: StateHash, x: number): void {
  */
 export function foldF64Array(hash: StateHash, values: Float64Array, n: number): void {
   foldU32(hash, n);
-  for (let i = 0; i < n; i++) foldF64(hash, values[i]);
+  lanes[0] = 0x243f6a88;
+  lanes[1] = 0x05a308d3;
+  for (let from = 0; from < n; from += CHUNK) foldChunk(values, from, Math.min(n, from + CHUNK));
+  foldU32(hash, lanes[0]);
+  foldU32(hash, lanes[1]);
+}
+
+// low words enter one lane by invertible maps, high words and that lane the other; in chunks, because engines compile
+// a function that is called often better than a loop that runs long
+function foldChunk(values: Float64Array, from: number, to: number): void {
+  let a = lanes[0];
+  let b = lanes[1];
+  for (let i = from; i < to; i++) {
+    const x = values[i];
+    number[0] = x;
+    let low = signedWords[LOW];
+    let high = signedWords[HIGH];
+    if (x !== x) {
+      low = 0;
+      high = NAN_HIGH;
+    }
+    a = Math.imul(a ^ low, 0x9e3779b1);
+    a = (a << 15) | (a >>> 17);
+    b = Math.imul((b ^ high) + a, 0x85ebca6b);
+    b = (b << 13) | (b >>> 19);
+  }
+  lanes[0] = a;
+  lanes[1] = b;
 }
 
 /**

@@ -16,7 +16,7 @@ export * from './detection/swerlingCase.ts';
 export * from './iff.ts';
 export * from './interrogatorSpec.ts';
 export * from './lightSpeed.ts';
-export { freeSpaceSnr, isFastEnough, isInReach, lookPd, lookSnr, pdOfSnr, sinElevation } from './look.ts';
+export { freeSpaceSnr, isDetected, isFastEnough, isInReach, lookPd, lookSnr, pdOfSnr, sinElevation } from './look.ts';
 export * from './lookBatch.ts';
 export * from './propagation/freeSpaceLoss.ts';
 export * from './propagation/gaseousAttenuation.ts';

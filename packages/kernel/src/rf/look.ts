@@ -97,6 +97,29 @@ export function pdOfSnr(radar: CompiledRadar, swerling: SwerlingCase, snrLinear:
 }
 
 /**
+ * Whether one look is a detection, given its luck: `luck < pdOfSnr(...)`, in most cases without the probability.
+ *
+ * @param radar - from `compileRadar`
+ * @param swerling - fluctuation of the target
+ * @param snrLinear - mean SNR of one pulse, linear power ratio, >= 0
+ * @param luck - uniform draw, (0, 1)
+ * @remarks Uses 1 + x <= e^x <= 1 + x + x^2/2 for x <= 0: far above the threshold the bounds leave little between them.
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, isDetected, pdOfSnr } from '@redoubt/kernel';
+ * const radar = compileRadar(defaultRadarSpec());
+ * isDetected(radar, 1, 20, 0.4) === 0.4 < pdOfSnr(radar, 1, 20) // => true
+ * ```
+ */
+export function isDetected(radar: CompiledRadar, swerling: SwerlingCase, snrLinear: number, luck: number): boolean {
+  if (swerling === 0 || swerling > 2 || radar.pulses > 1) return luck < pdOfSnr(radar, swerling, snrLinear);
+  const x = radar.lnPfa / (1 + snrLinear);
+  const atLeast = 1 + x;
+  if (luck < atLeast) return true;
+  return luck < atLeast + 0.5 * x * x && luck < exp(x);
+}
+
+/**
  * Detection probability of one look at a target in line of sight, with everything that the radar has switched on.
  *
  * @param radar - from `compileRadar`
@@ -158,8 +181,13 @@ export function sinElevation(radar: CompiledRadar, rangeM: number, targetHeightM
  */
 export function isInReach(radar: CompiledRadar, rangeM: number, targetHeightM: number): boolean {
   if (rangeM < radar.minimumRangeM || rangeM > radar.instrumentedRangeM) return false;
-  const s = sinElevation(radar, rangeM, targetHeightM);
-  return s >= radar.sinElevationMin && s <= radar.sinElevationMax;
+  // sinElevation, both sides of the comparison times its divisor
+  const radius = radar.effectiveRadiusM;
+  const antenna = radar.antennaHeightM;
+  const rise = targetHeightM - antenna;
+  const scale = 2 * rangeM * (radius + antenna);
+  const up = rise * (2 * radius + antenna + targetHeightM) - rangeM * rangeM;
+  return up >= radar.sinElevationMin * scale && up <= radar.sinElevationMax * scale;
 }
 
 /**

@@ -32,6 +32,8 @@ export function rcsM2(signature: SignatureSpec, band: RadarBand, aspectRad: numb
 export interface CompiledSignature {
   /** Float64Array, shape (bands, 3): ln of nose, beam and tail values in square metres, bands as in `RADAR_BANDS`. */
   readonly lnRcs: Float64Array;
+  /** Float64Array, shape (bands): value from the side, square metres. */
+  readonly beamM2: Float64Array;
   readonly reflectorRcsM2: number;
 }
 
@@ -56,7 +58,8 @@ export function compileSignature(signature: SignatureSpec): CompiledSignature {
     lnRcs[3 * i + 1] = log(beamM2);
     lnRcs[3 * i + 2] = log(tailM2);
   });
-  return { lnRcs, reflectorRcsM2: signature.reflectorRcsM2 ?? 0 };
+  const beamM2 = Float64Array.from(RADAR_BANDS, (band) => signature.medianRcsM2[band].beamM2);
+  return { lnRcs, beamM2, reflectorRcsM2: signature.reflectorRcsM2 ?? 0 };
 }
 
 /**
@@ -85,5 +88,6 @@ export function lookRcsM2(
   const ln = signature.lnRcs;
   const beam = ln[3 * bandIndex + 1];
   const end = ln[3 * bandIndex + (cosAspect >= 0 ? 0 : 2)];
-  return exp(beam + (end - beam) * cosAspect * cosAspect) * spreadFactor + signature.reflectorRcsM2;
+  const median = end === beam ? signature.beamM2[bandIndex] : +exp(beam + (end - beam) * cosAspect * cosAspect);
+  return median * spreadFactor + signature.reflectorRcsM2;
 }

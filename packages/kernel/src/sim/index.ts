@@ -1,6 +1,6 @@
 export * from './events.ts';
 export { MAXIMUM_OBJECTS } from './objectTable.ts';
-export { PHASES } from './phaseNames.ts';
+export { type PhaseName, PHASES } from './phaseNames.ts';
 export * from './runSpec.ts';
 export { run, step } from './step.ts';
 export * from './summary.ts';

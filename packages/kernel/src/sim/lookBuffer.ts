@@ -9,53 +9,47 @@ export interface LookBuffer {
   rangeM: Float64Array;
   azimuthRad: Float64Array;
   elevationRad: Float64Array;
-  snrDb: Float64Array;
-  /** Number of the scan, for the luck of noise and replies. */
+  /** Mean signal to noise of one pulse, linear; NaN for a false detection. */
+  snr: Float64Array;
+  /** Number of the scan from 1, for the luck of replies. */
   scan: Int32Array;
+  /** Three random words a row, for the errors of the plot. */
+  luck: Int32Array;
   /** Answers, row for row: `IffReply` as a number (see `extractPlots`), and whether a civil reply came. */
   iff: Uint8Array;
   civil: Uint8Array;
   readonly plots: PlotBatch;
 }
 
-/** An empty buffer. */
-export function newLookBuffer(): LookBuffer {
-  const capacity = 64;
-  return { n: 0, ...columns(capacity), plots: createPlotBatch(capacity) };
-}
+type Columns = Omit<LookBuffer, 'n' | 'plots'>;
 
-function columns(capacity: number): Omit<LookBuffer, 'n' | 'plots'> {
+function columns(capacity: number): Columns {
   return {
     object: new Int32Array(capacity),
     timeS: new Float64Array(capacity),
     rangeM: new Float64Array(capacity),
     azimuthRad: new Float64Array(capacity),
     elevationRad: new Float64Array(capacity),
-    snrDb: new Float64Array(capacity),
+    snr: new Float64Array(capacity),
     scan: new Int32Array(capacity),
+    luck: new Int32Array(3 * capacity),
     iff: new Uint8Array(capacity),
     civil: new Uint8Array(capacity),
   };
 }
 
-/** Makes room for one more row and returns its index. */
-export function addLook(buffer: LookBuffer): number {
-  const row = buffer.n++;
-  if (row < buffer.object.length) return row;
-  const grown = columns(buffer.object.length * 2);
-  for (const name of [
-    'object',
-    'timeS',
-    'rangeM',
-    'azimuthRad',
-    'elevationRad',
-    'snrDb',
-    'scan',
-    'iff',
-    'civil',
-  ] as const) {
-    grown[name].set(buffer[name]);
-  }
+/** An empty buffer. */
+export function newLookBuffer(): LookBuffer {
+  return { n: 0, ...columns(0), plots: createPlotBatch(0) };
+}
+
+/** Adds `count` rows, their columns still to be written, and returns the index of the first. */
+export function addLooks(buffer: LookBuffer, count: number): number {
+  const first = buffer.n;
+  buffer.n += count;
+  if (buffer.n <= buffer.object.length) return first;
+  const grown = columns(Math.max(64, buffer.n, Math.ceil(1.5 * buffer.object.length)));
+  for (const name of Object.keys(grown) as (keyof Columns)[]) grown[name].set(buffer[name]);
   Object.assign(buffer, grown);
-  return row;
+  return first;
 }

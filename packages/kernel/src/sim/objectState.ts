@@ -1,6 +1,6 @@
-import { geodeticToEcef, groundHeightM, type ReliefInput } from '../geo/index.ts';
+import { groundHeightM, type ReliefInput, WGS84_A_M, WGS84_E2 } from '../geo/index.ts';
 import { routePosition } from '../move/index.ts';
-import { cos, sin } from '../num/index.ts';
+import { sinCos } from '../num/index.ts';
 import type { AirObject } from './objectTable.ts';
 
 /** Numbers of one object's state: ECEF position, ECEF velocity, altitude above sea level, course, latitude, longitude. */
@@ -19,6 +19,7 @@ export const STATE = {
 export const STATE_LENGTH = 10;
 
 const route = new Float64Array(6);
+const pair = new Float64Array(2);
 
 /**
  * Where an object is at a time, exactly: closed form on its route.
@@ -37,14 +38,25 @@ export function objectStateAt(object: AirObject, relief: ReliefInput, timeS: num
   const lonRad = route[1];
   const altitudeM =
     object.route.altitudeReference === 'agl' ? route[2] + groundHeightM(relief.heightGrid, latRad, lonRad) : route[2];
-  geodeticToEcef(latRad, lonRad, altitudeM, out, 0);
-  const sinLat = sin(latRad);
-  const cosLat = cos(latRad);
-  const sinLon = sin(lonRad);
-  const cosLon = cos(lonRad);
+  sinCos(latRad, pair);
+  const sinLat = pair[0];
+  const cosLat = pair[1];
+  sinCos(lonRad, pair);
+  const sinLon = pair[0];
+  const cosLon = pair[1];
   const courseRad = route[3];
-  const north = route[4] * cos(courseRad);
-  const east = route[4] * sin(courseRad);
+  sinCos(courseRad, pair);
+  // Radii of the ellipsoid across the meridian and along it.
+  const square = 1 / (1 - WGS84_E2 * sinLat * sinLat);
+  const acrossM = WGS84_A_M * Math.sqrt(square);
+  const alongM = acrossM * (1 - WGS84_E2) * square;
+  const fromAxisM = (acrossM + altitudeM) * cosLat;
+  out[STATE.x] = fromAxisM * cosLon;
+  out[STATE.y] = fromAxisM * sinLon;
+  out[STATE.z] = (acrossM * (1 - WGS84_E2) + altitudeM) * sinLat;
+  // Ground speed is measured on the ellipsoid: at altitude the same turn about the earth is a longer way.
+  const north = route[4] * pair[1] * (1 + altitudeM / alongM);
+  const east = route[4] * pair[0] * (1 + altitudeM / acrossM);
   const up = route[5];
   const outward = up * cosLat - north * sinLat;
   out[STATE.vx] = outward * cosLon - east * sinLon;

@@ -9,3 +9,6 @@ export const PHASES = [
   'engage',
   'record',
 ] as const;
+
+/** Name of a phase. */
+export type PhaseName = (typeof PHASES)[number];

@@ -8,7 +8,7 @@ import {
   type ReliefInput,
   type VisibilitySurface,
 } from '../geo/index.ts';
-import { idHash, PURPOSE, type RunKey, uniform } from '../num/index.ts';
+import { entityKey, idHash, PURPOSE, type RunKey, uniform } from '../num/index.ts';
 import {
   type CompiledRadar,
   type CompiledSignature,
@@ -17,6 +17,7 @@ import {
   newDetectionCache,
   RADAR_BANDS,
 } from '../rf/index.ts';
+import { type FixedColumns, fixedColumns } from './objectColumns.ts';
 import { type AirObject, buildObjects } from './objectTable.ts';
 import type { RunSpec } from './runSpec.ts';
 
@@ -27,6 +28,8 @@ export interface RadarSetup {
   readonly bandIndex: number;
   readonly idLo: number;
   readonly idHi: number;
+  /** Key of its looks: what object it looks at and in which scan is added to each draw. */
+  readonly lookKey: RunKey;
   /** Local east, north, up frame at the antenna. */
   readonly frame: EnuFrame;
   readonly x: number;
@@ -78,6 +81,8 @@ export interface Setup {
   readonly key: RunKey;
   readonly relief: ReliefInput;
   readonly objects: readonly AirObject[];
+  /** The same objects, column by column. */
+  readonly columns: FixedColumns;
   readonly radars: readonly RadarSetup[];
   readonly posts: readonly PostSetup[];
   readonly units: readonly UnitSetup[];
@@ -107,6 +112,7 @@ function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetu
       bandIndex: RADAR_BANDS.indexOf(radar.band),
       idLo: lo,
       idHi: hi,
+      lookKey: entityKey(key, lo, hi, PURPOSE.look),
       frame: enuFrame(radar.latRad, radar.lonRad, antennaAltitudeM),
       x: scratch[0],
       y: scratch[1],
@@ -168,10 +174,12 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
       fireUnits,
     };
   });
+  const objects = buildObjects(spec, key);
   return {
     key,
     relief,
-    objects: buildObjects(spec, key),
+    objects,
+    columns: fixedColumns(objects, spec.objectClasses),
     radars,
     posts,
     units,

@@ -29,6 +29,10 @@ export interface ObjectColumns {
   /** Above mean sea level, metres. */
   readonly altitudeM: Float64Array;
   readonly courseRad: Float64Array;
+  /** One over the speed, seconds per metre; 0 for what does not move. */
+  readonly slowness: Float64Array;
+  /** Arc over a smooth earth to its horizon, metres. */
+  readonly horizonM: Float64Array;
 }
 
 /** Stands in `RadarState.lastScan` for an object that was not looked at yet; scans may be numbered from below 0. */
@@ -189,6 +193,8 @@ function columns(n: number): ObjectColumns {
     vz: f(),
     altitudeM: f(),
     courseRad: f(),
+    slowness: f(),
+    horizonM: f(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { PHASES, type PhaseName } from './phaseNames.ts';
 import { decide } from './phases/decide.ts';
 import { engage } from './phases/engage.ts';
 import { extractPlots } from './phases/extractPlots.ts';
@@ -15,6 +16,7 @@ const RUN_PHASE = [move, sense, extractPlots, updateTracks, identify, decide, en
  * Advances a run by one step.
  *
  * @param world - run; its state changes in place
+ * @param upTo - last phase to run: a benchmark of the radars alone ends at `extractPlots`
  * @returns false once the scenario's time is over, and then changes nothing
  * @example
  * ```ts
@@ -26,12 +28,13 @@ const RUN_PHASE = [move, sense, extractPlots, updateTracks, identify, decide, en
  * world.state.timeS // => 1
  * ```
  */
-export function step(world: World): boolean {
+export function step(world: World, upTo: PhaseName = 'record'): boolean {
   const { state, spec } = world;
+  const phases = PHASES.indexOf(upTo) + 1;
   if (state.timeS >= spec.durationS) return false;
   const endS = Math.min((state.step + 1) * spec.stepS, spec.durationS);
   world.firstEvent = state.events.length;
-  for (let phase = 0; phase < RUN_PHASE.length; phase++) {
+  for (let phase = 0; phase < phases; phase++) {
     const startS = world.clockS?.() ?? 0;
     RUN_PHASE[phase](world, endS);
     world.profileS[phase] += (world.clockS?.() ?? 0) - startS;

@@ -1,4 +1,4 @@
-export { createPlotBatch, addPlot, type PlotBatch } from './plotBatch.ts';
+export { createPlotBatch, addPlot, reservePlots, type PlotBatch } from './plotBatch.ts';
 export {
   defaultTrackerSpec,
   DEFAULT_CLIMB_MODELS,

@@ -48,6 +48,31 @@ export function createPlotBatch(capacity: number): PlotBatch {
 }
 
 /**
+ * Makes room for a number of plots; those in the batch stay.
+ *
+ * @param plots - batch whose columns may be replaced by longer ones
+ * @param capacity - rows that must fit, >= 0
+ * @example
+ * ```ts
+ * import { createPlotBatch, reservePlots } from '@redoubt/kernel';
+ * const plots = createPlotBatch(0);
+ * reservePlots(plots, 100);
+ * plots.code.length >= 100 // => true
+ * ```
+ */
+export function reservePlots(plots: PlotBatch, capacity: number): void {
+  if (capacity <= plots.timeS.length) return;
+  for (const column of ['timeS', 'rangeM', 'azimuthRad', 'elevationRad', 'altitudeM'] as const) {
+    const grown = new Float64Array(capacity);
+    grown.set(plots[column]);
+    plots[column] = grown;
+  }
+  const grown = new Int32Array(capacity);
+  grown.set(plots.code);
+  plots.code = grown;
+}
+
+/**
  * Adds one plot to a batch and makes room for it if need be.
  *
  * @param plots - batch that grows by one
@@ -82,17 +107,7 @@ export function addPlot(
     );
   }
   const row = plots.n;
-  if (row === plots.timeS.length) {
-    const capacity = row < 16 ? 16 : row * 2;
-    for (const column of ['timeS', 'rangeM', 'azimuthRad', 'elevationRad', 'altitudeM'] as const) {
-      const grown = new Float64Array(capacity);
-      grown.set(plots[column]);
-      plots[column] = grown;
-    }
-    const grown = new Int32Array(capacity);
-    grown.set(plots.code);
-    plots.code = grown;
-  }
+  if (row === plots.timeS.length) reservePlots(plots, row < 16 ? 16 : row * 2);
   plots.timeS[row] = timeS;
   plots.rangeM[row] = rangeM;
   plots.azimuthRad[row] = azimuthRad;

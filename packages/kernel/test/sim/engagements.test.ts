@@ -59,7 +59,7 @@ describe('an engagement', () => {
       );
     const spec = alone(smallRaid(), [strike('a', 39.25, 34.9, 0), strike('b', 38.75, 31, 60)]);
     let turns = 0;
-    for (let seed = 0; seed < 12; seed++) {
+    for (let seed = 0; seed < 48; seed++) {
       const world = createWorld(spec, runKey(seed, 0), SMOOTH_EARTH);
       const radar = world.state.radars[1]!;
       let before = radar.sectorCentreRad;

@@ -1,7 +1,15 @@
-import { foldF64, normalQuantile, pairHash, PURPOSE, uniform4 } from '../../num/index.ts';
-import { type CivilReply, type IffReply, interrogate, isInIffGate, type Respondent } from '../../rf/index.ts';
-import { addPlot } from '../../track/index.ts';
+import { foldF64Array, normalOfWord, pairHash, PURPOSE, uniform4 } from '../../num/index.ts';
+import {
+  type CivilReply,
+  type IffReply,
+  interrogate,
+  isInIffGate,
+  type RadarSpec,
+  type Respondent,
+} from '../../rf/index.ts';
+import { reservePlots } from '../../track/index.ts';
 import type { LookBuffer } from '../lookBuffer.ts';
+import { COUNTED } from '../objectColumns.ts';
 import type { World } from '../world.ts';
 
 /** Answers as small numbers in `LookBuffer`: 0 is not interrogated. */
@@ -50,52 +58,96 @@ function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: numbe
   return -1;
 }
 
+/** One measured column: the true values with normal errors, one word of luck each. */
+function measure(
+  n: number,
+  truth: Float64Array,
+  offset: number,
+  sigma: number,
+  luck: Int32Array,
+  word: number,
+  out: Float64Array,
+): void {
+  for (let row = 0; row < n; row++) {
+    out[row] = truth[row] + offset + sigma * normalOfWord(luck[3 * row + word]);
+  }
+}
+
+function atLeast(n: number, least: number, values: Float64Array): void {
+  for (let row = 0; row < n; row++) if (values[row] < least) values[row] = least;
+}
+
+function measureAll(radar: RadarSpec, buffer: LookBuffer): void {
+  const { n, luck, plots } = buffer;
+  const { errors, northErrorRad, minimumRangeM } = radar;
+  reservePlots(plots, n);
+  plots.n = n;
+  plots.timeS.set(buffer.timeS.subarray(0, n));
+  measure(n, buffer.rangeM, 0, errors.rangeM, luck, 0, plots.rangeM);
+  atLeast(n, minimumRangeM / 2 + 1, plots.rangeM);
+  measure(n, buffer.azimuthRad, northErrorRad, errors.azimuthRad, luck, 1, plots.azimuthRad);
+  if (errors.elevationRad === null) plots.elevationRad.fill(NaN, 0, n);
+  else measure(n, buffer.elevationRad, 0, errors.elevationRad, luck, 2, plots.elevationRad);
+  plots.altitudeM.fill(NaN, 0, n);
+  plots.code.fill(-1, 0, n);
+}
+
+function interrogateAll(world: World, radar: number, buffer: LookBuffer): void {
+  const { state, setup, spec } = world;
+  const { iff } = spec.radars[radar];
+  buffer.iff.fill(0, 0, buffer.n);
+  buffer.civil.fill(0, 0, buffer.n);
+  if (iff === null) return;
+  const { idLo, idHi } = setup.radars[radar];
+  for (let row = 0; row < buffer.n; row++) {
+    const index = buffer.object[row];
+    const object = index < 0 ? null : setup.objects[index];
+    pairHash(idLo, idHi, object?.idLo ?? 0, object?.idHi ?? 0, pair);
+    uniform4(setup.key, pair[0], pair[1], PURPOSE.iffReply, buffer.scan[row], four);
+    const draws = { association: four[0], military: four[1], civil: four[2] };
+    // A neighbour matters where its answer can be taken for this one's, or spoil it.
+    const isCrowdable = iff.garbleProbability > 0 || draws.association < iff.wrongAssociationProbability;
+    const other = isCrowdable ? neighbourOf(world, radar, buffer, row) : -1;
+    const answer = interrogate(iff, respondent(world, index), other < 0 ? null : respondent(world, other), draws);
+    buffer.iff[row] = IFF_CODE[answer.military];
+    buffer.civil[row] = CIVIL_CODE[answer.civil];
+    if (answer.civil === 'reply') {
+      // A reply taken from the neighbour carries the neighbour's height.
+      const whose = other >= 0 && draws.association < iff.wrongAssociationProbability ? other : index;
+      buffer.plots.altitudeM[row] = Math.round(state.objects.altitudeM[whose] / MODE_C_STEP_M) * MODE_C_STEP_M;
+    }
+  }
+}
+
+function count(world: World, radar: number, buffer: LookBuffer): void {
+  const { tally } = world.state;
+  const { counted } = world.setup.columns;
+  const { ownerId } = world.spec.radars[radar];
+  tally.plots += buffer.n;
+  for (let row = 0; row < buffer.n; row++) {
+    const object = buffer.object[row];
+    if (object < 0) {
+      tally.falsePlots++;
+      continue;
+    }
+    if (counted[object] === 0) continue;
+    if ((counted[object] & COUNTED.raid) !== 0) tally.firstPlotS = Math.min(tally.firstPlotS, buffer.timeS[row]);
+    if ((counted[object] & COUNTED.lowObservable) !== 0 && world.setup.objects[object].ownerId !== ownerId) {
+      tally.exposureLooks++;
+    }
+  }
+}
+
 /** Turns detections into plots: measurement errors, north error, answers of the interrogator. */
 export function extractPlots(world: World): void {
-  const { state, spec, setup } = world;
-  const { tally } = state;
+  const { state, spec } = world;
   const hash = state.phaseHashes[2];
   for (let radar = 0; radar < spec.radars.length; radar++) {
     const buffer = world.looks[radar];
-    const { plots } = buffer;
-    plots.n = 0;
-    if (buffer.n === 0) continue;
-    const { errors, northErrorRad, iff, ownerId, minimumRangeM } = spec.radars[radar];
-    const { idLo, idHi } = setup.radars[radar];
-    for (let row = 0; row < buffer.n; row++) {
-      const index = buffer.object[row];
-      const object = index < 0 ? null : setup.objects[index];
-      pairHash(idLo, idHi, object?.idLo ?? 0, object?.idHi ?? 0, pair);
-      uniform4(setup.key, pair[0], pair[1], PURPOSE.plotNoise, buffer.scan[row], four);
-      const rangeM = Math.max(minimumRangeM / 2 + 1, buffer.rangeM[row] + errors.rangeM * normalQuantile(four[0]));
-      const azimuthRad = buffer.azimuthRad[row] + northErrorRad + errors.azimuthRad * normalQuantile(four[1]);
-      const elevationRad =
-        errors.elevationRad === null ? NaN : buffer.elevationRad[row] + errors.elevationRad * normalQuantile(four[2]);
-      buffer.iff[row] = 0;
-      buffer.civil[row] = 0;
-      let modeCM = NaN;
-      if (iff !== null) {
-        uniform4(setup.key, pair[0], pair[1], PURPOSE.iffReply, buffer.scan[row], four);
-        const draws = { association: four[0], military: four[1], civil: four[2] };
-        const other = neighbourOf(world, radar, buffer, row);
-        const answer = interrogate(iff, respondent(world, index), other < 0 ? null : respondent(world, other), draws);
-        buffer.iff[row] = IFF_CODE[answer.military];
-        buffer.civil[row] = CIVIL_CODE[answer.civil];
-        if (answer.civil === 'reply') {
-          // A reply taken from the neighbour carries the neighbour's height.
-          const whose = other >= 0 && draws.association < iff.wrongAssociationProbability ? other : index;
-          modeCM = Math.round(state.objects.altitudeM[whose] / MODE_C_STEP_M) * MODE_C_STEP_M;
-        }
-      }
-      addPlot(plots, buffer.timeS[row], rangeM, azimuthRad, elevationRad, modeCM, -1);
-      foldF64(hash, rangeM);
-      foldF64(hash, azimuthRad);
-      tally.plots++;
-      if (object === null) tally.falsePlots++;
-      else if (object.raidId !== null) tally.firstPlotS = Math.min(tally.firstPlotS, buffer.timeS[row]);
-      if (object !== null && object.ownerId !== ownerId && spec.objectClasses[object.objectClass].isLowObservable) {
-        tally.exposureLooks++;
-      }
-    }
+    measureAll(spec.radars[radar], buffer);
+    interrogateAll(world, radar, buffer);
+    count(world, radar, buffer);
+    foldF64Array(hash, buffer.plots.rangeM, buffer.n);
+    foldF64Array(hash, buffer.plots.azimuthRad, buffer.n);
   }
 }

@@ -1,5 +1,6 @@
 import { newEvidence } from '../../identity/index.ts';
 import { foldF64, foldU32, pairHash } from '../../num/index.ts';
+import { linearToDb } from '../../rf/index.ts';
 import { TRACK_EVENT, type TrackerState, updateTracker } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_NAMES } from './extractPlots.ts';
 import { objectNear } from '../nearest.ts';
@@ -99,7 +100,7 @@ function recordPlots(world: World, radar: number, { events }: TrackerState): voi
       rangeM: looks.plots.rangeM[plot],
       azimuthRad: looks.plots.azimuthRad[plot],
       elevationRad: looks.plots.elevationRad[plot],
-      snrDb: looks.snrDb[plot],
+      snrDb: linearToDb(looks.snr[plot]),
       iff: IFF_NAMES[looks.iff[plot]],
       civilReply: looks.civil[plot] === CIVIL_REPLY,
       truthObject: looks.object[plot] < 0 ? null : setup.objects[looks.object[plot]].id,

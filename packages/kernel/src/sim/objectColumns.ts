@@ -1,0 +1,36 @@
+import type { AirObject } from './objectTable.ts';
+import type { ObjectClassSpec } from './runSpec.ts';
+
+/** Why a plot of an object is counted apart, as bits of `FixedColumns.counted`. */
+export const COUNTED = { raid: 1, lowObservable: 2 } as const;
+
+/** What looks need of the air objects, column by column; row i is object i. */
+export interface FixedColumns {
+  readonly startS: Float64Array;
+  readonly endS: Float64Array;
+  readonly idLo: Int32Array;
+  readonly idHi: Int32Array;
+  readonly objectClass: Uint16Array;
+  readonly swerling: Uint8Array;
+  readonly spreadFactor: Float64Array;
+  readonly terrainErrorM: Float64Array;
+  readonly counted: Uint8Array;
+}
+
+/** Columns of a run's objects. */
+export function fixedColumns(objects: readonly AirObject[], classes: readonly ObjectClassSpec[]): FixedColumns {
+  const raid = (object: AirObject): number => (object.raidId === null ? 0 : COUNTED.raid);
+  const stealth = (object: AirObject): number =>
+    classes[object.objectClass].isLowObservable ? COUNTED.lowObservable : 0;
+  return {
+    startS: Float64Array.from(objects, ({ startS }) => startS),
+    endS: Float64Array.from(objects, ({ endS }) => endS),
+    idLo: Int32Array.from(objects, ({ idLo }) => idLo),
+    idHi: Int32Array.from(objects, ({ idHi }) => idHi),
+    objectClass: Uint16Array.from(objects, ({ objectClass }) => objectClass),
+    swerling: Uint8Array.from(objects, ({ objectClass }) => classes[objectClass].signature.fluctuationSwerling),
+    spreadFactor: Float64Array.from(objects, ({ spreadFactor }) => spreadFactor),
+    terrainErrorM: Float64Array.from(objects, ({ terrainErrorM }) => terrainErrorM),
+    counted: Uint8Array.from(objects, (object) => raid(object) | stealth(object)),
+  };
+}
