@@ -1,6 +1,6 @@
 import { judge } from './closedForms/judge.ts';
 import { parseRegistration } from './closedForms/registration.ts';
-import { readOwnFile } from './closedForms/resolveCase.ts';
+import { readOwnFile } from './checkout.ts';
 import type { Bench, BenchRow } from './registry/bench.ts';
 
 /** Registered rows and seeds of the full table. */

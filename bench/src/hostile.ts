@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Catalogue, type CatalogueText, parseCatalogue, validateFile } from '@redoubt/scenario';
+import { type Catalogue, validateFile } from '@redoubt/scenario';
+import { readOwnCatalogue } from './checkout.ts';
 import { GENERATED } from './hostile/generatedFiles.ts';
 import type { Bench, BenchRow } from './registry/bench.ts';
 
@@ -10,24 +11,6 @@ export const HOSTILE_LIMIT_MS = 250;
 export const HOSTILE_LIMIT_MB = 256;
 
 const KEPT = fileURLToPath(new URL('../../packages/scenario/test/hostile/', import.meta.url));
-const CATALOGUE = fileURLToPath(new URL('../../catalogue/', import.meta.url));
-
-function loadCatalogue(): Catalogue {
-  const files: CatalogueText[] = [{ path: 'sources.yaml', text: readFileSync(`${CATALOGUE}sources.yaml`, 'utf8') }];
-  for (const folder of readdirSync(CATALOGUE, { withFileTypes: true })) {
-    if (!folder.isDirectory()) continue;
-    for (const name of readdirSync(`${CATALOGUE}${folder.name}`)) {
-      if (name.endsWith('.yaml'))
-        files.push({
-          path: `${folder.name}/${name}`,
-          text: readFileSync(`${CATALOGUE}${folder.name}/${name}`, 'utf8'),
-        });
-    }
-  }
-  const parsed = parseCatalogue(files);
-  if ('issues' in parsed) throw new Error(`the catalogue has ${parsed.issues.length} issues`);
-  return parsed.catalogue;
-}
 
 interface Answer {
   readonly name: string;
@@ -60,7 +43,7 @@ export const hostileBench: Bench = {
   summary: `refusing hostile scenario files, each within ${HOSTILE_LIMIT_MS} ms and ${HOSTILE_LIMIT_MB} MB`,
   run(report) {
     report.measuring('catalogue');
-    const catalogue = loadCatalogue();
+    const catalogue = readOwnCatalogue();
     const answers: Answer[] = [];
     for (const name of readdirSync(KEPT)
       .filter((file) => file.endsWith('.yaml'))

@@ -1,6 +1,7 @@
 import { type MeasuredRow, measureCase } from './measure.ts';
 import type { Registration } from './registration.ts';
-import { readOwnCatalogue, resolveCase } from './resolveCase.ts';
+import { readOwnCatalogue } from '../checkout.ts';
+import { resolveCase } from './resolveCase.ts';
 
 /** A row with its verdict. */
 export interface JudgedRow extends MeasuredRow {

@@ -1,41 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { RunSpec } from '@redoubt/kernel';
-import {
-  type Catalogue,
-  type CatalogueText,
-  type Issue,
-  parseCatalogue,
-  parseScenario,
-  resolve,
-} from '@redoubt/scenario';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CATALOGUE = `${ROOT}catalogue/`;
+import { type Catalogue, type Issue, parseScenario, resolve } from '@redoubt/scenario';
+import { readOwnFile } from '../checkout.ts';
 
 function refuse(what: string, issues: readonly Issue[]): never {
   const said = issues.map((issue) => `${issue.file}:${issue.line} ${issue.path}: ${issue.what}, ${issue.expected}`);
   throw new Error(`${what}\n${said.join('\n')}`);
-}
-
-/** The catalogue of the checkout that the benchmark runs in. */
-export function readOwnCatalogue(): Catalogue {
-  const files: CatalogueText[] = [{ path: 'sources.yaml', text: readFileSync(`${CATALOGUE}sources.yaml`, 'utf8') }];
-  for (const folder of readdirSync(CATALOGUE, { withFileTypes: true })) {
-    if (!folder.isDirectory() || folder.name === 'node_modules') continue;
-    for (const name of readdirSync(`${CATALOGUE}${folder.name}`).sort()) {
-      if (!name.endsWith('.yaml')) continue;
-      files.push({ path: `${folder.name}/${name}`, text: readFileSync(`${CATALOGUE}${folder.name}/${name}`, 'utf8') });
-    }
-  }
-  const parsed = parseCatalogue(files);
-  if ('issues' in parsed) refuse('the catalogue cannot be used', parsed.issues);
-  return parsed.catalogue;
-}
-
-/** Text of a file of the checkout. */
-export function readOwnFile(path: string): string {
-  return readFileSync(`${ROOT}${path}`, 'utf8');
 }
 
 /**

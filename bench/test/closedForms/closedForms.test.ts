@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/closedForms/judge.ts';
 import { parseRegistration } from '../../src/closedForms/registration.ts';
-import { readOwnFile } from '../../src/closedForms/resolveCase.ts';
+import { readOwnFile } from '../../src/checkout.ts';
 
 const FOLDER = 'cases/validation/closed-forms/';
 const load = (name: string) => parseRegistration(readOwnFile(`${FOLDER}${name}`), name);

@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RunSpec } from '@redoubt/kernel';
 import {
   type Catalogue,
   type Issue,
@@ -10,12 +9,12 @@ import {
   type Scenario,
 } from '@redoubt/scenario';
 import type { RunCase } from '@redoubt/study';
-import { ReliefFileError } from '@redoubt/terrain';
-import { findReferenceData, loadRelief } from '@redoubt/terrain/node';
+import { findReferenceData } from '@redoubt/terrain/node';
 import { BadInputError } from './badInputError.ts';
 import { loadCatalogue } from './catalogueFiles.ts';
 import { readInputFile } from './inputFile.ts';
 import { argumentIssue } from './issues.ts';
+import { type ReliefStep, reliefFor } from './reliefFor.ts';
 import { type CivilTraffic, civilTraffic, TRAFFIC_KINDS } from './traffic/civilTraffic.ts';
 import { TrafficDataError } from './traffic/trafficDataError.ts';
 
@@ -30,7 +29,7 @@ export interface CaseOptions {
   /** Where airliners fly: `corridors` (the default) or `routes`. */
   readonly traffic?: string | undefined;
   /** Called while relief is read and surfaces are computed. */
-  readonly onRelief?: ((stage: string, done: number, total: number) => void) | undefined;
+  readonly onRelief?: ReliefStep | undefined;
 }
 
 /** A scenario ready to run, and what outputs say about it. */
@@ -71,34 +70,6 @@ function scenarioPath(given: string): string {
 
 function refuse(path: string, what: string, expected: string, next: string): never {
   throw new BadInputError([argumentIssue(path, 0, { code: 'unusable', what, expected, next })]);
-}
-
-async function reliefOf(spec: RunSpec, options: CaseOptions): Promise<{ line: string; relief: RunCase['relief'] }> {
-  try {
-    const radars = spec.radars.map(({ id, latRad, lonRad, antennaHeightM, terrainM, instrumentedRangeM }) => ({
-      id,
-      latRad,
-      lonRad,
-      antennaHeightM,
-      terrainM,
-      maxRangeM: instrumentedRangeM,
-    }));
-    const { relief, description } = await loadRelief(options.terrain, radars, {
-      refractionK: spec.refractionK,
-      onProgress: ({ stage, done, total }) => options.onRelief?.(stage, done, total),
-    });
-    return { line: description, relief };
-  } catch (error) {
-    if (error instanceof ReliefFileError) {
-      refuse(
-        '--terrain',
-        error.message,
-        'expected a folder of HGT or GeoTIFF elevation files',
-        'see docs/models/terrain.md, or use --terrain none',
-      );
-    }
-    throw error;
-  }
 }
 
 function trafficOf(kind: string, scenario: Scenario, catalogue: Catalogue): CivilTraffic {
@@ -144,7 +115,7 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
   const issues = [...parsed.issues, ...resolved.issues];
   if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error'))
     throw new BadInputError(issues);
-  const { line, relief } = await reliefOf(resolved.spec, options);
+  const { line, relief } = await reliefFor(resolved.spec, options.terrain, options.onRelief);
   return {
     runCase: { spec: resolved.spec, specHash: resolved.specHash, relief },
     scenario: traffic.scenario,

@@ -53,7 +53,14 @@ export function mean(metric: string, values: readonly number[], confidence = 0.9
   const value = values.reduce((sum, x) => sum + x, 0) / n;
   const variance = values.reduce((sum, x) => sum + (x - value) * (x - value), 0) / (n - 1);
   const half = jStat.studentt.inv(0.5 + confidence / 2, n - 1) * Math.sqrt(variance / n);
-  return { metric, value, low: value - half, high: value + half, n, method: 't' };
+  return {
+    metric,
+    value,
+    low: value - half,
+    high: value + half,
+    n,
+    method: variance === 0 ? 't, all runs alike' : 't',
+  };
 }
 
 /**

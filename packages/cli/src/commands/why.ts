@@ -1,6 +1,5 @@
-import { type PlotRecord, SMOOTH_EARTH } from '@redoubt/kernel';
+import type { PlotRecord } from '@redoubt/kernel';
 import { type RunCase, runOne } from '@redoubt/study';
-import { loadRelief } from '@redoubt/terrain/node';
 import type { Command } from 'commander';
 import { BadInputError } from '../badInputError.ts';
 import { chainOf, clock, type EngagementChain, engagementNumbers } from '../chain.ts';
@@ -8,28 +7,16 @@ import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
 import { argumentIssue } from '../issues.ts';
 import { formatNumber, heading, printJson, printTable } from '../output.ts';
+import { reliefFor } from '../reliefFor.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import { readRunDirectory, type StoredRun } from '../runDirectory.ts';
 import type { WhyDocument } from '../schemas/runDocuments.ts';
 import { wholeNumber } from '../seedOption.ts';
 import type { Terminal } from '../terminal.ts';
 
-async function caseOf(stored: StoredRun, terminal: Terminal): Promise<RunCase> {
-  const { spec, row, manifest } = stored;
-  if (manifest.terrain === 'none') return { spec, specHash: row.specHash, relief: SMOOTH_EARTH };
+async function caseOf({ spec, row, manifest }: StoredRun, terminal: Terminal): Promise<RunCase> {
   const progress = reliefProgress(terminal);
-  const radars = spec.radars.map(({ id, latRad, lonRad, antennaHeightM, terrainM, instrumentedRangeM }) => ({
-    id,
-    latRad,
-    lonRad,
-    antennaHeightM,
-    terrainM,
-    maxRangeM: instrumentedRangeM,
-  }));
-  const { relief } = await loadRelief(manifest.terrain, radars, {
-    refractionK: spec.refractionK,
-    onProgress: ({ stage, done, total }) => progress.update(stage, done, total),
-  });
+  const { relief } = await reliefFor(spec, manifest.terrain, progress.update);
   progress.stop();
   return { spec, specHash: row.specHash, relief };
 }
