@@ -1,6 +1,6 @@
 import { createWorld, PHASES, run, runKey, SMOOTH_EARTH, stateHashOf } from '@redoubt/kernel';
 import { parseScenario, resolve } from '@redoubt/scenario';
-import { readOwnCatalogue, readOwnFile } from './closedForms/resolveCase.ts';
+import { readOwnCatalogue, readOwnFile } from './checkout.ts';
 import type { Bench, BenchRow } from './registry/bench.ts';
 
 const FILE = 'scenarios/murted.yaml';
