@@ -34,9 +34,10 @@ function flyingByX(world: World): Int32Array {
   return Int32Array.from(flying).sort((a, b) => x[a] - x[b] || a - b);
 }
 
-/** Objects within the gate of a point, by a window in x. */
-function* within(world: World, byX: Int32Array): Generator<{ object: number; distance2: number }> {
+/** Pairs a track with the objects within the gate of `ecef`, by a window in x; returns whether there are any. */
+function addPairs(world: World, byX: Int32Array, track: SystemTrack, pairs: Pair[]): boolean {
   const { x, y, z } = world.state.objects;
+  const before = pairs.length;
   let low = 0;
   let high = byX.length;
   while (low < high) {
@@ -45,13 +46,14 @@ function* within(world: World, byX: Int32Array): Generator<{ object: number; dis
     else high = middle;
   }
   for (let k = low; k < byX.length && x[byX[k]] <= ecef[0] + TRUTH_GATE_M; k++) {
-    const i = byX[k];
-    const dx = x[i] - ecef[0];
-    const dy = y[i] - ecef[1];
-    const dz = z[i] - ecef[2];
+    const object = byX[k];
+    const dx = x[object] - ecef[0];
+    const dy = y[object] - ecef[1];
+    const dz = z[object] - ecef[2];
     const distance2 = dx * dx + dy * dy + dz * dz;
-    if (distance2 <= TRUTH_GATE_M * TRUTH_GATE_M) yield { object: i, distance2 };
+    if (distance2 <= TRUTH_GATE_M * TRUTH_GATE_M) pairs.push({ track, object, distance2 });
   }
+  return pairs.length > before;
 }
 
 function isInArea(world: World, object: number): boolean {
@@ -88,12 +90,7 @@ function scorePost(world: World, post: number, endS: number, dtS: number, byX: I
     tracks++;
     const local = localTrackAt(world, post, track, endS);
     localToEcef(world, post, local, ecef);
-    let isNear = false;
-    for (const { object, distance2 } of within(world, byX)) {
-      isNear = true;
-      pairs.push({ track, object, distance2 });
-    }
-    if (isNear) near++;
+    if (addPairs(world, byX, track, pairs)) near++;
     if (world.recorder !== null) {
       localToGeodetic(world, post, local, place);
       world.recorder.track({
