@@ -10,6 +10,7 @@ const HELP = `usage: node scripts/dev.mjs JOB [ARGUMENTS]
   bench [ARGUMENTS]   install, build, redoubt bench ARGUMENTS
   doctest             install, build, run the examples of the documentation
   engines             install, build, the same digests in this Node, a later one and Chromium
+  golden [ARGUMENTS]  install, build, compare the golden runs (--update --reason "…" writes them anew)
   schemas             install, rewrite the JSON Schemas of what the command line prints
   redoubt ARGUMENTS   install, build, any command of the command line
 Installing happens only when package-lock.json differs from what is installed.`;
@@ -30,6 +31,10 @@ const jobs = {
   check: (args) => test(args, { engines: false }),
   doctest: async (args) =>
     (await build()) ? runThrough(process.execPath, ['--import', 'tsx', 'scripts/doctest.ts', ...args]) : 3,
+  golden: async (args) =>
+    (await build())
+      ? runThrough(process.execPath, ['--import', 'tsx', '--conditions=@redoubt/source', 'scripts/golden.ts', ...args])
+      : 3,
   schemas: (args) =>
     runThrough(process.execPath, ['--import', 'tsx', '--conditions=@redoubt/source', 'scripts/schemas.ts', ...args]),
   engines: async (args) => ((await build()) ? runThrough(process.execPath, ['scripts/engines.mjs', ...args]) : 3),

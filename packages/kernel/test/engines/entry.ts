@@ -1,4 +1,5 @@
 import { engineHash } from '../num/engineHash.ts';
+import { goldenHashes } from './goldenHashes.ts';
 import { reliefDigest } from './reliefDigest.ts';
 
 /** One result that must be the same in every engine. */
@@ -12,6 +13,7 @@ export interface EngineCheck {
 export function runEngineChecks(): EngineCheck[] {
   return [
     { name: 'elementary functions, draws and geodesics, 20,000 of each', digest: engineHash(20_000) },
+    ...goldenHashes(),
     { name: 'relief sampling, 20,000 points', digest: reliefDigest(20_000) },
   ];
 }

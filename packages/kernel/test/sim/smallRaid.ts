@@ -74,7 +74,7 @@ export function radar(id: string, role: RadarSpec['role'], latDeg = 40.08, lonDe
 }
 
 export function route(
-  points: readonly [number, number, number][],
+  points: readonly (readonly [number, number, number])[],
   speedMps: number,
   altitudeReference: 'msl' | 'agl',
   atEnd: RouteSpec['atEnd'] = 'vanish',
