@@ -3,6 +3,12 @@ import type { Calculation } from './calculation.ts';
 
 const DEGREE_RAD = Math.PI / 180;
 
+/** Course as a compass shows it, [0, 360). */
+function compassDeg(courseRad: number): number {
+  const deg = courseRad / DEGREE_RAD;
+  return deg < 0 ? deg + 360 : deg;
+}
+
 /** Shortest path over the WGS-84 ellipsoid. */
 export const geodesicCalculation: Calculation = {
   name: 'geodesic',
@@ -32,11 +38,11 @@ export const geodesicCalculation: Calculation = {
       { key: 'distanceM', value: path.distanceM, unit: 'm', meaning: 'along the ellipsoid' },
       {
         key: 'azimuthFromDeg',
-        value: path.azimuth1Rad / DEGREE_RAD,
+        value: compassDeg(path.azimuth1Rad),
         unit: 'deg',
         meaning: 'course at the start, clockwise from true north',
       },
-      { key: 'azimuthToDeg', value: path.azimuth2Rad / DEGREE_RAD, unit: 'deg', meaning: 'course at the end' },
+      { key: 'azimuthToDeg', value: compassDeg(path.azimuth2Rad), unit: 'deg', meaning: 'course at the end' },
     ];
   },
 };
