@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   type Catalogue,
@@ -7,6 +7,7 @@ import {
   type ProvenanceRow,
   resolve,
   type Scenario,
+  suggest,
 } from '@redoubt/scenario';
 import type { RunCase } from '@redoubt/study';
 import { findReferenceData } from '@redoubt/terrain/node';
@@ -65,7 +66,17 @@ export function ownScenario(name: string): string | null {
 
 function scenarioPath(given: string): string {
   if (existsSync(given) && statSync(given).isFile()) return given;
-  return (/^[a-z0-9-]+$/.test(given) ? ownScenario(given) : null) ?? given;
+  if (!/^[a-z0-9-]+$/.test(given) || existsSync(given)) return given;
+  const own = ownScenario(given);
+  if (own !== null) return own;
+  const example = ownScenario('murted');
+  const names = example === null ? [] : readdirSync(dirname(example)).map((name) => name.replace(/\.yaml$/, ''));
+  refuse(
+    'SCENARIO',
+    `is "${given}"`,
+    'expected a file, or the name of a scenario that comes with the program',
+    suggest(given, names),
+  );
 }
 
 function refuse(path: string, what: string, expected: string, next: string): never {

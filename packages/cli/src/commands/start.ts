@@ -24,6 +24,7 @@ const ASKED = new Set([
   'noLeakers',
   'hostileKills',
   'missilesFired',
+  'roundsLeft',
   'friendlyEngagements',
   'friendlyLosses',
   'civilEngagements',
@@ -37,9 +38,10 @@ const ASKED = new Set([
 
 function interval(estimate: Estimate): readonly string[] {
   const text = (x: number): string => formatNumber(x, 3);
+  const isSpread = estimate.low < estimate.high;
   return [
     text(estimate.value),
-    `${text(estimate.low)} to ${text(estimate.high)}`,
+    isSpread ? `${text(estimate.low)} to ${text(estimate.high)}` : 'no spread seen',
     `${estimate.method}, n = ${estimate.n}`,
   ];
 }
@@ -53,7 +55,9 @@ function printAnswer(terminal: Terminal, loaded: LoadedCase, rows: readonly RunR
   terminal.out(`\n${heading(terminal, loaded.scenario.title ?? loaded.scenario.name)} (simulated)\n`);
   if (leakers !== undefined && friends !== undefined && civil !== undefined) {
     const said = (e: Estimate): string =>
-      `${formatNumber(e.value, 3)} [${formatNumber(e.low, 3)}, ${formatNumber(e.high, 3)}]`;
+      e.low < e.high
+        ? `${formatNumber(e.value, 3)} [${formatNumber(e.low, 3)}, ${formatNumber(e.high, 3)}]`
+        : `${formatNumber(e.value, 3)} (alike in all ${e.n})`;
     terminal.out(
       `Of ${raidSize} raid members ${said(leakers)} reach their asset; ${said(friends)} friends and ${said(civil)} airliners are shot down per run (means with 95 % intervals, ${rows.length} runs).\n`,
     );
@@ -127,11 +131,12 @@ export function addStart(program: Command, context: CommandContext): void {
       if (options.picture !== 'none') checkPicture(options.picture, true);
       const relief = reliefProgress(terminal);
       const terrain = options.terrain ?? reliefBesideProject() ?? 'none';
+      const traffic = options.traffic ?? (areRoutesAtHand() ? 'routes' : 'corridors');
       const loaded = await loadCase('murted', {
         mode: 'standAlone',
         settings: [],
         terrain,
-        traffic: options.traffic ?? (areRoutesAtHand() ? 'routes' : 'corridors'),
+        traffic,
         onRelief: relief.update,
       });
       relief.stop();
@@ -148,6 +153,12 @@ export function addStart(program: Command, context: CommandContext): void {
       terminal.out(
         `\nspec ${loaded.runCase.specHash}, relief ${loaded.runCase.relief.reliefHash.slice(0, 16)}, campaign seed ${campaign}\n`,
       );
-      terminal.out('One of these runs again: redoubt run murted --seed N --out DIR, then redoubt why DIR\n');
+      const again = `npx redoubt run murted --seed ${seeds[0]} --terrain ${terrain} --traffic ${traffic} --out out/again`;
+      terminal.out(`One of these runs again: ${again}\nWhy it went as it did: npx redoubt why out/again\n`);
+      if (terrain === 'none') {
+        terminal.out(
+          'Without relief low raids are seen far too early: more is shot down here than hills would allow. How to add elevation: README, "Real relief and routes".\n',
+        );
+      }
     });
 }
