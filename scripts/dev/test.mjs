@@ -23,6 +23,8 @@ const gates = {
   format: () =>
     gate('format', 'npx biome format .', nodeTool('node_modules/@biomejs/biome/bin/biome', ['format', '.'])),
   lint: () => gate('lint', 'npx eslint .', nodeTool('node_modules/eslint/bin/eslint.js', ['--max-warnings', '0', '.'])),
+  wasm: () =>
+    gate('WebAssembly modules', 'npm run wasm -- --check', nodeTool('--import', ['tsx', 'scripts/wasm.ts', '--check'])),
   imports: () =>
     gate(
       'import rules',
@@ -131,7 +133,7 @@ export async function test(filters, options) {
   // The unit tests start the built command line, so the build comes first.
   const types = await gates.types();
   if (filters.length > 0) return close([types, await unitTests(filters)]);
-  const fixed = await Promise.all([gates.format(), gates.testTypes(), gates.lint(), gates.imports()]);
+  const fixed = await Promise.all([gates.format(), gates.testTypes(), gates.lint(), gates.wasm(), gates.imports()]);
   const tallies = [types, ...fixed, await unitTests([]), await examples()];
   if (options.engines) tallies.push(await otherEngines());
   return close(tallies);

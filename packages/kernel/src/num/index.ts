@@ -14,3 +14,4 @@ export * from './hash.ts';
 export { newEventQueue, nextEventTimeS, popEvent, pushEvent } from './eventQueue.ts';
 export type { EventQueue, TimedEvent } from './eventQueue.ts';
 export { decodePlain, encodePlain } from './plain.ts';
+export * from './wasm.ts';

@@ -1,0 +1,56 @@
+// Small vector programs that every engine runs alike: fixed-width SIMD has one result.
+
+/** What this module uses of the WebAssembly interface: engines share it, the compiler's own libraries know only the browser's. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  readonly Memory: new (pages: { initial: number }) => WasmMemory;
+};
+
+/** Linear memory of a program: 65,536 bytes a page; `buffer` is another one after each `grow`. */
+export interface WasmMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** A running program. */
+export interface WasmProgram<Exports> {
+  readonly memory: WasmMemory;
+  /** Functions of the program, and `__heap_base`: the first byte that the caller may use. */
+  readonly exports: Exports;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/**
+ * Starts a committed WebAssembly program in a memory of its own.
+ *
+ * @param base64 - bytes of the module (`src/wasm/*Bytes.ts`), made by `npm run wasm`
+ * @param pages - first size of its memory, pages of 65,536 bytes
+ * @returns program; a caller keeps it and lays out columns in its memory
+ * @throws Error if the engine has no fixed-width SIMD
+ * @remarks Source: own. Valid: modules that import only `env.memory`. Not modelled: threads.
+ * @example
+ * ```ts
+ * import { startWasm } from '@redoubt/kernel';
+ * // The smallest module there is: a header and nothing else.
+ * startWasm<object>('AGFzbQEAAAA=', 1).memory.buffer.byteLength // => 65536
+ * ```
+ */
+export function startWasm<Exports>(base64: string, pages: number): WasmProgram<Exports> {
+  const memory = new WebAssembly.Memory({ initial: pages });
+  const module = new WebAssembly.Module(bytesOfBase64(base64));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return { memory, exports: exports as Exports };
+}
+
+function bytesOfBase64(text: string): Uint8Array {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  for (let i = 0, at = 0; i < text.length; i += 4) {
+    let word = 0;
+    for (let j = 0; j < 4; j++) word = (word << 6) | Math.max(0, ALPHABET.indexOf(text.charAt(i + j)));
+    for (let shift = 16; shift >= 0 && at < bytes.length; shift -= 8) bytes[at++] = (word >> shift) & 255;
+  }
+  return bytes;
+}
