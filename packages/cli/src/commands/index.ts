@@ -5,6 +5,7 @@ import { addCalc } from './calc.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addRun } from './run.ts';
 import { addStart } from './start.ts';
+import { addTerrain } from './terrain.ts';
 import { addTrack } from './track.ts';
 import { addValidate } from './validate.ts';
 import { addWhy } from './why.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addWhy,
   addValidate,
   addCatalogue,
+  addTerrain,
   addTrack,
   addCalc,
   addBench,
