@@ -4,6 +4,8 @@ export * from './credit.ts';
 export * from './elevationTile.ts';
 export * from './geoBounds.ts';
 export * from './geoTiff.ts';
+export * from './geoTiffReference.ts';
+export * from './geoTiffWriter.ts';
 export * from './hgt.ts';
 export * from './ray.ts';
 export * from './reliefFileError.ts';
