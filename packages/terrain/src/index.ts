@@ -2,6 +2,8 @@ export * from './antennaGround.ts';
 export * from './assemble.ts';
 export * from './credit.ts';
 export * from './elevationTile.ts';
+export * from './ensemble.ts';
+export * from './ensembleInterval.ts';
 export * from './geoBounds.ts';
 export * from './geoTiff.ts';
 export * from './geoTiffReference.ts';
