@@ -1,0 +1,83 @@
+// Diffraction over the one edge that hides a target (level 2): a single knife edge, both ways.
+import { exp } from '../../num/detmath.ts';
+
+/** Radars below this frequency look over edges (level 2) unless told otherwise; the others have line of sight only. */
+export const KNIFE_EDGE_BELOW_HZ = 1e9;
+
+/** Two-way loss beyond which one knife edge says nothing and the target counts as hidden, decibels. */
+export const EDGE_LOSS_LIMIT_DB = 20;
+
+/** 10^(2 x 6.9 / 10), two-way loss of the approximation at v = 0.1. */
+const LOSS_AT_GRAZING = 23.988329190194904;
+/** Power factor at EDGE_LOSS_LIMIT_DB. */
+const LEAST_FACTOR = 0.01;
+/** Below it the edge does nothing. */
+const CLEAR_V = -0.78;
+const LN10 = 2.302585092994046;
+
+/**
+ * Two-way power factor of the edge that limits the line of sight to a target.
+ *
+ * @param hiddenM - lowest altitude in line of sight at the target's place minus the target's altitude, metres; negative:
+ *   the target is in sight
+ * @param edgeM - distance of the controlling edge from the antenna over ground, metres, >= 0
+ * @param groundM - distance of the target from the antenna over ground, metres, > 0
+ * @param wavelengthM - metres, > 0
+ * @returns linear power ratio, 0 or 0.01..1; 0: hidden, the loss is beyond `EDGE_LOSS_LIMIT_DB`
+ * @remarks
+ * Source: itu-p526 eq. 26 and 31. The ray through the lowest visible altitude touches the edge, so the edge stands
+ * hiddenM x edgeM / groundM above the line to the target: curvature and refraction cancel. Two ways cost twice the
+ * decibels of `knifeEdgeLossApproximateDb`; its logarithm cancels as well. An edge at the target itself (ground that is
+ * seen) hides what is below it and costs nothing above. Valid: one sharp edge, far from both ends. Not modelled: round
+ * tops and the bare curve of the sea, which cost more; several edges (docs/models/diffraction.md has the error).
+ * @example
+ * ```ts
+ * import { edgePowerFactor } from '@redoubt/kernel';
+ * edgePowerFactor(-500, 20_000, 40_000, 2) // => 1
+ * Math.round(-100 * Math.log10(edgePowerFactor(0, 20_000, 40_000, 2))) // => 121
+ * edgePowerFactor(500, 20_000, 40_000, 2) // => 0
+ * ```
+ */
+export function edgePowerFactor(hiddenM: number, edgeM: number, groundM: number, wavelengthM: number): number {
+  const farM = groundM - edgeM;
+  if (!(farM > 0)) return hiddenM > 0 ? 0 : 1;
+  const v = hiddenM * Math.sqrt((2 * edgeM) / (wavelengthM * groundM * farM));
+  if (v <= CLEAR_V) return 1;
+  const x = v - 0.1;
+  const root = Math.sqrt(x * x + 1) + x;
+  const square = root * root;
+  const factor = 1 / (LOSS_AT_GRAZING * square * square);
+  return factor < LEAST_FACTOR ? 0 : factor < 1 ? factor : 1;
+}
+
+/**
+ * How far below the line of sight a target still is when the edge costs a given two-way loss.
+ *
+ * @param lossDb - two-way loss, decibels, 0 to 60
+ * @param edgeM - distance of the controlling edge from the antenna over ground, metres, >= 0
+ * @param groundM - distance of the target from the antenna over ground, metres, > 0
+ * @param wavelengthM - metres, > 0
+ * @returns metres below the lowest altitude in line of sight; negative: above it (losses below 12.1 dB); 0 where the edge
+ *   is at the target or at the antenna
+ * @throws RangeError if lossDb is not from 0 to 60
+ * @remarks Source: the inverse of `edgePowerFactor`, without its limit.
+ * @example
+ * ```ts
+ * import { edgeDepthM, edgePowerFactor } from '@redoubt/kernel';
+ * const depthM = edgeDepthM(15, 20_000, 40_000, 2);
+ * Math.round(depthM) // => 34
+ * Math.round(-1000 * Math.log10(edgePowerFactor(depthM, 20_000, 40_000, 2))) // => 1500
+ * ```
+ */
+export function edgeDepthM(lossDb: number, edgeM: number, groundM: number, wavelengthM: number): number {
+  if (!(lossDb >= 0 && lossDb <= 60)) throw new RangeError(`lossDb = ${lossDb}, expected 0 to 60 decibels`);
+  const farM = groundM - edgeM;
+  if (!(farM > 0 && edgeM > 0)) return 0;
+  return edgeParameterOfLoss(lossDb) * Math.sqrt((wavelengthM * groundM * farM) / (2 * edgeM));
+}
+
+/** v at which both ways together lose `lossDb`. */
+function edgeParameterOfLoss(lossDb: number): number {
+  const root = exp((lossDb - 2 * 6.9) * (LN10 / 40));
+  return Math.max(CLEAR_V, 0.5 * (root - 1 / root) + 0.1);
+}
