@@ -1,5 +1,6 @@
 export * from './antennaGround.ts';
 export * from './assemble.ts';
+export * from './coverage/index.ts';
 export * from './credit.ts';
 export * from './elevationTile.ts';
 export * from './ensemble.ts';

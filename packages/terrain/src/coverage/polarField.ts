@@ -1,0 +1,87 @@
+// Relief as one antenna sees it, cell by cell: the ground, and from which altitude a target is in line of sight.
+import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
+import { geodesicLine, geodesicLinePosition, groundHeightM } from '@redoubt/kernel';
+
+/** Ground and lowest visible altitude on the nodes of a polar surface; `[a * ranges + r]` is `(r + 1) * rangeStepM` out. */
+export interface PolarField {
+  readonly latRad: number;
+  readonly lonRad: number;
+  /** Ground under the antenna, metres above mean sea level. */
+  readonly terrainM: number;
+  readonly azimuths: number;
+  readonly ranges: number;
+  readonly rangeStepM: number;
+  /** Float32Array, shape (azimuths, ranges), metres above mean sea level. */
+  readonly minimumAltitudeM: Float32Array;
+  /** Float32Array, shape (azimuths, ranges), metres above mean sea level; null: 0 everywhere. */
+  readonly groundM: Float32Array | null;
+}
+
+const TURN_RAD = 2 * Math.PI;
+/** Exact places along a spoke lie this far apart; straight in latitude and longitude between. */
+const KNOT_M = 8_000;
+
+/**
+ * Lays the ground beside a visibility surface.
+ *
+ * @param grid - raster of heights, or null for a smooth earth
+ * @param surface - polar surface of one antenna
+ * @param stride - takes every so many directions of the surface; a divisor of `surface.azimuths`
+ * @returns ground and lowest visible altitude on the same nodes
+ * @throws RangeError if the stride does not divide the number of directions
+ * @remarks
+ * Source: own. Exact geodesic points every 8 km, straight in latitude and longitude between (at most 2 m off at 40°).
+ * @example
+ * ```ts
+ * import { computeSurface, polarField } from '@redoubt/terrain';
+ * const radar = { id: 'a', latRad: 0.7, lonRad: 0.5, antennaHeightM: 20, terrainM: null };
+ * const surface = computeSurface(null, radar, { refractionK: 4 / 3, maxRangeM: 60_000, azimuths: 8, rangeStepM: 1000 });
+ * polarField(null, surface, 2).azimuths // => 4
+ * ```
+ */
+export function polarField(grid: HeightGrid | null, surface: VisibilitySurface, stride = 1): PolarField {
+  const { latRad, lonRad, terrainM, ranges, rangeStepM } = surface;
+  const azimuths = surface.azimuths / stride;
+  if (azimuths !== Math.floor(azimuths)) {
+    throw new RangeError(`stride is ${stride}, expected a divisor of ${surface.azimuths}`);
+  }
+  let minimumAltitudeM = surface.minimumAltitudeM;
+  if (stride > 1) {
+    minimumAltitudeM = new Float32Array(azimuths * ranges);
+    for (let a = 0; a < azimuths; a++) {
+      const from = a * stride * ranges;
+      minimumAltitudeM.set(surface.minimumAltitudeM.subarray(from, from + ranges), a * ranges);
+    }
+  }
+  const field = { latRad, lonRad, terrainM, azimuths, ranges, rangeStepM, minimumAltitudeM };
+  return { ...field, groundM: grid === null ? null : groundOnSpokes(grid, field) };
+}
+
+function groundOnSpokes(grid: HeightGrid, field: Omit<PolarField, 'groundM'>): Float32Array {
+  const { latRad, lonRad, azimuths, ranges, rangeStepM } = field;
+  const groundM = new Float32Array(azimuths * ranges);
+  const every = Math.max(1, Math.floor(KNOT_M / rangeStepM));
+  const at = new Float64Array(3);
+  for (let a = 0; a < azimuths; a++) {
+    const line = geodesicLine(latRad, lonRad, (a / azimuths) * TURN_RAD);
+    let lat0 = latRad;
+    let lon0 = lonRad;
+    for (let first = 0; first < ranges; first += every) {
+      const cells = Math.min(every, ranges - first);
+      geodesicLinePosition(line, (first + cells) * rangeStepM, at);
+      const lat1 = at[0] as number;
+      const lon1 = (at[1] as number) + TURN_RAD * Math.round((lon0 - (at[1] as number)) / TURN_RAD);
+      for (let c = 1; c <= cells; c++) {
+        const share = c / cells;
+        groundM[a * ranges + first + c - 1] = groundHeightM(
+          grid,
+          lat0 + (lat1 - lat0) * share,
+          lon0 + (lon1 - lon0) * share,
+        );
+      }
+      lat0 = lat1;
+      lon0 = lon1;
+    }
+  }
+  return groundM;
+}
