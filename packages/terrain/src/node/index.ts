@@ -1,3 +1,4 @@
+export * from './cache/index.ts';
 export * from './loadRelief.ts';
 export * from './png.ts';
 export * from './referenceData.ts';
