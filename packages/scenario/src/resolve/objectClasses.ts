@@ -18,6 +18,34 @@ function signatureOf(entry: AirObjectEntry, { take }: EntryView): Record<RadarBa
 }
 
 /**
+ * Air object of the catalogue as a class of objects, in SI.
+ *
+ * @param id - of the class
+ * @param entry - its entry
+ * @param view - how values are taken
+ * @param hasReflectors - with the reflectors of the entry fitted
+ */
+export function objectClassSpec(
+  id: string,
+  entry: AirObjectEntry,
+  view: EntryView,
+  hasReflectors: boolean,
+): ObjectClassSpec {
+  return {
+    id,
+    platformClass: entry.platformClass,
+    signature: {
+      medianRcsM2: signatureOf(entry, view),
+      spreadDb: view.take(entry.spreadDb),
+      fluctuationSwerling: view.take(entry.swerling) as SwerlingCase,
+      reflectorRcsM2: hasReflectors && entry.reflectorRcsM2 !== undefined ? view.take(entry.reflectorRcsM2) : null,
+    },
+    sspkClass: entry.sspkClass,
+    isLowObservable: entry.platformClass === 'lowObservable',
+  };
+}
+
+/**
  * Notes an air object of the catalogue as an object class of the run.
  *
  * @returns the entry and the id of the class, or undefined if the catalogue does not know it
@@ -42,19 +70,7 @@ export function useObjectClass(
   }
   const classId = hasReflectors ? `${id}+reflectors` : id;
   if (!r.parts.objectClasses.has(classId)) {
-    const spec: ObjectClassSpec = {
-      id: classId,
-      platformClass: entry.platformClass,
-      signature: {
-        medianRcsM2: signatureOf(entry, r.view),
-        spreadDb: r.view.take(entry.spreadDb),
-        fluctuationSwerling: r.view.take(entry.swerling) as SwerlingCase,
-        reflectorRcsM2: hasReflectors && entry.reflectorRcsM2 !== undefined ? r.view.take(entry.reflectorRcsM2) : null,
-      },
-      sspkClass: entry.sspkClass,
-      isLowObservable: entry.platformClass === 'lowObservable',
-    };
-    r.parts.objectClasses.set(classId, spec);
+    r.parts.objectClasses.set(classId, objectClassSpec(classId, entry, r.view, hasReflectors));
   }
   return { entry, classId };
 }
