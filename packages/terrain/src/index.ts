@@ -2,6 +2,8 @@ export * from './antennaGround.ts';
 export * from './assemble.ts';
 export * from './coverage/index.ts';
 export * from './credit.ts';
+export * from './deltaBullington.ts';
+export * from './deltaBullingtonSphere.ts';
 export * from './elevationTile.ts';
 export * from './ensemble.ts';
 export * from './ensembleInterval.ts';
