@@ -1,4 +1,6 @@
+import { nextLikelihood } from './corroboration.ts';
 import type { Declaration } from './evidence.ts';
+import { IDENTITY_SOURCES } from './identitySources.ts';
 import type { Identity, IdentitySpec, LikelihoodRow } from './identitySpec.ts';
 
 /** Result of combining declarations: posterior, conflict, and the identity that follows. */
@@ -17,15 +19,59 @@ function forHostile(row: LikelihoodRow): number {
   return row.hostile / Math.max(row.friend, row.civil);
 }
 
+const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function order(a: Declaration, b: Declaration): number {
+  return (
+    IDENTITY_SOURCES.indexOf(a.source) - IDENTITY_SOURCES.indexOf(b.source) ||
+    textOrder(a.from ?? '', b.from ?? '') ||
+    textOrder(a.says, b.says) ||
+    textOrder(a.cause?.group ?? '', b.cause?.group ?? '') ||
+    textOrder(a.cause?.word ?? '', b.cause?.word ?? '') ||
+    (a.cause?.share ?? 0) - (b.cause?.share ?? 0) ||
+    a.row.friend - b.row.friend ||
+    a.row.hostile - b.row.hostile ||
+    a.row.civil - b.row.civil
+  );
+}
+
+/** The declarations in canonical order: floating-point products depend on it. */
+function ordered(declarations: readonly Declaration[]): readonly Declaration[] {
+  for (let i = 1; i < declarations.length; i++) {
+    if (order(declarations[i - 1], declarations[i]) > 0) return [...declarations].sort(order);
+  }
+  return declarations;
+}
+
+/** Row of a declaration given the earlier ones that it may share a cause with. */
+function rowAfter(said: readonly Declaration[], i: number, rho: number): LikelihoodRow {
+  const { row, cause } = said[i];
+  if (cause === undefined || rho === 0) return row;
+  let before = 0;
+  let equalBefore = 0;
+  for (let j = 0; j < i; j++) {
+    const other = said[j].cause;
+    if (other === undefined || other.group !== cause.group) continue;
+    before++;
+    if (other.word === cause.word) equalBefore++;
+  }
+  return {
+    friend: nextLikelihood(row.friend, rho, before, equalBefore, cause.share),
+    hostile: nextLikelihood(row.hostile, rho, before, equalBefore, cause.share),
+    civil: nextLikelihood(row.civil, rho, before, equalBefore, cause.share),
+  };
+}
+
 /**
- * Bayesian fusion of independent declarations with an explicit conflict state.
+ * Bayesian fusion of declarations, with believed dependence inside groups and an explicit conflict state.
  *
- * @param declarations - statements of the sources, any number
- * @param spec - priors and thresholds
+ * @param declarations - statements of the sources, any number, in any order
+ * @param spec - priors, thresholds, and the dependence that the post believes (`corroboration.rhoBelieved`)
  * @returns posterior (adds to 1), conflict flag, and STANAG 1241 identity; without a declaration the prior
  * @remarks
- * Source: stanag-4162 as open literature describes it. Conflict: the largest likelihood ratio
- * hostile/other and the largest other/hostile both reach `conflictRatio`. Not modelled here: dependence between sources (ρ).
+ * Source: stanag-4162 as open literature describes it; dependence as in `nextLikelihood`. Conflict: the largest
+ * likelihood ratio hostile/other and the largest other/hostile of single declarations both reach `conflictRatio`.
+ * The order of the declarations changes nothing, not even the last bit.
  * @example
  * ```ts
  * import { combineDeclarations } from '@redoubt/kernel';
@@ -36,15 +82,19 @@ function forHostile(row: LikelihoodRow): number {
  */
 export function combineDeclarations(
   declarations: readonly Declaration[],
-  spec: Pick<IdentitySpec, 'prior' | 'declareAt' | 'assumeAt' | 'conflictRatio'>,
+  spec: Pick<IdentitySpec, 'prior' | 'declareAt' | 'assumeAt' | 'conflictRatio' | 'corroboration'>,
 ): IdentityEstimate {
+  const said = ordered(declarations);
+  const rho = spec.corroboration?.rhoBelieved ?? 0;
   let { friend, hostile, civil } = spec.prior;
   let strongestFor = 1;
   let strongestAgainst = 1;
-  for (const { row } of declarations) {
-    friend *= row.friend;
-    hostile *= row.hostile;
-    civil *= row.civil;
+  for (let i = 0; i < said.length; i++) {
+    const { row } = said[i];
+    const given = rowAfter(said, i, rho);
+    friend *= given.friend;
+    hostile *= given.hostile;
+    civil *= given.civil;
     strongestFor = Math.max(strongestFor, forHostile(row));
     strongestAgainst = Math.max(strongestAgainst, againstHostile(row));
   }

@@ -1,4 +1,8 @@
-import type { IdentitySpec, KinematicBand, LikelihoodRow } from './identitySpec.ts';
+import { isInBand, widenBand } from './breadth.ts';
+import { classByCriteria } from './classification.ts';
+import { favoured, shareOfFavour } from './corroboration.ts';
+import type { IdentitySource } from './identitySources.ts';
+import type { Hypothesis, IdentitySpec, IdentityTables, LikelihoodRow, RemoteIdentity } from './identitySpec.ts';
 
 /** What is known about one track, per source. Plain data; updated by looks, read by `declarations`. */
 export interface TrackEvidence {
@@ -15,13 +19,54 @@ export interface TrackEvidence {
   speedMps: number;
   altitudeM: number;
   isClosing: boolean;
+  /** Looks for a filed plan, and how many found a kept one (civil, friendly) or one due here that is not kept. */
+  planLooks?: number;
+  planLooksOnCivil?: number;
+  planLooksOnFriendly?: number;
+  planLooksOff?: number;
+  /** Present word of the post's classifier. */
+  classWord?: string;
+  /** Where the track was first seen. */
+  origin?: Hypothesis | 'elsewhere';
+  /** Present declarations of other nodes, at most one a node. */
+  remote?: RemoteDeclaration[];
+  /** Answer to the latest voice query. */
+  hotline?: 'knows' | 'doesNotKnow';
+  /** Interrogations for other modes, and foreign military replies heard under the track's name. */
+  foreignInterrogations?: number;
+  foreignReplies?: number;
+}
+
+/** What another node declares a track to be. */
+export interface RemoteDeclaration {
+  /** Id of the node that declares, not of the one that passes it on. */
+  readonly from: string;
+  readonly says: RemoteIdentity;
+}
+
+/**
+ * How a declaration may share its cause with others.
+ *
+ * @remarks
+ * Two declarations of one group whose words are equal may go back to one cause; different words never do.
+ */
+export interface DeclarationCause {
+  readonly group: string;
+  /** What is said in the words of the group. */
+  readonly word: string;
+  /** P(this statement | it only repeats that word), (0, 1]; 1 if the source has one statement for the word. */
+  readonly share: number;
 }
 
 /** One source's present statement about a track, with the likelihoods that go with it. */
 export interface Declaration {
-  readonly source: 'iff' | 'civilPattern' | 'kinematics' | 'approach' | 'safeLane';
+  readonly source: IdentitySource;
   readonly says: string;
   readonly row: LikelihoodRow;
+  /** Node that declares, if not the post itself. */
+  readonly from?: string;
+  /** Left out: independent of all others. */
+  readonly cause?: DeclarationCause;
 }
 
 /**
@@ -64,13 +109,71 @@ export function newEvidence(): TrackEvidence {
   };
 }
 
-function conforms(band: KinematicBand, e: TrackEvidence): boolean {
-  return (
-    e.speedMps >= band.minimumSpeedMps &&
-    e.speedMps <= band.maximumSpeedMps &&
-    e.altitudeM >= band.minimumAltitudeM &&
-    e.altitudeM <= band.maximumAltitudeM
-  );
+/** Cause of a declaration that classifications and remote identities may share, in words of what they favour. */
+function classCause(rows: readonly LikelihoodRow[], row: LikelihoodRow): DeclarationCause {
+  return { group: 'class', word: favoured(row), share: shareOfFavour(rows, row) };
+}
+
+const REMOTE_IDENTITIES: readonly RemoteIdentity[] = [
+  'unknown',
+  'assumedFriend',
+  'friend',
+  'neutral',
+  'suspect',
+  'hostile',
+];
+
+function planSays(e: TrackEvidence): keyof NonNullable<IdentityTables['flightPlan']> {
+  const looks = e.planLooks ?? 0;
+  const onCivil = e.planLooksOnCivil ?? 0;
+  const onFriendly = e.planLooksOnFriendly ?? 0;
+  if (onCivil * 2 > looks) return 'onCivilPlan';
+  if (onFriendly * 2 > looks) return 'onFriendlyPlan';
+  return (onCivil + onFriendly + (e.planLooksOff ?? 0)) * 2 > looks ? 'offPlan' : 'noPlan';
+}
+
+/** What the sources say that a post has only where its scenario switches them on. */
+function declareOptional(e: TrackEvidence, spec: IdentitySpec, out: Declaration[]): void {
+  const { tables, sources } = spec;
+  const mayShare = spec.corroboration !== undefined;
+  if (sources.flightPlans && tables.flightPlan && (e.planLooks ?? 0) > 0) {
+    const says = planSays(e);
+    out.push({ source: 'flightPlan', says, row: tables.flightPlan[says] });
+  }
+  if (sources.classification && tables.classification) {
+    const { classification } = tables;
+    // The criteria overrule the operator's word: they are what a broad setting gets wrong.
+    const byCriteria =
+      e.updates > 0 ? classByCriteria(classification, e.speedMps, e.altitudeM, e.isClosing, spec.breadth ?? 1) : null;
+    const says = byCriteria ?? e.classWord;
+    const at = says === undefined ? -1 : classification.words.indexOf(says);
+    if (says !== undefined && at >= 0) {
+      const row = classification.rows[at];
+      const cause = mayShare ? { cause: classCause(classification.rows, row) } : {};
+      out.push({ source: 'classification', says, row, ...cause });
+    }
+  }
+  if (sources.origin && tables.origin && e.origin !== undefined) {
+    out.push({ source: 'origin', says: e.origin, row: tables.origin[e.origin] });
+  }
+  if (sources.remote && tables.remote) {
+    const rows = mayShare ? REMOTE_IDENTITIES.map((one) => tables.remote![one]) : [];
+    for (const { from, says } of e.remote ?? []) {
+      const row = tables.remote[says];
+      const cause = mayShare ? { cause: classCause(rows, row) } : {};
+      out.push({ source: 'remote', says, row, from, ...cause });
+    }
+  }
+  if (sources.hotline && tables.hotline && e.hotline !== undefined) {
+    out.push({ source: 'hotline', says: e.hotline, row: tables.hotline[e.hotline] });
+  }
+  if (sources.foreignMode && tables.foreignMode && (e.foreignInterrogations ?? 0) > 0) {
+    const heard = (e.foreignReplies ?? 0) * 3 >= (e.foreignInterrogations ?? 0);
+    if (heard || (e.foreignInterrogations ?? 0) >= spec.interrogationsForNoReply) {
+      const says = heard ? 'heard' : 'notHeard';
+      out.push({ source: 'foreignMode', says, row: tables.foreignMode[says] });
+    }
+  }
 }
 
 /**
@@ -109,9 +212,9 @@ export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[
     out.push({ source: 'civilPattern', says, row: tables.civilPattern[says] });
   }
   if (sources.kinematics && e.updates > 0) {
-    const says = conforms(spec.civilBand, e)
+    const says = isInBand(spec.civilBand, e.speedMps, e.altitudeM)
       ? 'conformsCivil'
-      : spec.threatBands.some((band) => conforms(band, e))
+      : spec.threatBands.some((band) => isInBand(widenBand(band, spec.breadth ?? 1), e.speedMps, e.altitudeM))
         ? 'conformsThreat'
         : 'neither';
     out.push({ source: 'kinematics', says, row: tables.kinematics[says] });
@@ -124,5 +227,6 @@ export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[
     const says = e.updatesInSafeLane * 2 > e.updates ? 'inLane' : 'outside';
     out.push({ source: 'safeLane', says, row: tables.safeLane[says] });
   }
+  declareOptional(e, spec, out);
   return out;
 }

@@ -15,6 +15,8 @@ export type CivilReply = 'notInterrogated' | 'reply' | 'garbled' | 'noReply';
 export interface IffAnswer {
   readonly military: IffReply;
   readonly civil: CivilReply;
+  /** A military set answered that cannot be read as a friend's; only from interrogators that can hear it. */
+  readonly isForeignHeard?: true;
 }
 
 /** One object as it answers an interrogation. */
@@ -62,10 +64,18 @@ export function interrogate(
   const isMistaken = neighbour !== null && draws.association < interrogator.wrongAssociationProbability;
   const source = isMistaken ? neighbour : object;
   const garble = neighbour === null ? 0 : interrogator.garbleProbability;
-  return {
-    military: militaryReply(interrogator, source, garble, draws.military),
-    civil: civilReply(interrogator, source, garble, draws.civil),
-  };
+  const military = militaryReply(interrogator, source, garble, draws.military);
+  const civil = civilReply(interrogator, source, garble, draws.civil);
+  return isForeignHeard(interrogator, source, draws.military)
+    ? { military, civil, isForeignHeard: true }
+    : { military, civil };
+}
+
+function isForeignHeard(interrogator: InterrogatorSpec, source: Respondent, draw: number): boolean {
+  if (interrogator.hearsForeign !== true) return false;
+  const { fitted, working, readable } = source.transponder.military;
+  const isRead = readable && interrogator.militaryReadable;
+  return fitted && working && !isRead && draw < interrogator.validReplyProbability;
 }
 
 function militaryReply(interrogator: InterrogatorSpec, source: Respondent, garble: number, draw: number): IffReply {

@@ -14,6 +14,7 @@ export * from './detection/requiredSnr.ts';
 export * from './detection/shnidman.ts';
 export * from './detection/swerlingCase.ts';
 export * from './iff.ts';
+export * from './iffGate.ts';
 export * from './interrogatorSpec.ts';
 export * from './lightSpeed.ts';
 export { freeSpaceSnr, isDetected, isFastEnough, isInReach, lookPd, lookSnr, pdOfSnr, sinElevation } from './look.ts';

@@ -11,6 +11,8 @@ export interface InterrogatorSpec {
   readonly militaryReadable: boolean;
   /** The interrogator itself works. */
   readonly working: boolean;
+  /** Hears that a military set answers which it cannot read as a friend's; left out: it does not. */
+  readonly hearsForeign?: boolean;
   /** P(valid reply | set fitted, working and readable), per interrogation, [0, 1]. */
   readonly validReplyProbability: number;
   /** P(friendly reply | hostile object), per interrogation, [0, 1]. */
