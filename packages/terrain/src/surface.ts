@@ -1,16 +1,13 @@
 // Minimum visible altitude around one antenna: line of sight over relief on an earth of k times its radius.
 import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
-import { cos, geodesicLine, geodesicLinePosition, sin } from '@redoubt/kernel';
+import { cos, MEAN_EARTH_RADIUS_M, sin } from '@redoubt/kernel';
 import { antennaGroundM } from './antennaGround.ts';
-import { longitudeNear } from './geoBounds.ts';
 import { kEarthRadiusM } from './kEarth.ts';
-import { sampleSchedule } from './sampleSchedule.ts';
+import { polarSweep } from './polarSweep.ts';
+import { spokePlan } from './spokePlan.ts';
 import type { ReliefRadar, SurfaceParameters } from './surfaceParameters.ts';
 import { checkSurfaceInput } from './surfaceParameters.ts';
 
-const TURN_RAD = 2 * Math.PI;
-/** Exact positions along a spoke are this far apart; in between the path is straight on the raster. */
-const KNOT_M = 4_000;
 /** Stands for "never": a ray that a wall beside the antenna turns away from the earth. Finite, so that blends stay numbers. */
 export const NEVER_VISIBLE_M = 1e6;
 
@@ -46,48 +43,14 @@ export function computeSurface(
   const terrainM = antennaGroundM(grid, radar);
   const antennaM = terrainM + radar.antennaHeightM;
   const radiusM = kEarthRadiusM(refractionK);
-  const cellM = grid === null ? 1e9 : smallerCellSideM(grid, radar.latRad);
-  const schedule = sampleSchedule(parameters.maxRangeM, rangeStepM, cellM);
-  const { ranges, rangeM } = schedule;
-  const samples = rangeM.length;
-
-  // The same for every direction: sine, cosine and drop of the central angle on the k-earth.
-  const sine = new Float64Array(samples);
-  const cosine = new Float64Array(samples);
-  const fallM = new Float64Array(samples);
-  for (let j = 0; j < samples; j++) {
-    const angle = (rangeM[j] as number) / radiusM;
-    const half = sin(0.5 * angle);
-    sine[j] = sin(angle);
-    cosine[j] = cos(angle);
-    fallM[j] = antennaM + 2 * radiusM * half * half;
-  }
-
-  const minimumAltitudeM = new Float32Array(azimuths * ranges);
-  const heightsM = new Float64Array(samples);
-  const path = grid === null ? null : newSpokePath(grid, radar, rangeM);
-  for (let a = 0; a < azimuths; a++) {
-    if (grid !== null && path !== null) sampleSpoke(grid, path, radar, (a / azimuths) * TURN_RAD, heightsM);
-    let steepest = -Infinity;
-    let j = 0;
-    for (let ring = 0; ring < ranges; ring++) {
-      const end = schedule.firstSample[ring + 1] as number;
-      for (; j < end; j++) {
-        const h = heightsM[j] as number;
-        // Tangent of the elevation angle of a point at height h, seen from the antenna on the k-earth.
-        const rise = h * (cosine[j] as number) - (fallM[j] as number);
-        const run = (radiusM + h) * (sine[j] as number);
-        if (rise > steepest * run) steepest = rise / run;
-      }
-      // The height at which the steepest ray so far crosses this ring.
-      const last = end - 1;
-      const s = sine[last] as number;
-      const c = cosine[last] as number;
-      const below = c - steepest * s;
-      const altitude = below > 1e-3 ? ((fallM[last] as number) + steepest * radiusM * s) / below : NEVER_VISIBLE_M;
-      minimumAltitudeM[a * ranges + ring] = Math.min(altitude, NEVER_VISIBLE_M);
-    }
-  }
+  const cellM = grid === null ? parameters.maxRangeM : grid.stepLatRad * MEAN_EARTH_RADIUS_M;
+  const plan = spokePlan(parameters.maxRangeM, rangeStepM, cellM, antennaM, radiusM);
+  const { ranges } = plan;
+  const ringTable = ringTables(ranges, rangeStepM, antennaM, radiusM);
+  const input = { plan, spokes: azimuths, rangeStepM, antennaM, radiusM, ringTable };
+  const sweep = polarSweep(grid ?? SEA, radar, input, parameters.withEdges === true);
+  const edges = sweep.edgesM === null ? {} : { controllingEdgeM: controllingEdges(sweep.edgesM, ranges, rangeStepM) };
+  sweep.toAltitudes();
   return {
     radarId: radar.id,
     latRad: radar.latRad,
@@ -98,90 +61,44 @@ export function computeSurface(
     azimuths,
     ranges,
     rangeStepM,
-    minimumAltitudeM,
+    minimumAltitudeM: sweep.slopes.slice(),
+    ...edges,
   };
 }
 
-/** A spoke in rows and columns of the raster: exact knots, and where each sample lies between them. */
-interface SpokePath {
-  readonly knots: number;
-  readonly row: Float64Array;
-  readonly col: Float64Array;
-  /** First sample at or beyond each knot; length knots. */
-  readonly firstSample: Int32Array;
-  /** Place of each sample between its knots, [0, 1]. */
-  readonly share: Float64Array;
-  readonly radarCol: number;
-}
+/** A raster of the sea: all around it is sea as well. */
+const SEA: HeightGrid = {
+  rows: 2,
+  cols: 2,
+  northRad: 0,
+  westRad: 0,
+  stepLatRad: 1e-6,
+  stepLonRad: 1e-6,
+  heightsM: new Int16Array(4),
+};
 
-function newSpokePath(grid: HeightGrid, radar: ReliefRadar, rangeM: Float64Array): SpokePath {
-  const samples = rangeM.length;
-  const knots = Math.ceil((rangeM[samples - 1] as number) / KNOT_M) + 1;
-  const firstSample = new Int32Array(knots).fill(samples);
-  const share = new Float64Array(samples);
-  for (let j = samples - 1; j >= 0; j--) {
-    const at = (rangeM[j] as number) / KNOT_M;
-    const knot = Math.min(Math.floor(at), knots - 2);
-    share[j] = at - knot;
-    firstSample[knot] = j;
+/**
+ * For each ring: numerator and denominator of the height of a ray, without and with its slope.
+ * Height = (a + slope b) / (c - slope d), every step rounded to float32, here as in the vector program.
+ */
+function ringTables(ranges: number, rangeStepM: number, antennaM: number, radiusM: number): Float32Array {
+  const table = new Float32Array(4 * ranges);
+  for (let ring = 0; ring < ranges; ring++) {
+    const angle = ((ring + 1) * rangeStepM) / radiusM;
+    const half = sin(0.5 * angle);
+    table[ring] = antennaM + 2 * radiusM * half * half;
+    table[ranges + ring] = radiusM * sin(angle);
+    table[2 * ranges + ring] = cos(angle);
+    table[3 * ranges + ring] = sin(angle);
   }
-  // A knot without samples (rings farther apart than knots) begins where the next one does.
-  for (let k = knots - 2; k >= 0; k--)
-    firstSample[k] = Math.min(firstSample[k] as number, firstSample[k + 1] as number);
-  const middleRad = grid.westRad + ((grid.cols - 1) / 2) * grid.stepLonRad;
-  const radarCol = (longitudeNear(radar.lonRad, middleRad) - grid.westRad) / grid.stepLonRad;
-  return { knots, row: new Float64Array(knots), col: new Float64Array(knots), firstSample, share, radarCol };
+  return table;
 }
 
-function sampleSpoke(
-  grid: HeightGrid,
-  path: SpokePath,
-  radar: ReliefRadar,
-  azimuthRad: number,
-  out: Float64Array,
-): void {
-  const line = geodesicLine(radar.latRad, radar.lonRad, azimuthRad);
-  const position = new Float64Array(3);
-  for (let k = 0; k < path.knots; k++) {
-    geodesicLinePosition(line, k * KNOT_M, position);
-    path.row[k] = (grid.northRad - (position[0] as number)) / grid.stepLatRad;
-    path.col[k] = path.radarCol + (longitudeNear(position[1] as number, radar.lonRad) - radar.lonRad) / grid.stepLonRad;
+/** 0 where the ground at the ring itself is the steepest: nothing stands in the way. */
+function controllingEdges(edgesM: Float32Array, ranges: number, rangeStepM: number): Float32Array {
+  const out = edgesM.slice();
+  for (let i = 0; i < out.length; i++) {
+    if ((out[i] as number) >= ((i % ranges) + 1) * rangeStepM - 0.5) out[i] = 0;
   }
-  for (let k = 0; k < path.knots - 1; k++) sampleBetweenKnots(grid, path, k, out);
-}
-
-function sampleBetweenKnots(grid: HeightGrid, path: SpokePath, k: number, out: Float64Array): void {
-  const { cols, heightsM } = grid;
-  const { share } = path;
-  const lastRow = grid.rows - 1;
-  const lastCol = cols - 1;
-  const row0 = path.row[k] as number;
-  const col0 = path.col[k] as number;
-  const rowRun = (path.row[k + 1] as number) - row0;
-  const colRun = (path.col[k + 1] as number) - col0;
-  const end = path.firstSample[k + 1] as number;
-  for (let j = path.firstSample[k] as number; j < end; j++) {
-    const f = share[j] as number;
-    const r = row0 + rowRun * f;
-    const c = col0 + colRun * f;
-    if (!(r >= 0 && c >= 0 && r < lastRow && c < lastCol)) {
-      out[j] = 0;
-      continue;
-    }
-    // Both are below 2^31 and not negative: cutting off the fraction is the floor.
-    const r0 = r | 0;
-    const c0 = c | 0;
-    const fc = c - c0;
-    const i = r0 * cols + c0;
-    const nw = heightsM[i] as number;
-    const sw = heightsM[i + cols] as number;
-    const top = nw + ((heightsM[i + 1] as number) - nw) * fc;
-    const bottom = sw + ((heightsM[i + cols + 1] as number) - sw) * fc;
-    out[j] = top + (bottom - top) * (r - r0);
-  }
-}
-
-function smallerCellSideM(grid: HeightGrid, latRad: number): number {
-  const degreeOfLatitudeM = 111_200 / (Math.PI / 180);
-  return degreeOfLatitudeM * Math.min(grid.stepLatRad, grid.stepLonRad * cos(latRad));
+  return out;
 }

@@ -24,6 +24,8 @@ export interface SurfaceParameters {
   readonly azimuths: number;
   /** Distance between rings, metres, >= 10. */
   readonly rangeStepM: number;
+  /** Whether the surface also says which edge hides each node (`controllingEdgeM`); default false. */
+  readonly withEdges?: boolean;
 }
 
 /**

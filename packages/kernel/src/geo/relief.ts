@@ -44,6 +44,11 @@ export interface VisibilitySurface {
   readonly rangeStepM: number;
   /** Float32Array, shape (azimuths, ranges), row-major, metres above mean sea level. */
   readonly minimumAltitudeM: Float32Array;
+  /**
+   * Float32Array, same shape: ground range in metres of the edge over which the ray to each node grazes; 0 where the
+   * ground at the node itself is in sight. Only there if it was asked for.
+   */
+  readonly controllingEdgeM?: Float32Array;
 }
 
 /** All that the kernel knows about relief. `heightGrid: null` means smooth earth. */

@@ -1,0 +1,202 @@
+// One line of a viewshed: cells at one distance along the sector's axis, four at a time. See src/viewshed/sector.ts.
+//
+// Cells of a line and rays are counted from the observer: pointers stand at the cell whose index is `floor(observer)`,
+// `fraction` is the rest. `distance` is from the observer to the line in cells. A "rise" is the tangent of a cell's
+// elevation angle, seen from the antenna, times its distance on the ground, metres.
+
+const LANES: v128 = f32x4(0, 1, 2, 3);
+/** Adding it leaves the nearest whole number in the last bits. */
+const ROUND: f32 = 12582912.0;
+const ROUND_BITS: i32 = 0x4b400000;
+
+// @ts-ignore: decorator
+@inline function s(x: f32): v128 {
+  return f32x4.splat(x);
+}
+
+// @ts-ignore: decorator
+@inline function clamp(x: v128, low: v128, high: v128): v128 {
+  return f32x4.pmin(f32x4.pmax(x, low), high);
+}
+
+// @ts-ignore: decorator
+@inline function lerp(a: v128, b: v128, t: v128): v128 {
+  return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
+}
+
+/** Whole numbers at or below x, between low and high: x must be smaller than 2^21. */
+// @ts-ignore: decorator
+@inline function below(x: v128, low: v128, high: v128): v128 {
+  const nearest = f32x4.sub(f32x4.add(f32x4.sub(x, s(0.5)), s(ROUND)), s(ROUND));
+  return clamp(nearest, low, high);
+}
+
+/** Bytes from the start of a column of Float32 to the elements of these whole numbers. */
+// @ts-ignore: decorator
+@inline function bytesTo(whole: v128): v128 {
+  return i32x4.shl(i32x4.sub(f32x4.add(whole, s(ROUND)), i32x4.splat(ROUND_BITS)), 2);
+}
+
+// @ts-ignore: decorator
+@inline function pairs(column: usize, first: i32, second: i32): v128 {
+  return v128.load64_lane(column + <usize>second, v128.load64_zero(column + <usize>first), 1);
+}
+
+let cellM: f32 = 0;
+let antennaM: f32 = 0;
+/** Inverse of the radius on which rays are straight, 1/m. */
+let bend: f32 = 0;
+let noValue: f32 = 0;
+let highestM: f32 = 0;
+
+export function configure(cell: f32, antenna: f32, radius: f64, nothing: f32, highest: f32): void {
+  cellM = cell;
+  antennaM = antenna;
+  bend = <f32>(1.0 / radius);
+  noValue = nothing;
+  highestM = highest;
+}
+
+/** A block of whole metres as Float32, `outer` lines of `inner` cells; strides in bytes; voids take `voidM`. */
+export function fromInt16(
+  source: usize, outerStride: i32, innerStride: i32, out: usize, outStride: i32, outer: i32, inner: i32, nodata: i32, voidM: f32,
+): void {
+  for (let i = 0; i < inner; i++) {
+    for (let o = 0; o < outer; o++) {
+      const height = <i32>load<i16>(source + <usize>(o * outerStride + i * innerStride));
+      store<f32>(out + <usize>(o * outStride + 4 * i), height == nodata ? voidM : <f32>height);
+    }
+  }
+}
+
+/** The same for Float32; what is no number is a void too. */
+export function fromFloat32(
+  source: usize, outerStride: i32, innerStride: i32, out: usize, outStride: i32, outer: i32, inner: i32, nodata: f32, voidM: f32,
+): void {
+  for (let i = 0; i < inner; i++) {
+    for (let o = 0; o < outer; o++) {
+      const height = load<f32>(source + <usize>(o * outerStride + i * innerStride));
+      store<f32>(out + <usize>(o * outStride + 4 * i), height == nodata || !(abs(height) < 1e6) ? voidM : height);
+    }
+  }
+}
+
+/** Lays lines of results into columns of the raster, except where there is none. */
+export function toColumns(source: usize, stride: i32, lines: i32, count: i32, out: usize, rowBytes: i32): void {
+  for (let i = 0; i < count; i++) {
+    for (let line = 0; line < lines; line++) {
+      const value = load<f32>(source + <usize>(line * stride + 4 * i));
+      if (value != noValue) store<f32>(out + <usize>(i * rowBytes + 4 * line), value);
+    }
+  }
+}
+
+/** Rises of the cells first..last of a line; voids count as 0 m. */
+export function rises(heights: usize, out: usize, first: i32, last: i32, distance: f32, fraction: f32): void {
+  const along2 = s(distance * distance);
+  const cell2 = s(cellM * cellM);
+  for (let n = first; n <= last; n += 4) {
+    const across = f32x4.add(s(<f32>n - fraction), LANES);
+    const d2 = f32x4.mul(f32x4.add(f32x4.mul(across, across), along2), cell2);
+    const q = f32x4.mul(d2, s(bend * bend));
+    let height = v128.load(heights + <usize>(4 * n));
+    height = v128.and(height, f32x4.eq(height, height));
+    // (z - a)/(1 + z/R) less the drop of the sphere, over sin(angle)/angle: exact to millimetres within 1,000 km.
+    const above = f32x4.mul(f32x4.sub(height, s(antennaM)), f32x4.sub(s(1), f32x4.mul(height, s(bend))));
+    const drop = f32x4.mul(f32x4.mul(d2, s(0.5 * bend)), f32x4.sub(s(1), f32x4.mul(q, s(1.0 / 12.0))));
+    const rise = f32x4.mul(f32x4.sub(above, drop), f32x4.add(s(1), f32x4.mul(q, s(1.0 / 6.0))));
+    v128.store(out + <usize>(4 * n), rise);
+  }
+}
+
+/** Minimum visible altitudes of the cells first..last of a line from the steepest slopes of rays short of it. */
+export function cells(
+  heights: usize, slopes: usize, out: usize, first: i32, last: i32, distance: f32, fraction: f32, rays: i32,
+): void {
+  const along2 = s(distance * distance);
+  const half = s(0.5 * <f32>rays);
+  const perCell = s((0.5 * <f32>rays) / distance);
+  const mostRays = s(<f32>(rays - 1));
+  for (let n = first; n <= last; n += 4) {
+    const index = f32x4.add(s(<f32>n), LANES);
+    const across = f32x4.sub(index, s(fraction));
+    const u = f32x4.add(f32x4.mul(across, perCell), half);
+    const k = below(u, s(0), mostRays);
+    const at = bytesTo(k);
+    const p = pairs(slopes, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1));
+    const q = pairs(slopes, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
+    const slope = lerp(v128.shuffle<f32>(p, q, 0, 2, 4, 6), v128.shuffle<f32>(p, q, 1, 3, 5, 7), f32x4.sub(u, k));
+    const d2 = f32x4.mul(f32x4.add(f32x4.mul(across, across), along2), s(cellM * cellM));
+    const d = f32x4.sqrt(d2);
+    const angle2 = f32x4.mul(d2, s(bend * bend));
+    const straight = f32x4.mul(f32x4.mul(slope, d), f32x4.sub(s(1), f32x4.mul(angle2, s(1.0 / 6.0))));
+    const drop = f32x4.mul(f32x4.mul(d2, s(0.5 * bend)), f32x4.sub(s(1), f32x4.mul(angle2, s(1.0 / 12.0))));
+    const rise = f32x4.add(straight, drop);
+    const under = f32x4.pmax(f32x4.sub(s(1), f32x4.mul(rise, s(bend))), s(1e-3));
+    const ray = f32x4.pmin(f32x4.div(f32x4.add(rise, s(antennaM)), under), s(highestM));
+    const ground = v128.load(heights + <usize>(4 * n));
+    const lowest = f32x4.pmax(ground, ray);
+    const value = v128.bitselect(lowest, s(noValue), f32x4.eq(ground, ground));
+    const isInside = f32x4.le(index, s(<f32>last));
+    v128.store(out + <usize>(4 * n), v128.bitselect(value, v128.load(out + <usize>(4 * n)), isInside));
+  }
+}
+
+/**
+ * Carries the steepest slopes of rays first..last over a line whose rises are known for cells low..high: where they cross
+ * the line itself and, with `isThorough`, where they cross lines along the axis since the line before.
+ */
+export function pass(
+  rise: usize, before: usize, slopes: usize, inverses: usize, first: i32, last: i32, distance: f32, fraction: f32,
+  rays: i32, low: i32, high: i32, isThorough: bool,
+): void {
+  const perRay = s((2 * distance) / <f32>rays);
+  const start = s(fraction - distance);
+  const sidewaysPerRay = s(2 / <f32>rays);
+  const lowest = s(<f32>low);
+  const highest = s(<f32>high);
+  const lastPair = s(<f32>(high - 1));
+  const inverse = s(1 / distance);
+  const reach = s(min<f32>(1, distance));
+  for (let k = first & ~3; k <= last; k += 4) {
+    const index = f32x4.add(s(<f32>k), LANES);
+    const x = clamp(f32x4.add(f32x4.mul(index, perRay), start), lowest, highest);
+    const j = below(x, lowest, lastPair);
+    const at = bytesTo(j);
+    const p = pairs(rise, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1));
+    const q = pairs(rise, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
+    const left = v128.shuffle<f32>(p, q, 0, 2, 4, 6);
+    const right = v128.shuffle<f32>(p, q, 1, 3, 5, 7);
+    const perDistance = v128.load(inverses + <usize>(4 * k));
+    const here = f32x4.mul(f32x4.mul(lerp(left, right, f32x4.sub(x, j)), perDistance), inverse);
+    let steepest = f32x4.pmax(v128.load(slopes + <usize>(4 * k)), here);
+    if (isThorough) {
+      const sideways = f32x4.sub(f32x4.mul(index, sidewaysPerRay), s(1));
+      const isRightward = f32x4.gt(sideways, s(0));
+      const crossed = v128.bitselect(j, f32x4.add(j, s(1)), isRightward);
+      const back = f32x4.div(f32x4.sub(x, crossed), sideways);
+      const hasCrossed = v128.and(f32x4.ge(back, s(0)), f32x4.lt(back, reach));
+      if (v128.any_true(hasCrossed)) {
+        const cell = bytesTo(crossed);
+        let old = v128.load32_zero(before + <usize>i32x4.extract_lane(cell, 0));
+        old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 1), old, 1);
+        old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 2), old, 2);
+        old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 3), old, 3);
+        const between = lerp(v128.bitselect(left, right, isRightward), old, back);
+        const there = f32x4.div(f32x4.mul(between, perDistance), f32x4.sub(s(distance), back));
+        steepest = v128.bitselect(f32x4.pmax(steepest, there), steepest, hasCrossed);
+      }
+    }
+    v128.store(slopes + <usize>(4 * k), steepest);
+  }
+}
+
+/** Twice as many rays: each old one keeps its slope, each new one takes the mean of its neighbours. */
+export function split(slopes: usize, rays: i32, out: usize): void {
+  for (let k = 0; k < rays; k++) {
+    const here = load<f32>(slopes + <usize>(4 * k));
+    store<f32>(out + <usize>(8 * k), here);
+    store<f32>(out + <usize>(8 * k + 4), 0.5 * (here + load<f32>(slopes + <usize>(4 * k + 4))));
+  }
+  store<f32>(out + <usize>(8 * rays), load<f32>(slopes + <usize>(4 * rays)));
+}
