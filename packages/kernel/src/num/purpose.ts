@@ -30,6 +30,9 @@ export const PURPOSE = {
   traffic: 23,
   outage: 24,
   bias: 25,
+  link: 26,
+  linkLoss: 27,
+  registration: 28,
 } as const;
 
 /** One of the numbers of `PURPOSE`. */

@@ -23,10 +23,37 @@ export type SimEvent =
       readonly timeS: number;
       readonly post: string;
       readonly track: number;
-      readonly radar: string;
+      /** Own radar that measures it, or null. */
+      readonly radar: string | null;
+      /** Post that reported it, and its number there; null for an own measurement. */
+      readonly from: { readonly post: string; readonly track: number } | null;
       readonly sensorTrack: number;
       readonly firstPlotS: number;
       readonly truthObject: string | null;
+    }
+  | {
+      /** The own sensor now measures a track that was known from others. */
+      readonly kind: 'ownTrack';
+      readonly timeS: number;
+      readonly post: string;
+      readonly track: number;
+      readonly radar: string;
+      readonly sensorTrack: number;
+    }
+  | {
+      /** Another post's measurement joins a track, or leaves it. */
+      readonly kind: 'correlated' | 'decorrelated';
+      readonly timeS: number;
+      readonly post: string;
+      readonly track: number;
+      readonly from: { readonly post: string; readonly track: number };
+    }
+  | {
+      /** An engagement was not ordered because another post said that it engages the track. */
+      readonly kind: 'heldBack';
+      readonly timeS: number;
+      readonly post: string;
+      readonly track: number;
     }
   | { readonly kind: 'trackRefused'; readonly timeS: number; readonly post: string; readonly held: number }
   | { readonly kind: 'trackLost'; readonly timeS: number; readonly post: string; readonly track: number }

@@ -5,6 +5,7 @@ export const PHASES = [
   'extractPlots',
   'updateTracks',
   'identify',
+  'share',
   'decide',
   'engage',
   'record',

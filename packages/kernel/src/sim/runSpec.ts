@@ -1,4 +1,5 @@
 import type { CommandPostSpec } from '../c2/commandPostSpec.ts';
+import type { LinkSpec } from '../c2/linkSpec.ts';
 import type { FireUnitSpec } from '../engage/fireUnitSpec.ts';
 import type { MissileSpec, SspkClass } from '../engage/missileSpec.ts';
 import type { IdentitySpec, LaneSpec } from '../identity/identitySpec.ts';
@@ -94,4 +95,8 @@ export interface RunSpec {
   readonly objectClasses: readonly ObjectClassSpec[];
   readonly objects: readonly ObjectSpec[];
   readonly flows: readonly FlowSpec[];
+  /** Paths of track reports between the posts; left out: none. */
+  readonly links?: readonly LinkSpec[];
+  /** Posts whose pictures are scored, indices; left out: all. */
+  readonly scoredPosts?: readonly number[];
 }

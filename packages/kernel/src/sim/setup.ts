@@ -19,6 +19,8 @@ import {
 } from '../rf/index.ts';
 import { type FixedColumns, fixedColumns } from './objectColumns.ts';
 import { type AirObject, buildObjects } from './objectTable.ts';
+import { newNetworkState } from './network/networkState.ts';
+import { registrationOffset } from './network/registration.ts';
 import type { RunSpec } from './runSpec.ts';
 
 /** Radar of one run, with its place in space and the start of its clock. */
@@ -55,8 +57,10 @@ export interface LocalPlace {
 export interface PostSetup {
   readonly idLo: number;
   readonly idHi: number;
-  /** Index of the acquisition radar whose frame the post's picture uses; -1: it has none and sees nothing. */
+  /** Index of its acquisition radar; -1: it has none and knows what others report. */
   readonly radar: number;
+  /** Frame of its picture: that of its radar, else at its own place at sea level. */
+  readonly frame: EnuFrame;
   readonly lanes: readonly CompiledLane[];
   /** Own units and defended assets. */
   readonly defended: readonly LocalPlace[];
@@ -76,6 +80,18 @@ export interface UnitSetup {
   readonly groundM: number;
 }
 
+/** Link of one run. */
+export interface LinkSetup {
+  readonly idLo: number;
+  readonly idHi: number;
+  /** When its first cycle is sent, [0, period), seconds. */
+  readonly phaseS: number;
+  /** Error of the sender's frame at the receiver, ECEF metres. */
+  readonly registrationOffset: Float64Array;
+  /** Index of the ownership boundary that it crosses, -1 for none. */
+  readonly boundary: number;
+}
+
 /** All that follows from spec, seed and relief and never changes during a run. */
 export interface Setup {
   readonly key: RunKey;
@@ -86,6 +102,13 @@ export interface Setup {
   readonly radars: readonly RadarSetup[];
   readonly posts: readonly PostSetup[];
   readonly units: readonly UnitSetup[];
+  readonly links: readonly LinkSetup[];
+  /** Posts whose pictures are scored. */
+  readonly scoredPosts: readonly number[];
+  /** Radars within whose instrumented range an object counts as one to be held: those of the scored posts' owners. */
+  readonly scoredArea: readonly number[];
+  /** Posts at which something crosses an ownership boundary. */
+  readonly crossings: readonly { readonly boundary: number; readonly to: number }[];
   /** Per object class. */
   readonly signatures: readonly CompiledSignature[];
 }
@@ -132,6 +155,22 @@ function localPlace(frame: EnuFrame, relief: ReliefInput, at: { latRad: number; 
   return { xM: scratch[0], yM: scratch[1], altitudeM };
 }
 
+function buildLinks(spec: RunSpec, key: RunKey, posts: readonly PostSetup[]): LinkSetup[] {
+  const { boundaries } = newNetworkState(spec);
+  return (spec.links ?? []).map((link) => {
+    const { lo, hi } = idHash(link.id);
+    const fromOwner = spec.commandPosts[link.from].ownerId;
+    const toOwner = spec.commandPosts[link.to].ownerId;
+    return {
+      idLo: lo,
+      idHi: hi,
+      phaseS: link.periodS * uniform(key, lo, hi, PURPOSE.link, 0),
+      registrationOffset: registrationOffset(key, { idLo: lo, idHi: hi }, link.registrationM, posts[link.to].frame),
+      boundary: boundaries.findIndex((one) => one.fromOwner === fromOwner && one.toOwner === toOwner),
+    };
+  });
+}
+
 /**
  * Prepares a run: objects with their luck, radars in space, places in the frame of each post.
  *
@@ -156,7 +195,7 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
   const posts = spec.commandPosts.map((post, index) => {
     if (post.acquisitionRadars.length > 1) {
       throw new RangeError(
-        `command post ${post.id} is fed by ${post.acquisitionRadars.length} acquisition radars, expected at most 1: fusion of several radars is not in this version`,
+        `command post ${post.id} is fed by ${post.acquisitionRadars.length} acquisition radars, expected at most 1: give each further radar a post of its own and a link to this one`,
       );
     }
     const { lo, hi } = idHash(post.id);
@@ -166,6 +205,7 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
       idLo: lo,
       idHi: hi,
       radar: post.acquisitionRadars[0] ?? -1,
+      frame: frameOf(index),
       lanes: post.lanes.map((i) => compileLane(spec.lanes[i])),
       defended: [
         ...places.map((at) => localPlace(frameOf(index), relief, at)),
@@ -175,6 +215,10 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
     };
   });
   const objects = buildObjects(spec, key);
+  const scoredPosts = spec.scoredPosts ?? posts.map((_, i) => i);
+  const scoredOwners = new Set(scoredPosts.map((i) => spec.commandPosts[i].ownerId));
+  const links = buildLinks(spec, key, posts);
+  const crossings = links.flatMap(({ boundary }, i) => (boundary < 0 ? [] : [{ boundary, to: spec.links![i].to }]));
   return {
     key,
     relief,
@@ -183,6 +227,14 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
     radars,
     posts,
     units,
+    scoredPosts,
+    scoredArea: posts.flatMap(({ radar }, i) =>
+      radar >= 0 && scoredOwners.has(spec.commandPosts[i].ownerId) ? [radar] : [],
+    ),
+    links,
+    crossings: crossings.filter(
+      (one, i) => crossings.findIndex(({ boundary, to }) => boundary === one.boundary && to === one.to) === i,
+    ),
     signatures: spec.objectClasses.map(({ signature }) => compileSignature(signature)),
   };
 }

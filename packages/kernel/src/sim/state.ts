@@ -1,3 +1,5 @@
+import type { Contribution } from './network/contribution.ts';
+import { type NetworkState, newNetworkState } from './network/networkState.ts';
 import { type CrewServer, newCrewServer } from '../c2/index.ts';
 import type { EngagementGround } from '../c2/index.ts';
 import type { Identity, LikelihoodRow, TrackEvidence } from '../identity/index.ts';
@@ -54,9 +56,13 @@ export interface RadarState {
 /** Track as a post holds it. Nothing in it comes from truth but its luck, which no decision reads. */
 export interface SystemTrack {
   readonly number: number;
-  readonly sensorTrack: number;
-  /** Row in the tracker's columns while it lives. */
-  readonly row: number;
+  /** The post's own sensor track and its row in the tracker's columns; -1 while others alone measure it. */
+  sensorTrack: number;
+  row: number;
+  /** What other posts measure of it, one entry per post that does. */
+  readonly contributions: Contribution[];
+  /** Another post has said that it engages this track: not to be engaged before this time, seconds. */
+  engagedElsewhereUntilS: number;
   readonly firstPlotS: number;
   readonly sinceS: number;
   /** Names the track in draws, see `luckOf`: two words. */
@@ -156,7 +162,8 @@ export interface Due {
     | 'intercept'
     | 'assess'
     | 'service'
-    | 'reload';
+    | 'reload'
+    | 'deliver';
   readonly a: number;
   readonly b: number;
 }
@@ -169,6 +176,7 @@ export interface WorldState {
   readonly radars: RadarState[];
   readonly posts: PostState[];
   readonly units: UnitState[];
+  readonly network: NetworkState;
   readonly engagements: Engagement[];
   /** Numbers of the engagements that are not closed. */
   open: number[];
@@ -238,6 +246,7 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
       reloadS: unit.loads.map(() => Infinity),
       crew: newCrewServer(1),
     })),
+    network: newNetworkState(spec),
     engagements: [],
     open: [],
     queue,

@@ -6,11 +6,12 @@ import { identify } from './phases/identify.ts';
 import { move } from './phases/move.ts';
 import { record } from './phases/record.ts';
 import { sense } from './phases/sense.ts';
+import { share } from './phases/share.ts';
 import { updateTracks } from './phases/updateTracks.ts';
 import type { World } from './world.ts';
 
 /** Order of the phases; `PHASES` names them. Truth enters in `move` and `sense`; pictures see plots only. */
-const RUN_PHASE = [move, sense, extractPlots, updateTracks, identify, decide, engage, record] as const;
+const RUN_PHASE = [move, sense, extractPlots, updateTracks, identify, share, decide, engage, record] as const;
 
 /**
  * Advances a run by one step.

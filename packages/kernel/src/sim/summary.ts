@@ -28,7 +28,7 @@ export interface RunMetrics {
   /** Not computed in this version: null. */
   readonly exposureBits: number | null;
   readonly exposureLooks: number;
-  /** Nothing crosses an ownership boundary in this version: 0. */
+  /** Track-seconds that crossed an ownership boundary and that the receiver's own sensors did not have. */
   readonly releasedTrackS: number;
   readonly roundsLeft: number;
   readonly channelBusyFraction: number | null;
@@ -134,7 +134,7 @@ export function summariseRun(world: World): RunMetrics {
     missedHostileTrackS: tally.missedHostileTrackS,
     exposureBits: null,
     exposureLooks: tally.exposureLooks,
-    releasedTrackS: 0,
+    releasedTrackS: state.network.boundaries.reduce((sum, boundary) => sum + boundary.releasedTrackS, 0),
     roundsLeft,
     channelBusyFraction: ratio(busyS, channelS),
     siapCompleteness: ratio(tally.completeness, tally.completenessS),

@@ -13,6 +13,7 @@ import {
 } from '../num/index.ts';
 import type { Recorder, SimEvent } from './events.ts';
 import { type LookBuffer, newLookBuffer } from './lookBuffer.ts';
+import { contributionKey } from './network/contribution.ts';
 import { PHASES } from './phaseNames.ts';
 import type { RunSpec } from './runSpec.ts';
 import { buildSetup, type Setup } from './setup.ts';
@@ -26,8 +27,12 @@ export interface World {
   readonly state: WorldState;
   /** Looks and plots of the running step, one buffer per radar. */
   readonly looks: readonly LookBuffer[];
-  /** Per post: system track by the number of its sensor track. Rebuilt from the state. */
+  /** Per post: live system tracks by number, in order. Rebuilt from the state, as the next two. */
+  readonly held: readonly Map<number, SystemTrack>[];
+  /** Per post: the same by the number of the own sensor track. */
   readonly trackIndex: readonly Map<number, SystemTrack>[];
+  /** Per post: the same by `contributionKey`. */
+  readonly byContribution: readonly Map<number, SystemTrack>[];
   readonly recorder: Recorder | null;
   /** Number of events when the running step began. */
   firstEvent: number;
@@ -48,15 +53,28 @@ export interface RunOptions {
 }
 
 function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOptions): World {
-  const trackIndex = state.posts.map(
-    ({ tracks }) => new Map(tracks.filter(({ lostS }) => lostS === null).map((track) => [track.sensorTrack, track])),
+  const live = state.posts.map(({ tracks }) => tracks.filter(({ lostS }) => lostS === null));
+  const held = live.map((tracks) => new Map(tracks.map((track) => [track.number, track])));
+  const trackIndex = live.map(
+    (tracks) =>
+      new Map(tracks.filter(({ sensorTrack }) => sensorTrack >= 0).map((track) => [track.sensorTrack, track])),
+  );
+  const byContribution = live.map(
+    (tracks) =>
+      new Map(
+        tracks.flatMap((track) =>
+          track.contributions.map((one) => [contributionKey(one.origin, one.track), track] as const),
+        ),
+      ),
   );
   return {
     spec,
     setup,
     state,
     looks: spec.radars.map(() => newLookBuffer()),
+    held,
     trackIndex,
+    byContribution,
     recorder: options.recorder ?? null,
     firstEvent: 0,
     profileS: new Float64Array(PHASES.length),
@@ -170,9 +188,19 @@ export function restoreWorld(
 export function stateHashOf(world: World): string {
   const hash = newStateHash();
   for (const phase of world.state.phaseHashes) for (const word of phase) foldU32(hash, word);
-  const { objects, units, tally, events } = world.state;
+  const { objects, units, tally, network, events } = world.state;
   const { status, outS, shots } = objects;
-  foldString(hash, encodePlain({ status, outS, shots, units, tally }));
+  foldString(
+    hash,
+    encodePlain({
+      status,
+      outS,
+      shots,
+      units,
+      tally,
+      network: { ...network, links: network.links.map((link) => link.delivered) },
+    }),
+  );
   foldU32(hash, events.length);
   return digestHex(hash);
 }

@@ -1,7 +1,7 @@
 import { queueTask, taskDurationS } from '../../c2/index.ts';
 import { earliestIntercept, type Intercept } from '../../engage/index.ts';
 import { exponentialQuantile, PURPOSE, uniform } from '../../num/index.ts';
-import { isReported, type LocalTrack, localInFrame, localTrackAt } from '../localTrack.ts';
+import { isUsable, type LocalTrack, localInFrame, localTrackAt } from '../localTrack.ts';
 import { objectNear } from '../nearest.ts';
 import type { Engagement, SystemTrack } from '../state.ts';
 import { isVisible } from '../visibility.ts';
@@ -109,7 +109,12 @@ function hasLossQueue(world: World, post: number): boolean {
 function waitingTrack(world: World, post: number, number: number, timeS: number): SystemTrack | null {
   const track = world.state.posts[post].tracks[number - 1];
   if (track.engagement >= 0 || track.restS > timeS) return null;
-  return isReported(world, post, track) && !isOut(world.spec.commandPosts[post].outages, timeS) ? track : null;
+  if (track.lostS === null && track.engagedElsewhereUntilS > timeS) {
+    world.state.network.heldBack++;
+    world.log({ kind: 'heldBack', timeS, post: world.spec.commandPosts[post].id, track: number });
+    return null;
+  }
+  return isUsable(world, post, track, timeS) && !isOut(world.spec.commandPosts[post].outages, timeS) ? track : null;
 }
 
 /** A track comes before the officers: if it may be engaged and a unit could, deciding and assigning take their time. */

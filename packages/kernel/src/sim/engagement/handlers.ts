@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { assess } from './assess.ts';
 import { assign, consider } from './assign.ts';
 import { guide } from './guide.ts';
+import { deliver } from '../network/deliver.ts';
 import { identifyTrack } from './identifyTrack.ts';
 import { intercept } from './intercept.ts';
 import { launch, ready } from './launch.ts';
@@ -23,4 +24,5 @@ export const HANDLERS: Readonly<Record<Due['kind'], (world: World, timeS: number
   assess,
   service: endService,
   reload,
+  deliver,
 };

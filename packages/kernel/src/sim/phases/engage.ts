@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 /** Runs everything that is due in the step, in order of time, whoever it belongs to. */
 export function engage(world: World, endS: number): void {
   const { state } = world;
-  const hash = state.phaseHashes[6];
+  const hash = state.phaseHashes[7];
   while (nextEventTimeS(state.queue) <= endS) {
     const { timeS, payload } = popEvent(state.queue)!;
     foldF64(hash, timeS);

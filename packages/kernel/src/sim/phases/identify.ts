@@ -9,7 +9,7 @@ import {
 import { cos, foldF64, sin } from '../../num/index.ts';
 import { TRACK_EVENT } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_FRIENDLY } from './extractPlots.ts';
-import { type LocalTrack, localToGeodetic, localTrackAt, trackerOf } from '../localTrack.ts';
+import { isOwn, type LocalTrack, localToGeodetic, localTrackAt, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -80,6 +80,12 @@ export function declare(world: World, post: number, track: SystemTrack, timeS: n
     isInConflict,
     evidence: said,
   });
+}
+
+/** A report of another post on a track: its place, and what that post holds it to be, are evidence. */
+export function hearReport(world: World, post: number, track: SystemTrack, timeS: number): void {
+  if (!isOwn(world, post, track)) noteState(world, post, track, timeS);
+  if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, timeS);
 }
 
 /** Gathers evidence from the step's plots; tracks that have an identity get it revised at once. */

@@ -58,8 +58,7 @@ function addPairs(world: World, byX: Int32Array, track: SystemTrack, pairs: Pair
 
 function isInArea(world: World, object: number): boolean {
   const { x, y, z } = world.state.objects;
-  return world.setup.posts.some(({ radar }) => {
-    if (radar < 0) return false;
+  return world.setup.scoredArea.some((radar) => {
     const at = world.setup.radars[radar];
     const dx = x[object] - at.x;
     const dy = y[object] - at.y;
@@ -85,7 +84,7 @@ function scorePost(world: World, post: number, endS: number, dtS: number, byX: I
   const pairs: Pair[] = [];
   let near = 0;
   let tracks = 0;
-  for (const track of world.trackIndex[post].values()) {
+  for (const track of world.held[post].values()) {
     if (!isReported(world, post, track)) continue;
     tracks++;
     const local = localTrackAt(world, post, track, endS);
@@ -135,7 +134,7 @@ export function record(world: World, endS: number): void {
   const dtS = endS - state.timeS;
   const byX = flyingByX(world);
   const score: Score = { held: new Set(), assigned: 0, extra: 0, spurious: 0, tracks: 0, right: 0 };
-  for (let post = 0; post < setup.posts.length; post++) scorePost(world, post, endS, dtS, byX, score);
+  for (const post of setup.scoredPosts) scorePost(world, post, endS, dtS, byX, score);
   const { tally } = state;
   let inArea = 0;
   for (const object of byX) {
@@ -158,7 +157,7 @@ export function record(world: World, endS: number): void {
     tally.spurious += (dtS * score.spurious) / score.tracks;
     tally.spuriousS += dtS;
   }
-  const hash = state.phaseHashes[7];
+  const hash = state.phaseHashes[8];
   foldU32(hash, score.assigned);
   foldU32(hash, score.tracks);
   foldF64(hash, tally.wrongIdentityTrackS);

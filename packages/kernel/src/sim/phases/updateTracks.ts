@@ -1,88 +1,41 @@
-import { newEvidence } from '../../identity/index.ts';
-import { foldF64, foldU32, pairHash } from '../../num/index.ts';
+import { foldF64, foldU32 } from '../../num/index.ts';
 import { linearToDb } from '../../rf/index.ts';
 import { TRACK_EVENT, type TrackerState, updateTracker } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_NAMES } from './extractPlots.ts';
-import { objectNear } from '../nearest.ts';
-import type { SystemTrack } from '../state.ts';
+import { remoteTrackOf } from '../network/join.ts';
+import { enterTrack, loseTrack } from '../network/pictureTrack.ts';
 import type { World } from '../world.ts';
 
-const luck = new Uint32Array(2);
-
-/**
- * What a new track is called in draws: the object behind it and how often it was picked up, so that another track
- * somewhere else changes nobody's luck; a track of false plots goes by the time of its first one.
- */
-function luckOf(world: World, post: number, object: number, firstPlotS: number): void {
-  if (object >= 0) {
-    const { idLo, idHi } = world.setup.objects[object];
-    pairHash(idLo, idHi, ++world.state.posts[post].pickedUp[object], 0, luck);
-    return;
-  }
-  const microseconds = Math.floor(firstPlotS * 1e6);
-  pairHash(0, 0, microseconds >>> 0, Math.floor(microseconds / 4_294_967_296) >>> 0, luck);
-}
-
+/** A confirmed sensor track joins the track that others already report of the same aircraft, or becomes a new one. */
 function adopt(world: World, post: number, tracker: TrackerState, row: number, timeS: number): void {
-  const { state, spec, trackIndex } = world;
-  const { id, maximumTracks } = spec.commandPosts[post];
-  const postState = state.posts[post];
-  const firstPlotS = tracker.firstPlotS[row];
-  const unnamed: SystemTrack = {
-    number: postState.nextNumber,
-    sensorTrack: tracker.id[row],
-    row,
-    firstPlotS,
-    sinceS: timeS,
-    luckLo: 0,
-    luckHi: 0,
-    lostS: null,
-    evidence: newEvidence(),
-    identity: 'pending',
-    posterior: { ...spec.identityModels[spec.commandPosts[post].identityModel].prior },
-    isInConflict: false,
-    identifiedS: null,
-    isWithOfficers: false,
-    considered: 0,
-    consideredS: Infinity,
-    engagement: -1,
-    engagements: 0,
-    restS: -Infinity,
-  };
-  const object = objectNear(world, post, unnamed, timeS);
-  if (object >= 0 && world.setup.objects[object].raidId !== null) {
-    state.tally.firstTrackS = Math.min(state.tally.firstTrackS, timeS);
-  }
-  const held = trackIndex[post].size;
-  if (held >= maximumTracks) {
-    postState.refused++;
-    world.log({ kind: 'trackRefused', timeS, post: id, held });
+  const own = { sensorTrack: tracker.id[row], row, firstPlotS: tracker.firstPlotS[row] };
+  const known = remoteTrackOf(world, post, tracker, row, timeS);
+  if (known === null) {
+    enterTrack(world, post, own, timeS);
     return;
   }
-  luckOf(world, post, object, firstPlotS);
-  const track: SystemTrack = { ...unnamed, luckLo: luck[0], luckHi: luck[1] };
-  postState.nextNumber++;
-  postState.tracks.push(track);
-  trackIndex[post].set(track.sensorTrack, track);
-  world.due(timeS, 'identify', post, track.number);
+  known.sensorTrack = own.sensorTrack;
+  known.row = row;
+  world.trackIndex[post].set(own.sensorTrack, known);
   world.log({
-    kind: 'systemTrack',
+    kind: 'ownTrack',
     timeS,
-    post: id,
-    track: track.number,
-    radar: spec.radars[world.setup.posts[post].radar].id,
-    sensorTrack: track.sensorTrack,
-    firstPlotS: track.firstPlotS,
-    truthObject: object < 0 ? null : world.setup.objects[object].id,
+    post: world.spec.commandPosts[post].id,
+    track: known.number,
+    radar: world.spec.radars[world.setup.posts[post].radar].id,
+    sensorTrack: own.sensorTrack,
   });
 }
 
 function lose(world: World, post: number, sensorTrack: number, timeS: number): void {
   const track = world.trackIndex[post].get(sensorTrack);
   if (track === undefined) return;
-  track.lostS = timeS;
   world.trackIndex[post].delete(sensorTrack);
-  world.log({ kind: 'trackLost', timeS, post: world.spec.commandPosts[post].id, track: track.number });
+  // Its row will hold another track: what others report is all that is left.
+  if (track.contributions.length > 0) {
+    track.sensorTrack = -1;
+    track.row = -1;
+  } else loseTrack(world, post, track, timeS);
 }
 
 /** Plots that started or fed a track, for the chain of evidence. */

@@ -1,0 +1,53 @@
+/**
+ * What another post measures of a track, as the last report said it.
+ *
+ * @remarks
+ * Kept by who measured it, not by who passed it on: the same measurement that comes by two paths is one contribution.
+ */
+export interface Contribution {
+  /** Post that measures, and the track's number there. */
+  readonly origin: number;
+  readonly track: number;
+  /** Link by which the state below came. */
+  link: number;
+  /** When it was last measured, when the state holds, and when it arrived, seconds. */
+  plotS: number;
+  validS: number;
+  arrivedS: number;
+  /** ECEF, metres and metres per second. */
+  x: number;
+  y: number;
+  z: number;
+  vx: number;
+  vy: number;
+  vz: number;
+  altitudeM: number;
+  climbMps: number;
+  sigmaM: number;
+  quality: number;
+  /** Declared at the origin: position in `IDENTITY_CODES`, or `NOT_RELEASED`. */
+  identity: number;
+  /** Reports in a row that do not fit the rest of the track. */
+  misfits: number;
+}
+
+/** Name of a contribution within a post: one number for origin and track. */
+export function contributionKey(origin: number, track: number): number {
+  return origin * 0x4000000 + track;
+}
+
+/** The better of a track's contributions: higher quality, then younger, then lower origin; null without any. */
+export function bestContribution(contributions: readonly Contribution[]): Contribution | null {
+  let best: Contribution | null = null;
+  for (const one of contributions) {
+    if (
+      best === null ||
+      one.quality > best.quality ||
+      (one.quality === best.quality &&
+        (one.plotS > best.plotS || (one.plotS === best.plotS && one.origin < best.origin)))
+    ) {
+      best = one;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,109 @@
+import { isOut } from '../engagement/outage.ts';
+import type { SystemTrack } from '../state.ts';
+import type { World } from '../world.ts';
+import { type Contribution, contributionKey } from './contribution.ts';
+import { gridOf, type TrackGrid } from './correlate.ts';
+import { hearReport } from '../phases/identify.ts';
+import { place, revise } from './join.ts';
+import type { ReportBatch } from './reports.ts';
+
+/** An engagement that another post has told of is left alone this much longer than its next report is due, seconds. */
+const COORDINATION_MARGIN_S = 3;
+
+function readInto(one: Contribution, batch: ReportBatch, row: number, offset: Float64Array, timeS: number): void {
+  const s = row * 6;
+  one.link = batch.link;
+  one.plotS = batch.plotS[row];
+  one.validS = batch.validS;
+  one.arrivedS = timeS;
+  one.x = batch.state[s] + offset[0];
+  one.y = batch.state[s + 1] + offset[1];
+  one.z = batch.state[s + 2] + offset[2];
+  one.vx = batch.state[s + 3];
+  one.vy = batch.state[s + 4];
+  one.vz = batch.state[s + 5];
+  one.altitudeM = batch.altitudeM[row];
+  one.climbMps = batch.climbMps[row];
+  one.sigmaM = batch.sigmaM[row];
+  one.quality = batch.quality[row];
+  one.identity = batch.identity[row];
+}
+
+function newContribution(origin: number, track: number): Contribution {
+  return {
+    origin,
+    track,
+    link: -1,
+    plotS: -Infinity,
+    validS: 0,
+    arrivedS: 0,
+    x: 0,
+    y: 0,
+    z: 0,
+    vx: 0,
+    vy: 0,
+    vz: 0,
+    altitudeM: 0,
+    climbMps: 0,
+    sigmaM: 0,
+    quality: 0,
+    identity: 0,
+    misfits: 0,
+  };
+}
+
+function trackNamed(world: World, post: number, origin: number, number: number): SystemTrack | undefined {
+  if (origin === post) return world.held[post].get(number);
+  return world.byContribution[post].get(contributionKey(origin, number));
+}
+
+/** What a report says reaches the track that it now belongs to. */
+function hear(world: World, post: number, one: Contribution, timeS: number): void {
+  const track = world.byContribution[post].get(contributionKey(one.origin, one.track));
+  if (track !== undefined) hearReport(world, post, track, timeS);
+}
+
+/** The reports of one cycle of one link arrive: each goes to the track that it belongs to. */
+export function deliver(world: World, timeS: number, link: number, cycle: number): void {
+  const spec = world.spec.links![link];
+  const post = spec.to;
+  const linkState = world.state.network.links[link];
+  const index = linkState.inFlight.findIndex((batch) => batch.cycle === cycle);
+  const [batch] = linkState.inFlight.splice(index, 1);
+  if (isOut(spec.outages, timeS) || isOut(world.spec.commandPosts[post].outages, timeS)) {
+    linkState.lost += batch.n;
+    return;
+  }
+  const offset = world.setup.links[link].registrationOffset;
+  const known = world.byContribution[post];
+  let laidOut: TrackGrid | null = null;
+  const grid = (): TrackGrid => (laidOut ??= gridOf(world, post, world.held[post].values(), timeS));
+  for (let row = 0; row < batch.n; row++) {
+    const origin = batch.origin[row];
+    if (origin === post) continue;
+    linkState.delivered++;
+    const track = known.get(contributionKey(origin, batch.track[row]));
+    if (track === undefined) {
+      const one = newContribution(origin, batch.track[row]);
+      readInto(one, batch, row, offset, timeS);
+      place(world, post, one, grid());
+      laidOut = null;
+      hear(world, post, one, timeS);
+      continue;
+    }
+    const one = track.contributions.find((c) => c.origin === origin && c.track === batch.track[row])!;
+    // The same measurement by another way round, or an older one that was overtaken, adds nothing.
+    if (batch.plotS[row] < one.plotS || (batch.plotS[row] === one.plotS && batch.link !== one.link)) {
+      linkState.repeated++;
+      continue;
+    }
+    readInto(one, batch, row, offset, timeS);
+    revise(world, post, track, one, grid);
+    hear(world, post, one, timeS);
+  }
+  const untilS = timeS + spec.periodS + spec.latencyS + spec.jitterS + COORDINATION_MARGIN_S;
+  for (let i = 0; i < batch.engaged.length; i += 2) {
+    const track = trackNamed(world, post, batch.engaged[i], batch.engaged[i + 1]);
+    if (track !== undefined) track.engagedElsewhereUntilS = Math.max(track.engagedElsewhereUntilS, untilS);
+  }
+}

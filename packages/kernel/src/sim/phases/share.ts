@@ -1,0 +1,64 @@
+import { foldU32 } from '../../num/index.ts';
+import { isOwn } from '../localTrack.ts';
+import { detach } from '../network/join.ts';
+import { send } from '../network/send.ts';
+import { NOT_RELEASED } from '../network/reports.ts';
+import type { World } from '../world.ts';
+
+/** Drops what nobody has reported for too long. */
+function dropStale(world: World, endS: number): void {
+  const links = world.spec.links!;
+  for (let post = 0; post < world.held.length; post++) {
+    if (world.byContribution[post].size === 0) continue;
+    for (const track of world.held[post].values()) {
+      for (let i = track.contributions.length - 1; i >= 0; i--) {
+        const one = track.contributions[i];
+        if (endS - one.arrivedS > links[one.link].staleAfterS) detach(world, post, track, one, endS);
+      }
+    }
+  }
+}
+
+/** Counts what lies beyond an ownership boundary and is not seen by the receiver itself. */
+function countCrossings(world: World, dtS: number): void {
+  const { spec, state, setup } = world;
+  for (const { boundary, to } of setup.crossings) {
+    const tally = state.network.boundaries[boundary];
+    for (const track of world.held[to].values()) {
+      if (track.contributions.length === 0 || isOwn(world, to, track)) continue;
+      const owner = spec.commandPosts[to].ownerId;
+      if (track.contributions.some(({ origin }) => spec.commandPosts[origin].ownerId === owner)) continue;
+      const released = track.contributions.filter(({ link }) => setup.links[link].boundary === boundary);
+      if (released.length === 0) continue;
+      tally.releasedTrackS += dtS;
+      if (released.some(({ link }) => spec.links![link].release.velocity)) tally.velocityTrackS += dtS;
+      if (released.some(({ identity }) => identity !== NOT_RELEASED)) tally.identityTrackS += dtS;
+    }
+  }
+}
+
+/** Posts report to each other: what falls due in the step is sent; what is stale is dropped. */
+export function share(world: World, endS: number): void {
+  const { spec, state, setup } = world;
+  const links = spec.links ?? [];
+  if (links.length === 0) return;
+  dropStale(world, endS);
+  const hash = state.phaseHashes[5];
+  for (let link = 0; link < links.length; link++) {
+    const { periodS } = links[link];
+    const linkState = state.network.links[link];
+    if (periodS === 0) {
+      send(world, link, linkState.cycle++, endS);
+    } else {
+      for (;;) {
+        const timeS = setup.links[link].phaseS + linkState.cycle * periodS;
+        if (timeS > endS) break;
+        send(world, link, linkState.cycle++, timeS);
+      }
+    }
+    foldU32(hash, linkState.sent);
+    foldU32(hash, linkState.lost);
+    foldU32(hash, linkState.delivered);
+  }
+  countCrossings(world, endS - state.timeS);
+}
