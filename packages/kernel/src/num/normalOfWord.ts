@@ -6,8 +6,12 @@ const PARTS = 64;
 const OCTAVES = 32;
 const FRACTION = 0x1ffffff;
 
-/** Cubics through the quantile and its slope at both ends of each interval: Float64Array, shape (octaves, parts, 4). */
-const CUBICS: Float64Array = cubics();
+/**
+ * Cubics of `normalOfWord` through the quantile and its slope at both ends of each interval, for vector code.
+ *
+ * Float64Array, shape (octaves, parts, 4); the first octave is the tail probability from 1/4 to 1/2. Not to be written.
+ */
+export const CUBICS_OF_NORMAL: Float64Array = cubics();
 
 function cubics(): Float64Array {
   const table = new Float64Array(4 * PARTS * OCTAVES);
@@ -53,6 +57,8 @@ export function normalOfWord(word: number): number {
   const mantissa = tail << octave;
   const at = 4 * (octave * PARTS + ((mantissa >>> 25) & (PARTS - 1)));
   const f = (mantissa & FRACTION) * (1 / (FRACTION + 1));
-  const z = CUBICS[at] + f * (CUBICS[at + 1] + f * (CUBICS[at + 2] + f * CUBICS[at + 3]));
+  const z =
+    CUBICS_OF_NORMAL[at] +
+    f * (CUBICS_OF_NORMAL[at + 1] + f * (CUBICS_OF_NORMAL[at + 2] + f * CUBICS_OF_NORMAL[at + 3]));
   return sign === 0 ? z : -z;
 }

@@ -1,4 +1,4 @@
-import { createPlotBatch, type PlotBatch } from '../track/index.ts';
+import { createPlotBatch, type PlotBatch, reservePlots } from '../track/index.ts';
 
 /** What one radar saw in one step: detections with their truth, then the plots made of them (row for row). */
 export interface LookBuffer {
@@ -13,8 +13,6 @@ export interface LookBuffer {
   snr: Float64Array;
   /** Number of the scan from 1, for the luck of replies. */
   scan: Int32Array;
-  /** Three random words a row, for the errors of the plot. */
-  luck: Int32Array;
   /** Answers, row for row: `IffReply` as a number (see `extractPlots`), and whether a civil reply came. */
   iff: Uint8Array;
   civil: Uint8Array;
@@ -32,7 +30,6 @@ function columns(capacity: number): Columns {
     elevationRad: new Float64Array(capacity),
     snr: new Float64Array(capacity),
     scan: new Int32Array(capacity),
-    luck: new Int32Array(3 * capacity),
     iff: new Uint8Array(capacity),
     civil: new Uint8Array(capacity),
   };
@@ -43,13 +40,12 @@ export function newLookBuffer(): LookBuffer {
   return { n: 0, ...columns(0), plots: createPlotBatch(0) };
 }
 
-/** Adds `count` rows, their columns still to be written, and returns the index of the first. */
-export function addLooks(buffer: LookBuffer, count: number): number {
-  const first = buffer.n;
-  buffer.n += count;
-  if (buffer.n <= buffer.object.length) return first;
-  const grown = columns(Math.max(64, buffer.n, Math.ceil(1.5 * buffer.object.length)));
+/** Makes room for a number of rows; those in the buffer stay. */
+export function reserveLooks(buffer: LookBuffer, count: number): void {
+  if (count <= buffer.object.length) return;
+  const capacity = Math.max(64, count, Math.ceil(1.5 * buffer.object.length));
+  const grown = columns(capacity);
   for (const name of Object.keys(grown) as (keyof Columns)[]) grown[name].set(buffer[name]);
   Object.assign(buffer, grown);
-  return first;
+  reservePlots(buffer.plots, capacity);
 }

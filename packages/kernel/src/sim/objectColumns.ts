@@ -1,3 +1,4 @@
+import { compileSignature, lookRcsM2, RADAR_BANDS } from '../rf/index.ts';
 import type { AirObject } from './objectTable.ts';
 import type { ObjectClassSpec } from './runSpec.ts';
 
@@ -14,6 +15,8 @@ export interface FixedColumns {
   readonly swerling: Uint8Array;
   readonly spreadFactor: Float64Array;
   readonly terrainErrorM: Float64Array;
+  /** Per radar band: cross-section of what shows the same from all sides, square metres; NaN for the rest. */
+  readonly evenRcsM2: readonly Float64Array[];
   readonly counted: Uint8Array;
 }
 
@@ -31,6 +34,20 @@ export function fixedColumns(objects: readonly AirObject[], classes: readonly Ob
     swerling: Uint8Array.from(objects, ({ objectClass }) => classes[objectClass].signature.fluctuationSwerling),
     spreadFactor: Float64Array.from(objects, ({ spreadFactor }) => spreadFactor),
     terrainErrorM: Float64Array.from(objects, ({ terrainErrorM }) => terrainErrorM),
+    evenRcsM2: evenCrossSections(objects, classes),
     counted: Uint8Array.from(objects, (object) => raid(object) | stealth(object)),
   };
+}
+
+function evenCrossSections(objects: readonly AirObject[], classes: readonly ObjectClassSpec[]): Float64Array[] {
+  const signatures = classes.map(({ signature }) => compileSignature(signature));
+  return RADAR_BANDS.map((band, index) => {
+    const isEven = classes.map(({ signature: { medianRcsM2 } }) => {
+      const { noseM2, beamM2, tailM2 } = medianRcsM2[band];
+      return noseM2 === beamM2 && tailM2 === beamM2;
+    });
+    return Float64Array.from(objects, ({ objectClass, spreadFactor }) =>
+      isEven[objectClass] ? lookRcsM2(signatures[objectClass], index, 0, spreadFactor) : NaN,
+    );
+  });
 }

@@ -1,73 +1,65 @@
-import { atan2, drawColumns, PURPOSE, wordToUniform } from '../../num/index.ts';
+import { PURPOSE, wordToUniform } from '../../num/index.ts';
 import { isDetected, lookRcsM2, lookSnrs, type SwerlingCase } from '../../rf/index.ts';
-import { addLooks } from '../lookBuffer.ts';
+import { reserveLooks } from '../lookBuffer.ts';
 import type { LookPass } from './lookPass.ts';
 
-export function addCrossSections({ world, radar, block }: LookPass): void {
+export function addCrossSections({ world, radar, machine: { exports, block, objects } }: LookPass): void {
   const { signatures, columns } = world.setup;
   const { bandIndex } = world.setup.radars[radar];
-  const { objectClass, spreadFactor } = columns;
   const { n, object, cosAspect, rcsM2 } = block;
+  const band = objects.at.evenRcsM2 + 8 * objects.capacity * bandIndex;
+  if (exports.addEvenCrossSections(n, band) === 0) return;
+  const { objectClass, spreadFactor } = columns;
   for (let k = 0; k < n; k++) {
+    if (rcsM2[k] === rcsM2[k]) continue;
     const i = object[k];
     rcsM2[k] = lookRcsM2(signatures[objectClass[i]], bandIndex, cosAspect[k], spreadFactor[i]);
   }
 }
 
-export function addSnrs({ world, radar, block }: LookPass): void {
+export function addSnrs({ world, radar, machine: { block } }: LookPass): void {
   lookSnrs(world.setup.radars[radar].compiled, block.n, block.rangeM, block.rcsM2, block.heightM, block.snr);
 }
 
 /** Luck of every look, keyed by radar, object and scan alone. */
-export function addLuck({ world, radar, block }: LookPass): void {
-  const { idLo, idHi } = world.setup.columns;
-  const { n, object, scan, idLo: lo, idHi: hi, luck } = block;
-  for (let k = 0; k < n; k++) {
-    lo[k] = idLo[object[k]];
-    hi[k] = idHi[object[k]];
-  }
-  drawColumns(world.setup.radars[radar].lookKey, PURPOSE.look, n, lo, hi, scan, luck);
+export function addLuck({ world, radar, machine: { exports, block, objects } }: LookPass): void {
+  const { k0, k1 } = world.setup.radars[radar].lookKey;
+  exports.addLuck(block.n, objects.at.records, PURPOSE.look, k0, k1);
 }
 
-export function takeDetected({ world, radar, block }: LookPass): void {
-  const { swerling } = world.setup.columns;
+/** Decides on each look: bounds on the probability first, the probability itself where they leave a doubt. */
+export function decide({ world, radar, machine: { exports, block, objects } }: LookPass): void {
   const { compiled } = world.setup.radars[radar];
-  const { n, object, luck, snr, hits } = block;
-  let found = 0;
-  for (let k = 0; k < n; k++) {
-    hits[found] = k;
-    if (isDetected(compiled, swerling[object[k]] as SwerlingCase, snr[k], wordToUniform(luck[4 * k]))) found++;
-  }
-  block.n = found;
-}
-
-/** Adds the detections to the buffer. */
-export function addDetections({ block, buffer }: LookPass): void {
-  const { n, hits } = block;
-  const first = addLooks(buffer, n);
-  const { object, timeS, rangeM, azimuthRad, snr, scan, luck } = buffer;
-  for (let hit = 0; hit < n; hit++) {
-    const k = hits[hit];
-    const row = first + hit;
-    object[row] = block.object[k];
-    timeS[row] = block.timeS[k];
-    rangeM[row] = block.rangeM[k];
-    azimuthRad[row] = block.azimuthRad[k];
-    snr[row] = block.snr[k];
-    scan[row] = block.scan[k];
-    luck[3 * row] = block.luck[4 * k + 1];
-    luck[3 * row + 1] = block.luck[4 * k + 2];
-    luck[3 * row + 2] = block.luck[4 * k + 3];
+  const { swerling } = world.setup.columns;
+  const { object, luck, snr, decision, asked } = block;
+  // No bounds for several pulses: NaN leaves every look in doubt.
+  const count = exports.decide(block.n, objects.at.records, compiled.pulses > 1 ? NaN : compiled.lnPfa);
+  for (let ask = 0; ask < count; ask++) {
+    const k = asked[ask];
+    decision[k] = +isDetected(compiled, swerling[object[k]] as SwerlingCase, snr[k], wordToUniform(luck[k]));
   }
 }
 
-/** Elevations of the detections that were added last. */
-export function addElevations({ block, buffer }: LookPass): void {
-  const { n, hits, eastM, northM, upM } = block;
-  const { elevationRad } = buffer;
-  const first = buffer.n - n;
-  for (let hit = 0; hit < n; hit++) {
-    const k = hits[hit];
-    elevationRad[first + hit] = atan2(upM[k], Math.sqrt(eastM[k] * eastM[k] + northM[k] * northM[k]));
-  }
+/** Adds the detections, with what the radar measures of each, to what it has found in the step. */
+export function addFound({ machine: { exports, block, objects }, buffer }: LookPass): void {
+  const hits = exports.takeDetected(block.n);
+  exports.addFound(hits, buffer.n, objects.at.found, objects.capacity);
+  buffer.n += hits;
+}
+
+/** Brings what the radar has found into its buffer. */
+export function copyFound({ machine: { found }, buffer }: LookPass): void {
+  const { n, plots } = buffer;
+  reserveLooks(buffer, n);
+  buffer.object.set(found.object.subarray(0, n));
+  buffer.scan.set(found.scan.subarray(0, n));
+  buffer.timeS.set(found.timeS.subarray(0, n));
+  buffer.rangeM.set(found.rangeM.subarray(0, n));
+  buffer.azimuthRad.set(found.azimuthRad.subarray(0, n));
+  buffer.elevationRad.set(found.elevationRad.subarray(0, n));
+  buffer.snr.set(found.snr.subarray(0, n));
+  plots.timeS.set(found.timeS.subarray(0, n));
+  plots.rangeM.set(found.measuredRangeM.subarray(0, n));
+  plots.azimuthRad.set(found.measuredAzimuthRad.subarray(0, n));
+  plots.elevationRad.set(found.measuredElevationRad.subarray(0, n));
 }

@@ -1,34 +1,44 @@
 import type { World } from '../world.ts';
-import { addCrossSections, addDetections, addElevations, addLuck, addSnrs, takeDetected } from './detect.ts';
-import { addAzimuths, takeInSector, takeNear } from './gather.ts';
-import { newLookBlock } from './lookBlock.ts';
+import { addCrossSections, addFound, addLuck, addSnrs, copyFound, decide } from './detect.ts';
+import type { LookMachine } from './lookMachine.ts';
 import type { LookPass } from './lookPass.ts';
-import { addFractions, takePassed } from './passages.ts';
+import { addAzimuths, addFractions, takeInSector, takeNear, takePassed, takeSeen } from './passages.ts';
+import { setParameters } from './setParameters.ts';
 
-/**
- * From "flies" to "detected": `take` drops rows of the block, `add` fills columns.
- *
- * @remarks Called from a list, each stage is compiled on its own, with all that it calls inside its loop.
- */
+/** From "flies" to "measured": `take` drops rows of the block, `add` fills columns. */
 const STAGES: readonly ((pass: LookPass) => void)[] = [
   takeNear,
   takeInSector,
   addAzimuths,
   addFractions,
   takePassed,
+  takeSeen,
   addCrossSections,
   addSnrs,
   addLuck,
-  takeDetected,
-  addDetections,
-  addElevations,
+  decide,
+  addFound,
 ];
 
-const block = newLookBlock();
-
-/** One radar looks at every object that its beam passes in a step; what it detects is added to its buffer. */
-export function lookAtObjects(world: World, radar: number, endS: number): void {
-  const objects = world.state.objects.status.length;
-  const pass: LookPass = { world, radar, endS, block, buffer: world.looks[radar] };
-  for (block.nextObject = 0; block.nextObject < objects; ) for (const stage of STAGES) stage(pass);
+/**
+ * One radar looks at every object that its beam passes in a step; its buffer then holds what it detects.
+ *
+ * @param world - run
+ * @param machine - from `loadObjects` in this step
+ * @param radar - index of the radar
+ * @param endS - end of the step
+ */
+export function lookAtObjects(world: World, machine: LookMachine, radar: number, endS: number): void {
+  const count = world.state.objects.status.length;
+  const { lastTurn, lastScan } = world.state.radars[radar];
+  const { block, objects } = machine;
+  const pass: LookPass = { world, radar, endS, machine, buffer: world.looks[radar] };
+  pass.buffer.n = 0;
+  objects.lastTurn.set(lastTurn);
+  objects.lastScan.set(lastScan);
+  setParameters(pass);
+  for (block.nextObject = 0; block.nextObject < count; ) for (const stage of STAGES) stage(pass);
+  lastTurn.set(objects.lastTurn.subarray(0, count));
+  lastScan.set(objects.lastScan.subarray(0, count));
+  copyFound(pass);
 }

@@ -1,6 +1,6 @@
 import type { LookBuffer } from '../lookBuffer.ts';
 import type { World } from '../world.ts';
-import type { LookBlock } from './lookBlock.ts';
+import type { LookMachine } from './lookMachine.ts';
 
 /** What a stage of looking works on: one radar, one step, the next block of objects. */
 export interface LookPass {
@@ -9,7 +9,7 @@ export interface LookPass {
   readonly radar: number;
   /** End of the step. */
   readonly endS: number;
-  readonly block: LookBlock;
+  readonly machine: LookMachine;
   /** Receives the detections. */
   readonly buffer: LookBuffer;
 }

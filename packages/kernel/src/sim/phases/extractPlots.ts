@@ -1,13 +1,5 @@
-import { foldF64Array, normalOfWord, pairHash, PURPOSE, uniform4 } from '../../num/index.ts';
-import {
-  type CivilReply,
-  type IffReply,
-  interrogate,
-  isInIffGate,
-  type RadarSpec,
-  type Respondent,
-} from '../../rf/index.ts';
-import { reservePlots } from '../../track/index.ts';
+import { foldF64Array, pairHash, PURPOSE, uniform4 } from '../../num/index.ts';
+import { type CivilReply, type IffReply, interrogate, isInIffGate, type Respondent } from '../../rf/index.ts';
 import type { LookBuffer } from '../lookBuffer.ts';
 import { COUNTED } from '../objectColumns.ts';
 import type { World } from '../world.ts';
@@ -58,40 +50,6 @@ function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: numbe
   return -1;
 }
 
-/** One measured column: the true values with normal errors, one word of luck each. */
-function measure(
-  n: number,
-  truth: Float64Array,
-  offset: number,
-  sigma: number,
-  luck: Int32Array,
-  word: number,
-  out: Float64Array,
-): void {
-  for (let row = 0; row < n; row++) {
-    out[row] = truth[row] + offset + sigma * normalOfWord(luck[3 * row + word]);
-  }
-}
-
-function atLeast(n: number, least: number, values: Float64Array): void {
-  for (let row = 0; row < n; row++) if (values[row] < least) values[row] = least;
-}
-
-function measureAll(radar: RadarSpec, buffer: LookBuffer): void {
-  const { n, luck, plots } = buffer;
-  const { errors, northErrorRad, minimumRangeM } = radar;
-  reservePlots(plots, n);
-  plots.n = n;
-  plots.timeS.set(buffer.timeS.subarray(0, n));
-  measure(n, buffer.rangeM, 0, errors.rangeM, luck, 0, plots.rangeM);
-  atLeast(n, minimumRangeM / 2 + 1, plots.rangeM);
-  measure(n, buffer.azimuthRad, northErrorRad, errors.azimuthRad, luck, 1, plots.azimuthRad);
-  if (errors.elevationRad === null) plots.elevationRad.fill(NaN, 0, n);
-  else measure(n, buffer.elevationRad, 0, errors.elevationRad, luck, 2, plots.elevationRad);
-  plots.altitudeM.fill(NaN, 0, n);
-  plots.code.fill(-1, 0, n);
-}
-
 function interrogateAll(world: World, radar: number, buffer: LookBuffer): void {
   const { state, setup, spec } = world;
   const { iff } = spec.radars[radar];
@@ -138,16 +96,19 @@ function count(world: World, radar: number, buffer: LookBuffer): void {
   }
 }
 
-/** Turns detections into plots: measurement errors, north error, answers of the interrogator. */
+/** Turns detections into plots: what was measured, and the answers of the interrogator; whose they are stays behind. */
 export function extractPlots(world: World): void {
   const { state, spec } = world;
   const hash = state.phaseHashes[2];
   for (let radar = 0; radar < spec.radars.length; radar++) {
     const buffer = world.looks[radar];
-    measureAll(spec.radars[radar], buffer);
+    const { plots } = buffer;
+    plots.n = buffer.n;
+    plots.altitudeM.fill(NaN, 0, plots.n);
+    plots.code.fill(-1, 0, plots.n);
     interrogateAll(world, radar, buffer);
     count(world, radar, buffer);
-    foldF64Array(hash, buffer.plots.rangeM, buffer.n);
-    foldF64Array(hash, buffer.plots.azimuthRad, buffer.n);
+    foldF64Array(hash, plots.rangeM, plots.n);
+    foldF64Array(hash, plots.azimuthRad, plots.n);
   }
 }

@@ -1,0 +1,120 @@
+import { CUBICS_OF_NORMAL, startWasm, type WasmMemory } from '../../num/index.ts';
+import { LOOKS_BYTES } from '../../wasm/looksBytes.ts';
+import { RADAR_BANDS } from '../../rf/index.ts';
+import { type LookBlock, lookBlockAt } from './lookBlock.ts';
+import type { LookExports } from './lookExports.ts';
+
+/** Columns of floats that `addFound` fills, in their order; object and scan follow. */
+const FOUND_COLUMNS = 8;
+/** Rows that vectors may touch behind the last. */
+const SPARE = 8;
+const PAGE = 65_536;
+
+/** What looks need of the air objects, as they stand in the program's memory. */
+export interface ObjectMemory {
+  /** Objects that it has room for. */
+  readonly capacity: number;
+  /** Bytes at which columns begin. */
+  readonly at: Readonly<Record<'x' | 'y' | 'z' | 'evenRcsM2' | 'records' | 'lastTurn' | 'lastScan' | 'found', number>>;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  /** Shape (bands, capacity). */
+  readonly evenRcsM2: Float64Array;
+  /** `RECORD` bytes an object, see assembly/_layout.ts. */
+  readonly records: Float64Array;
+  readonly recordWords: Int32Array;
+  readonly lastTurn: Float64Array;
+  readonly lastScan: Int32Array;
+}
+
+/** What a radar has found in a step: truth, measured values and whose they are. */
+export interface FoundColumns {
+  readonly timeS: Float64Array;
+  readonly rangeM: Float64Array;
+  readonly azimuthRad: Float64Array;
+  readonly elevationRad: Float64Array;
+  readonly snr: Float64Array;
+  readonly measuredRangeM: Float64Array;
+  readonly measuredAzimuthRad: Float64Array;
+  readonly measuredElevationRad: Float64Array;
+  readonly object: Int32Array;
+  readonly scan: Int32Array;
+}
+
+/** The program that looks, with views into its memory. One for all runs of a thread: nothing in it outlives a step. */
+export interface LookMachine {
+  readonly exports: LookExports;
+  readonly memory: WasmMemory;
+  /** Numbers of the radar and the step, see `setParameters`; the first is a second result. */
+  readonly parameters: Float64Array;
+  readonly block: LookBlock;
+  readonly objects: ObjectMemory;
+  readonly found: FoundColumns;
+}
+
+let machine: LookMachine | null = null;
+
+/** The program with room for a number of objects; earlier views are void when it grows. */
+export function lookMachine(count: number): LookMachine {
+  if (machine !== null && count <= machine.objects.capacity) return machine;
+  const { exports, memory } = machine ?? startWasm<LookExports>(LOOKS_BYTES, 2);
+  const capacity = 64 * Math.ceil((1.5 * count + SPARE) / 64);
+  const at = layOut(exports.ARENA.value, capacity, exports.RECORD.value);
+  const missing = Math.ceil(at.end / PAGE) - memory.buffer.byteLength / PAGE;
+  if (missing > 0) memory.grow(missing);
+  machine = viewsOf(exports, memory, capacity, at);
+  new Float64Array(memory.buffer, exports.CUBICS.value, CUBICS_OF_NORMAL.length).set(CUBICS_OF_NORMAL);
+  return machine;
+}
+
+type Layout = ObjectMemory['at'] & { readonly end: number };
+
+function layOut(arena: number, capacity: number, record: number): Layout {
+  const column = 8 * capacity;
+  const evenRcsM2 = arena + 3 * column;
+  const records = evenRcsM2 + RADAR_BANDS.length * column;
+  const lastTurn = records + record * capacity;
+  const lastScan = lastTurn + column;
+  const found = lastScan + column;
+  const end = found + (FOUND_COLUMNS + 1) * column;
+  return { x: arena, y: arena + column, z: arena + 2 * column, evenRcsM2, records, lastTurn, lastScan, found, end };
+}
+
+function viewsOf(exports: LookExports, memory: WasmMemory, capacity: number, at: Layout): LookMachine {
+  const { buffer } = memory;
+  const f = (byte: number, length = capacity): Float64Array => new Float64Array(buffer, byte, length);
+  const i = (byte: number, length = capacity): Int32Array => new Int32Array(buffer, byte, length);
+  const found = (column: number): number => at.found + 8 * capacity * column;
+  const numbers = (exports.RECORD.value / 8) * capacity;
+  return {
+    exports,
+    memory,
+    parameters: f(exports.PARAMETER.value, 64),
+    block: lookBlockAt(exports, buffer),
+    objects: {
+      capacity,
+      at,
+      x: f(at.x),
+      y: f(at.y),
+      z: f(at.z),
+      evenRcsM2: f(at.evenRcsM2, RADAR_BANDS.length * capacity),
+      records: f(at.records, numbers),
+      recordWords: i(at.records, 2 * numbers),
+      lastTurn: f(at.lastTurn),
+      lastScan: i(at.lastScan),
+    },
+    found: {
+      timeS: f(found(0)),
+      rangeM: f(found(1)),
+      azimuthRad: f(found(2)),
+      elevationRad: f(found(3)),
+      snr: f(found(4)),
+      measuredRangeM: f(found(5)),
+      measuredAzimuthRad: f(found(6)),
+      measuredElevationRad: f(found(7)),
+      object: i(found(8)),
+      scan: i(found(8) + 4 * capacity),
+    },
+  };
+}
