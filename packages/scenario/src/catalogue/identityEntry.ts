@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlatformClass } from './airObjectEntry.ts';
 import { type EntryHead, entryHeadShape } from './entryHead.ts';
 import {
   type CatalogueNumber,
@@ -26,6 +27,34 @@ export interface BandNumbers {
   readonly maximumAltitudeM: CatalogueNumber;
 }
 
+const PLAN_STATES = ['onCivilPlan', 'onFriendlyPlan', 'offPlan', 'noPlan'] as const;
+const ORIGINS = ['friend', 'hostile', 'civil', 'elsewhere'] as const;
+const REMOTE_IDENTITIES = ['unknown', 'assumedFriend', 'friend', 'neutral', 'suspect', 'hostile'] as const;
+
+const PLATFORM_CLASSES = [
+  'airliner',
+  'transport',
+  'fighter',
+  'lowObservable',
+  'helicopter',
+  'maleUav',
+  'oneWayAttackUav',
+  'cruiseMissile',
+  'bird',
+] as const satisfies readonly PlatformClass[];
+
+/** A classifier: its words, what it says of what, and what its words are taken to be worth. */
+export interface ClassificationNumbers {
+  readonly words: readonly string[];
+  /** Word that is right for each platform class. */
+  readonly wordOfClass: Readonly<Record<PlatformClass, string>>;
+  /** P(word said | right word): rows by right word, numbers by word said. */
+  readonly confusionP: Readonly<Record<string, Readonly<Record<string, CatalogueNumber>>>>;
+  /** P(word said | hypothesis), by word. */
+  readonly rowP: Readonly<Record<string, LikelihoodNumbers>>;
+  readonly criteria?: readonly (BandNumbers & { readonly word: string; readonly needsClosing: boolean })[];
+}
+
 /** Likelihoods and thresholds with which a command post turns evidence into an identity. */
 export interface IdentityModelEntry extends EntryHead {
   readonly kind: 'identityModel';
@@ -45,13 +74,32 @@ export interface IdentityModelEntry extends EntryHead {
     };
     readonly approach: { readonly closing: LikelihoodNumbers; readonly notClosing: LikelihoodNumbers };
     readonly safeLane: { readonly inLane: LikelihoodNumbers; readonly outside: LikelihoodNumbers };
+    readonly flightPlan?: Readonly<Record<(typeof PLAN_STATES)[number], LikelihoodNumbers>>;
+    readonly origin?: Readonly<Record<(typeof ORIGINS)[number], LikelihoodNumbers>>;
+    readonly remote?: Readonly<Record<(typeof REMOTE_IDENTITIES)[number], LikelihoodNumbers>>;
+    readonly hotline?: { readonly knows: LikelihoodNumbers; readonly doesNotKnow: LikelihoodNumbers };
+    readonly foreignMode?: { readonly heard: LikelihoodNumbers; readonly notHeard: LikelihoodNumbers };
   };
   readonly declareAtP: CatalogueNumber;
   readonly assumeAtP: CatalogueNumber;
   readonly conflictRatio: CatalogueNumber;
   readonly interrogationsForNoReply: CatalogueNumber;
-  /** Correlation of errors between sources, 0..1. */
+  /** Chance that a second classification goes back to the cause of the first, 0..1: what is so. */
   readonly corroborationRho: CatalogueNumber;
+  /** The same chance as the post believes it, 0..1. */
+  readonly corroborationRhoBelieved?: CatalogueNumber;
+  readonly classification?: ClassificationNumbers;
+  /** Factor on the half widths of the threat bands and of the classifier's criteria. */
+  readonly breadth?: CatalogueNumber;
+  /** How well a flight keeps its filed plan, where the plan does not say. */
+  readonly planTolerance?: {
+    readonly acrossM: CatalogueNumber;
+    readonly alongS: CatalogueNumber;
+    readonly courseDeg: CatalogueNumber;
+    readonly vicinityKm: CatalogueNumber;
+  };
+  /** Comparison of tracks with filed plans that notices an error of north. */
+  readonly northTest?: { readonly falseAlarmP: CatalogueNumber; readonly wrongAssociationP: CatalogueNumber };
   readonly civilBand: BandNumbers;
   readonly threatBands: readonly BandNumbers[];
 }
@@ -99,12 +147,49 @@ export interface IffSwitchEntry extends EntryHead {
 }
 
 const likelihood = z.strictObject({ friend: numberSchema, hostile: numberSchema, civil: numberSchema });
-const band = z.strictObject({
+const bandShape = {
   minimumSpeedMps: numberSchema,
   maximumSpeedMps: numberSchema,
   minimumAltitudeM: numberSchema,
   maximumAltitudeM: numberSchema,
-});
+};
+const band = z.strictObject(bandShape);
+
+const word = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'a word: camelCase letters and digits');
+
+const classification = z
+  .strictObject({
+    words: z.array(word).min(2).max(20),
+    wordOfClass: z.record(z.enum(PLATFORM_CLASSES), word),
+    confusionP: z.record(word, z.record(word, numberSchema)),
+    rowP: z.record(word, likelihood),
+    criteria: z.exactOptional(z.array(z.strictObject({ word, needsClosing: z.boolean(), ...bandShape })).max(20)),
+  })
+  .superRefine((table, context) => {
+    const complain = (path: (string | number)[], message: string): void => {
+      context.addIssue({ code: 'custom', path, message });
+    };
+    const known = new Set(table.words);
+    if (known.size !== table.words.length) complain(['words'], 'every word once');
+    const exactly = (record: object, path: (string | number)[]): void => {
+      const keys = Object.keys(record);
+      if (keys.length !== known.size || keys.some((key) => !known.has(key))) {
+        complain(path, `exactly the words ${table.words.join(', ')}`);
+      }
+    };
+    exactly(table.confusionP, ['confusionP']);
+    exactly(table.rowP, ['rowP']);
+    for (const [right, said] of Object.entries(table.confusionP)) exactly(said, ['confusionP', right]);
+    for (const [key, right] of Object.entries(table.wordOfClass)) {
+      if (!known.has(right)) complain(['wordOfClass', key], `one of the words ${table.words.join(', ')}`);
+    }
+    for (const [i, one] of (table.criteria ?? []).entries()) {
+      if (!known.has(one.word)) complain(['criteria', i, 'word'], `one of the words ${table.words.join(', ')}`);
+    }
+  });
 
 /** Schema of {@link IdentityModelEntry}. */
 export const identityModelSchema: z.ZodType<IdentityModelEntry> = z.strictObject({
@@ -121,12 +206,24 @@ export const identityModelSchema: z.ZodType<IdentityModelEntry> = z.strictObject
     kinematics: z.strictObject({ conformsCivil: likelihood, conformsThreat: likelihood, neither: likelihood }),
     approach: z.strictObject({ closing: likelihood, notClosing: likelihood }),
     safeLane: z.strictObject({ inLane: likelihood, outside: likelihood }),
+    flightPlan: z.exactOptional(z.record(z.enum(PLAN_STATES), likelihood)),
+    origin: z.exactOptional(z.record(z.enum(ORIGINS), likelihood)),
+    remote: z.exactOptional(z.record(z.enum(REMOTE_IDENTITIES), likelihood)),
+    hotline: z.exactOptional(z.strictObject({ knows: likelihood, doesNotKnow: likelihood })),
+    foreignMode: z.exactOptional(z.strictObject({ heard: likelihood, notHeard: likelihood })),
   }),
   declareAtP: numberSchema,
   assumeAtP: numberSchema,
   conflictRatio: numberSchema,
   interrogationsForNoReply: numberSchema,
   corroborationRho: numberSchema,
+  corroborationRhoBelieved: z.exactOptional(numberSchema),
+  classification: z.exactOptional(classification),
+  breadth: z.exactOptional(numberSchema),
+  planTolerance: z.exactOptional(
+    z.strictObject({ acrossM: numberSchema, alongS: numberSchema, courseDeg: numberSchema, vicinityKm: numberSchema }),
+  ),
+  northTest: z.exactOptional(z.strictObject({ falseAlarmP: numberSchema, wrongAssociationP: numberSchema })),
   civilBand: band,
   threatBands: z.array(band).min(1),
 });

@@ -1,10 +1,11 @@
-import type { IdentitySpec, InterrogatorSpec, LikelihoodRow } from '@redoubt/kernel';
-import type { BandNumbers, CommandPostEntry, IdentityModelEntry, LikelihoodNumbers } from '../catalogue/index.ts';
+import type { InterrogatorSpec, LikelihoodRow } from '@redoubt/kernel';
+import type { CommandPostEntry } from '../catalogue/index.ts';
 import type { DataPath } from '../issue.ts';
 import { suggest } from '../nearestWord.ts';
 import type { CommandSetting, LatLonDeg } from '../scenario/index.ts';
 import { rad } from './angles.ts';
 import type { EntryView } from './entries.ts';
+import { identitySpec, type IdentitySwitches } from './identityModel.ts';
 import type { NamedPost, Resolving } from './parts.ts';
 import { outagesInSeconds } from './radars.ts';
 
@@ -18,61 +19,6 @@ export interface PostPlacement {
   readonly path: DataPath;
 }
 
-function tablesOf(entry: IdentityModelEntry, { take }: EntryView): IdentitySpec['tables'] {
-  const row = (numbers: LikelihoodNumbers): LikelihoodRow => ({
-    friend: take(numbers.friend),
-    hostile: take(numbers.hostile),
-    civil: take(numbers.civil),
-  });
-  const { iff, civilPattern, kinematics, approach, safeLane } = entry.likelihoodP;
-  return {
-    iff: { friendlyReply: row(iff.friendlyReply), noReply: row(iff.noReply) },
-    civilPattern: {
-      airwayAndSquawk: row(civilPattern.airwayAndSquawk),
-      squawkOnly: row(civilPattern.squawkOnly),
-      airwayOnly: row(civilPattern.airwayOnly),
-      neither: row(civilPattern.neither),
-    },
-    kinematics: {
-      conformsCivil: row(kinematics.conformsCivil),
-      conformsThreat: row(kinematics.conformsThreat),
-      neither: row(kinematics.neither),
-    },
-    approach: { closing: row(approach.closing), notClosing: row(approach.notClosing) },
-    safeLane: { inLane: row(safeLane.inLane), outside: row(safeLane.outside) },
-  };
-}
-
-/** Identity model of one post: the tables of the catalogue, the prior of the scenario, the sources of the post. */
-function identitySpec(
-  id: string,
-  entry: IdentityModelEntry,
-  view: EntryView,
-  prior: LikelihoodRow,
-  sources: CommandSetting['sources'],
-): IdentitySpec {
-  const { take } = view;
-  const band = (numbers: BandNumbers): IdentitySpec['civilBand'] => ({
-    minimumSpeedMps: take(numbers.minimumSpeedMps),
-    maximumSpeedMps: take(numbers.maximumSpeedMps),
-    minimumAltitudeM: take(numbers.minimumAltitudeM),
-    maximumAltitudeM: take(numbers.maximumAltitudeM),
-  });
-  return {
-    id,
-    prior,
-    tables: tablesOf(entry, view),
-    civilBand: band(entry.civilBand),
-    threatBands: entry.threatBands.map(band),
-    declareAt: take(entry.declareAtP),
-    assumeAt: take(entry.assumeAtP),
-    conflictRatio: take(entry.conflictRatio),
-    interrogationsForNoReply: take(entry.interrogationsForNoReply),
-    isReplyAutomatic: true,
-    sources: { ...sources },
-  };
-}
-
 /** Interrogator of a post's radars, or null if a catalogue id is unknown. */
 export function interrogatorSpec(
   r: Resolving,
@@ -82,6 +28,7 @@ export function interrogatorSpec(
   path: DataPath,
 ): InterrogatorSpec | null {
   const { take } = view;
+  const switches: IdentitySwitches = command.sources;
   const interrogator = view.entry('interrogator', command.iff.interrogator ?? entry.interrogator, [
     ...path,
     'command',
@@ -113,6 +60,7 @@ export function interrogatorSpec(
     civilModes: true,
     militaryReadable: readsMilitary,
     working: command.iff.isWorking,
+    ...(switches.foreignMode === true ? { hearsForeign: true } : {}),
     validReplyProbability: take(interrogator.validReplyP),
     falseFriendlyProbability: take(interrogator.falseFriendlyP),
     wrongAssociationProbability: take(interrogator.wrongAssociationP),

@@ -2,6 +2,7 @@ import type { DataPath } from '../../issue.ts';
 import type { AirObjectEntry } from '../airObjectEntry.ts';
 import type { IdentityModelEntry, LikelihoodNumbers } from '../identityEntry.ts';
 import type { ProcurementEntry } from '../procurementEntry.ts';
+import type { CatalogueNumber } from '../sourced.ts';
 import type { TrafficEntry } from '../trafficEntry.ts';
 import { complain, type LintReport } from './finding.ts';
 
@@ -33,22 +34,43 @@ export function airObjectRules(report: LintReport, object: AirObjectEntry): void
  * @param model - entry to check
  */
 export function identityRules(report: LintReport, model: IdentityModelEntry): void {
-  for (const source of Object.keys(model.likelihoodP) as (keyof IdentityModelEntry['likelihoodP'])[]) {
-    const rows: LikelihoodNumbers[] = Object.values(model.likelihoodP[source]);
+  const addsToOne = (path: DataPath, given: string, numbers: readonly CatalogueNumber[]): void => {
+    const sum = numbers.reduce((total, { value }) => total + value, 0);
+    if (Math.abs(sum - 1) <= 1e-9) return;
+    complain(report, model, path, {
+      code: 'likelihoods-not-one',
+      severity: 'error',
+      what: `the chances of its declarations given ${given} add to ${Number(sum.toFixed(9))}`,
+      expected: 'expected 1',
+      next: 'correct the rows',
+    });
+  };
+  const eachHypothesis = (path: DataPath, rows: readonly LikelihoodNumbers[]): void => {
     for (const hypothesis of ['friend', 'hostile', 'civil'] as const) {
-      let sum = 0;
-      for (const row of rows) sum += row[hypothesis].value;
-      if (Math.abs(sum - 1) > 1e-9) {
-        const path: DataPath = ['likelihoodP', source];
-        complain(report, model, path, {
-          code: 'likelihoods-not-one',
-          severity: 'error',
-          what: `the chances of its declarations given ${hypothesis} add to ${Number(sum.toFixed(9))}`,
-          expected: 'expected 1',
-          next: 'correct the rows',
-        });
-      }
+      addsToOne(
+        path,
+        hypothesis,
+        rows.map((row) => row[hypothesis]),
+      );
     }
+  };
+  for (const [source, rows] of Object.entries(model.likelihoodP)) {
+    eachHypothesis(['likelihoodP', source], Object.values(rows as Record<string, LikelihoodNumbers>));
+  }
+  if (model.classification !== undefined) {
+    eachHypothesis(['classification', 'rowP'], Object.values(model.classification.rowP));
+    for (const [right, said] of Object.entries(model.classification.confusionP)) {
+      addsToOne(['classification', 'confusionP', right], right, Object.values(said));
+    }
+  }
+  if (model.breadth !== undefined && !(model.breadth.low >= 0)) {
+    complain(report, model, ['breadth', 'low'], {
+      code: 'out-of-range',
+      severity: 'error',
+      what: `is ${model.breadth.low}`,
+      expected: 'expected 0 or more: a factor on widths',
+      next: 'correct it',
+    });
   }
   if (model.assumeAtP.value > model.declareAtP.value) {
     complain(report, model, ['assumeAtP', 'value'], {
