@@ -12,11 +12,12 @@ function refuse(what: string, expected: string, next: string): never {
  *
  * @param path - file to be written
  * @param isForced - a file of that name may be replaced
+ * @param ending - how its name must end
  * @throws BadInputError
  */
-export function checkPicture(path: string, isForced: boolean): void {
-  if (!path.toLowerCase().endsWith('.svg')) {
-    refuse(`is "${path.slice(0, 80)}"`, 'expected a file name that ends in .svg', 'choose another name');
+export function checkPicture(path: string, isForced: boolean, ending: '.svg' | '.png' = '.svg'): void {
+  if (!path.toLowerCase().endsWith(ending)) {
+    refuse(`is "${path.slice(0, 80)}"`, `expected a file name that ends in ${ending}`, 'choose another name');
   }
   if (!existsSync(path)) return;
   if (statSync(path).isDirectory()) refuse(`${path} is a directory`, 'expected a file', 'choose another name');
@@ -27,14 +28,14 @@ export function checkPicture(path: string, isForced: boolean): void {
  * Writes a picture and the folders above it; no half-written file is ever under its name.
  *
  * @param path - file, replaced if it exists
- * @param svg - whole document
+ * @param picture - whole document
  * @throws BadInputError if the place cannot be written
  */
-export function writePicture(path: string, svg: string): void {
+export function writePicture(path: string, picture: string | Uint8Array): void {
   const temporary = `${absolute(path)}.part-${process.pid}`;
   try {
     mkdirSync(dirname(temporary), { recursive: true });
-    writeFileSync(temporary, svg);
+    writeFileSync(temporary, picture);
     renameSync(temporary, path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';

@@ -4,6 +4,7 @@ import { calcDocumentSchema } from './calcDocument.ts';
 import { catalogueLintSchema, catalogueListSchema, catalogueShowSchema } from './catalogueDocuments.ts';
 import { issuesDocumentSchema } from './issuesDocument.ts';
 import { runDocumentSchema, whyDocumentSchema } from './runDocuments.ts';
+import { terrainFetchSchema, terrainInfoSchema, terrainVerifySchema } from './terrainDocuments.ts';
 import { trackDocumentSchema } from './trackDocument.ts';
 import { validateDocumentSchema } from './validateDocument.ts';
 
@@ -21,6 +22,9 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   'catalogue-show': { title: 'redoubt catalogue show ID --json', schema: catalogueShowSchema },
   issues: { title: 'any command with --json that ends with exit code 2', schema: issuesDocumentSchema },
   run: { title: 'redoubt run SCENARIO --json', schema: runDocumentSchema },
+  'terrain-fetch': { title: 'redoubt terrain fetch --json', schema: terrainFetchSchema },
+  'terrain-info': { title: 'redoubt terrain info DIR --json', schema: terrainInfoSchema },
+  'terrain-verify': { title: 'redoubt terrain verify DIR --json', schema: terrainVerifySchema },
   track: { title: 'redoubt track --json', schema: trackDocumentSchema },
   why: { title: 'redoubt why RUN_DIR --json', schema: whyDocumentSchema },
   validate: { title: 'redoubt validate --json', schema: validateDocumentSchema },

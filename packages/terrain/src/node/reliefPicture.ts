@@ -2,6 +2,7 @@
 import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
 import { geodesicDirect, groundHeightM, horizonGroundM, minimumVisibleAltitudeM } from '@redoubt/kernel';
 import { encodePng } from './png.ts';
+import { reliefLight, reliefTint, steppedColour, type Rgb } from './reliefInk.ts';
 
 /** What a picture shows. */
 export interface ReliefPictureOptions {
@@ -15,24 +16,10 @@ export interface ReliefPictureOptions {
   readonly ringM: number;
 }
 
-type Rgb = readonly [red: number, green: number, blue: number];
-
-/** Green-brown-white ground by height in metres; hidden ground is drawn grey. */
-const TINTS: readonly (readonly [heightM: number, colour: Rgb])[] = [
-  [0, [126, 158, 120]],
-  [700, [178, 184, 138]],
-  [1200, [205, 186, 142]],
-  [2000, [170, 140, 112]],
-  [3200, [245, 245, 245]],
-];
-const SEA: Rgb = [196, 216, 232];
 /** Amber: apart from grey for every common kind of colour blindness, also in print. */
 const SEEN: Rgb = [255, 168, 0];
 const SEEN_SHARE = 0.55;
 const RING: Rgb = [40, 60, 110];
-/** Shades are rounded to this many levels so that the file stays small. */
-const LEVELS = 18;
-
 /**
  * Draws shaded relief around a radar and, in amber, where it sees a target at one height above ground.
  *
@@ -78,7 +65,7 @@ export function drawReliefPicture(
   for (let y = 0; y < sizePx; y++) {
     for (let x = 0; x < sizePx; x++) {
       const at = y * sizePx + x;
-      const light = shade(heightsM, sizePx, x, y, pixelM);
+      const light = reliefLight(heightsM, sizePx, sizePx, x, y, pixelM);
       const base = groundColour(heightsM[at] as number, light, isSeen[at] === 1);
       const rangeM = Math.hypot(x - centre, y - centre) * pixelM;
       rgb.set(lineColour(rangeM, pixelM, horizonM, options.ringM, Math.atan2(x - centre, y - centre)) ?? base, at * 3);
@@ -88,37 +75,13 @@ export function drawReliefPicture(
 }
 
 function groundColour(heightM: number, light: number, isSeen: boolean): Rgb {
-  const tint = heightM <= 0 ? SEA : tintOf(heightM);
+  const tint = reliefTint(heightM);
   const lit = tint.map((value) => value * light) as unknown as Rgb;
   const grey = 0.3 * lit[0] + 0.59 * lit[1] + 0.11 * lit[2];
   const colour = isSeen
     ? lit.map((value, i) => value * (1 - SEEN_SHARE) + (SEEN[i] as number) * light * SEEN_SHARE)
     : [grey * 0.86, grey * 0.9, grey * 0.95];
-  const step = 256 / LEVELS;
-  return colour.map((value) => Math.min(255, Math.round(Math.round(value / step) * step))) as unknown as Rgb;
-}
-
-function tintOf(heightM: number): Rgb {
-  let [lowM, low] = TINTS[0] as (typeof TINTS)[number];
-  for (const [highM, high] of TINTS) {
-    if (heightM <= highM) {
-      const share = highM === lowM ? 0 : (heightM - lowM) / (highM - lowM);
-      return low.map((value, i) => value + ((high[i] as number) - value) * share) as unknown as Rgb;
-    }
-    [lowM, low] = [highM, high];
-  }
-  return low;
-}
-
-/** Lambert's cosine for light from the north-west, heights raised threefold, scaled so that flat ground is 1. */
-function shade(heightsM: Float32Array, size: number, x: number, y: number, pixelM: number): number {
-  const h = (dx: number, dy: number): number =>
-    heightsM[Math.min(size - 1, Math.max(0, y + dy)) * size + Math.min(size - 1, Math.max(0, x + dx))] as number;
-  const eastward = (3 * (h(1, 0) - h(-1, 0))) / (2 * pixelM);
-  const northward = (3 * (h(0, -1) - h(0, 1))) / (2 * pixelM);
-  const cosine =
-    (0.5 * eastward - 0.5 * northward + Math.SQRT1_2) / Math.sqrt(1 + eastward * eastward + northward * northward);
-  return Math.min(1.25, 0.35 + (0.65 * Math.max(0, cosine)) / Math.SQRT1_2);
+  return steppedColour(colour);
 }
 
 function lineColour(rangeM: number, pixelM: number, horizonM: number, ringM: number, bearingRad: number): Rgb | null {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { mkdir, readFile, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
@@ -123,6 +124,7 @@ async function work(plan: FetchPlan, options: FetchOptions, before: CacheManifes
   const sea = new Set(before.sea);
   const stop = new AbortController();
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  setMaxListeners(0, signal);
   const parallel = Math.min(64, Math.max(1, options.parallel ?? 8));
   const agents = {
     http: new HttpAgent({ keepAlive: true, maxSockets: parallel }),

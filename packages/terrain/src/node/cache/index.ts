@@ -4,5 +4,8 @@ export * from './checkTile.ts';
 export * from './degreeBounds.ts';
 export * from './elevationSource.ts';
 export * from './fetchTiles.ts';
+export * from './inspectTerrain.ts';
 export * from './planFetch.ts';
 export * from './terrainFetchError.ts';
+export * from './terrainPicture.ts';
+export * from './verifyTerrain.ts';

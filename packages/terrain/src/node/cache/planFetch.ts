@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
@@ -110,6 +111,7 @@ async function estimate(
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
   const patience = AbortSignal.timeout(options.askMs);
   const signal = options.signal === undefined ? patience : AbortSignal.any([patience, options.signal]);
+  setMaxListeners(0, signal);
   const answers = await Promise.all(
     sample.map((tile) => (tile === undefined ? null : remoteSize(tileUrl(baseUrl, tile), { agents, signal }))),
   );
