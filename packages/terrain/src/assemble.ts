@@ -1,34 +1,43 @@
-// Several decoded tiles laid into one raster on their common lattice.
+// Decoded tiles laid into one raster, also tiles of several sources and spacings.
 import type { HeightGrid } from '@redoubt/kernel';
-import type { ElevationTile, GeoBounds } from './elevationTile.ts';
-import { frameBounds } from './elevationTile.ts';
-import { joinBounds, longitudeNear } from './geoBounds.ts';
-import { ReliefFileError } from './reliefFileError.ts';
+import type { ElevationTile, GeoBounds, RasterFrame } from './elevationTile.ts';
+import { longitudeNear } from './geoBounds.ts';
+import { allVoid } from './markVoids.ts';
+import type { Layer, LayTally } from './layer.ts';
+import { isUncovered, layerCol, layerRow, layTile, newLayer, sampleLayer } from './layer.ts';
+import type { MosaicPlan, TilePlan } from './mosaicPlan.ts';
+import { planMosaic } from './mosaicPlan.ts';
+import type { MercatorTile } from './terrarium.ts';
+import { TERRARIUM_SIDE } from './terrarium.ts';
 import type { VoidReport } from './voids.ts';
-import { fillVoids, isVoid } from './voids.ts';
+import { fillVoids, NO_VOIDS } from './voids.ts';
 
-const TURN_RAD = 2 * Math.PI;
-/** Below the Dead Sea's shore there is only sea floor. */
-const LOWEST_LAND_M = -500;
-/** Above the highest summit there are only mistakes. */
-const HIGHEST_LAND_M = 9000;
-/** Share of impossible heights beyond which a file is refused as a whole. */
-const MOST_IMPOSSIBLE_SHARE = 0.01;
-/** Largest shift of a tile against the common lattice, in cells. */
-const LATTICE_TOLERANCE_CELLS = 0.05;
 /** 200 million nodes: 400 MB of whole metres. */
 const DEFAULT_MOST_CELLS = 200_000_000;
+
+/** Tiles of one lattice in a raster. */
+export interface AssemblyLayer {
+  readonly files: readonly string[];
+  readonly stepLatRad: number;
+  readonly stepLonRad: number;
+  /** Nodes of the raster whose heights come from this layer, voids included. */
+  readonly cells: number;
+  /** Whether its heights are interpolated between its nodes; false if its nodes are those of the raster. */
+  readonly isResampled: boolean;
+}
 
 /** What was done to make one raster of several tiles. */
 export interface AssemblyReport extends VoidReport {
   readonly files: readonly string[];
+  /** Lattices, finest first: each fills what the ones before it do not cover. */
+  readonly layers: readonly AssemblyLayer[];
   /** Nodes inside the raster that no tile covers: taken as sea at 0 m. */
   readonly uncoveredCells: number;
   /** Nodes below -500 m, taken as sea at 0 m. */
   readonly seaFloorCells: number;
   /** Nodes above 9,000 m, treated as voids. */
   readonly impossibleCells: number;
-  /** Nodes on shared edges where two tiles disagree (the first file by name wins), and by how much at most. */
+  /** Nodes on which two tiles of one lattice disagree (the first file by name wins), and by how much at most. */
   readonly seamDisagreements: number;
   readonly largestSeamDisagreementM: number;
 }
@@ -41,17 +50,28 @@ export interface AssemblyOptions {
   readonly mostCells?: number;
 }
 
+/** A raster that is being made, so that each tile can be let go of once it is laid. */
+export interface Mosaic {
+  readonly plan: MosaicPlan;
+  /** One for each layer of the plan. */
+  readonly layers: readonly Layer[];
+  readonly tally: LayTally;
+}
+
 /**
  * Lays tiles into one raster, fills voids and puts sea where nothing is known.
  *
  * @param tiles - at least one decoded tile; their order does not matter
  * @param options - window in radians and size limit
  * @returns raster in metres (Int16Array if every tile holds whole metres, else Float32Array) and what was done
- * @throws ReliefFileError if spacings differ, a tile sits off the lattice of the first, impossible heights abound,
- * no tile reaches the window, or the raster is too large
+ * @throws ReliefFileError if impossible heights abound, no tile reaches the window, no node has a height, or the raster
+ * is too large
  * @remarks
- * Tiles are sorted by name, so that the result is the same for any order. Tiles on both sides of the date line
- * become one raster whose eastern nodes lie beyond 180 degrees.
+ * Tiles are sorted by name, so that the result is the same for any order. Tiles of one lattice are copied node by node.
+ * If there are several lattices, the raster takes the finest one (with Mercator tiles: square cells in the middle of the
+ * window), and what it does not cover comes from the next finer one, bilinear between its nodes, rounded to whole metres
+ * if all tiles hold those. Tiles on both sides of the date line become one raster whose eastern nodes lie beyond 180
+ * degrees.
  * @example
  * ```ts
  * import { assembleGrid, decodeHgt } from '@redoubt/terrain';
@@ -61,185 +81,193 @@ export interface AssemblyOptions {
  * ```
  */
 export function assembleGrid(
-  tiles: readonly ElevationTile[],
+  tiles: readonly (ElevationTile | MercatorTile)[],
   options: AssemblyOptions = {},
 ): { readonly grid: HeightGrid; readonly report: AssemblyReport } {
+  if (tiles.length === 0) throw new RangeError('assembleGrid: at least one tile is needed');
   const sorted = [...tiles].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  const first = sorted[0];
-  if (first === undefined) throw new RangeError('assembleGrid: at least one tile is needed');
-  const { stepLatRad, stepLonRad } = first.grid;
-  for (const tile of sorted) checkSameLattice(first, tile);
-
-  const placed = layFrame(sorted, options.window);
-  const { rows, cols, northRad, westRad } = placed;
-  const mostCells = options.mostCells ?? DEFAULT_MOST_CELLS;
-  if (rows * cols > mostCells) {
-    throw new ReliefFileError({
-      file: first.file,
-      what: `${rows} x ${cols} nodes are needed`,
-      expected: `at most ${mostCells} nodes`,
-      next: 'use coarser tiles, a smaller range, or radars that stand closer together',
-    });
-  }
-  const isWhole = sorted.every((tile) => tile.grid.heightsM instanceof Int16Array);
-  // Where no tile has been laid yet; never a height.
-  const uncovered = isWhole ? -32767 : -Infinity;
-  const heightsM = (isWhole ? new Int16Array(rows * cols) : new Float32Array(rows * cols)).fill(uncovered);
-  const grid = { rows, cols, northRad, westRad, stepLatRad, stepLonRad, heightsM };
-
-  const tally = { seaFloorCells: 0, impossibleCells: 0, seamDisagreements: 0, largestSeamDisagreementM: 0 };
-  for (const tile of sorted) layTile(grid, uncovered, tile, tally);
-  let uncoveredCells = 0;
-  for (let i = 0; i < heightsM.length; i++) {
-    if (heightsM[i] !== uncovered) continue;
-    heightsM[i] = 0;
-    uncoveredCells++;
-  }
-  const voids = fillVoids(grid);
-  const wrapped = { ...grid, westRad: longitudeNear(westRad, 0) };
-  return { grid: wrapped, report: { files: sorted.map((tile) => tile.file), uncoveredCells, ...tally, ...voids } };
+  const plans = sorted.map((tile) => tilePlan(tile));
+  const mosaic = newMosaic(planMosaic(plans, options.window ?? null, options.mostCells ?? DEFAULT_MOST_CELLS));
+  sorted.forEach((tile, i) => {
+    const plan = plans[i] as TilePlan;
+    layInto(mosaic, plan, plan.frame, 'grid' in tile ? tile.grid.heightsM : tile.heightsM);
+  });
+  return finishMosaic(mosaic);
 }
 
-function checkSameLattice(first: ElevationTile, tile: ElevationTile): void {
-  const a = first.grid;
-  const b = tile.grid;
-  const drift = Math.max(
-    (Math.abs(a.stepLatRad - b.stepLatRad) / a.stepLatRad) * Math.max(a.rows, b.rows),
-    (Math.abs(a.stepLonRad - b.stepLonRad) / a.stepLonRad) * Math.max(a.cols, b.cols),
-  );
-  if (drift > LATTICE_TOLERANCE_CELLS) {
-    throw new ReliefFileError({
-      file: tile.file,
-      what: `has a node every ${describeStep(b)}`,
-      expected: `the spacing of ${first.file}, ${describeStep(a)}`,
-      next: 'give tiles of one spacing, for example each source in a folder of its own',
-    });
+/**
+ * What a plan needs to know of a decoded tile.
+ *
+ * @param tile - tile on latitudes, or on a Mercator map
+ * @returns name, nodes, and whether it holds whole metres
+ * @example
+ * ```ts
+ * import { decodeHgt, tilePlan } from '@redoubt/terrain';
+ * tilePlan(decodeHgt('N39E033.hgt', new Uint8Array(1201 * 1201 * 2))).isWhole // => true
+ * ```
+ */
+export function tilePlan(tile: ElevationTile | MercatorTile): TilePlan {
+  if ('grid' in tile) {
+    const isWhole = tile.grid.heightsM instanceof Int16Array;
+    return { file: tile.file, frame: tile.grid, rowSpacing: 'latitude', isWhole };
   }
-  const rowShift = (a.northRad - b.northRad) / a.stepLatRad;
-  const colShift = (longitudeNear(b.westRad, a.westRad) - a.westRad) / a.stepLonRad;
-  const off = Math.max(Math.abs(rowShift - nearest(rowShift)), Math.abs(colShift - nearest(colShift)));
-  if (off > LATTICE_TOLERANCE_CELLS) {
-    throw new ReliefFileError({
-      file: tile.file,
-      what: `its nodes sit ${off.toFixed(2)} of a cell beside those of ${first.file}`,
-      expected: 'nodes on one lattice',
-      next: 'resample one of them, or give tiles of one source',
-    });
-  }
+  return { file: tile.file, frame: mercatorFrame(tile.place), rowSpacing: 'mercator', isWhole: false };
 }
 
-function layFrame(
-  tiles: readonly ElevationTile[],
-  window: GeoBounds | undefined,
-): { rows: number; cols: number; northRad: number; westRad: number } {
-  const first = tiles[0] as ElevationTile;
-  const { stepLatRad, stepLonRad } = first.grid;
-  const middle = window === undefined ? first.grid.westRad : (window.westRad + window.eastRad) / 2;
-  const union = joinBounds(
-    tiles.map((tile) => {
-      const bounds = frameBounds(tile.grid);
-      const centre = (bounds.westRad + bounds.eastRad) / 2;
-      const shift = longitudeNear(centre, middle) - centre;
-      return { ...bounds, westRad: bounds.westRad + shift, eastRad: bounds.eastRad + shift };
-    }),
-  );
-  const cut =
-    window === undefined
-      ? union
-      : {
-          southRad: Math.max(union.southRad, window.southRad),
-          northRad: Math.min(union.northRad, window.northRad),
-          westRad: Math.max(union.westRad, window.westRad),
-          eastRad: Math.min(union.eastRad, window.eastRad),
-        };
-  // Whole nodes outward, without creeping a node further through rounding.
-  const top = Math.max(0, Math.floor((union.northRad - cut.northRad) / stepLatRad + 1e-6));
-  const bottom = Math.min(
-    nearest((union.northRad - union.southRad) / stepLatRad),
-    Math.ceil((union.northRad - cut.southRad) / stepLatRad - 1e-6),
-  );
-  const left = Math.max(0, Math.floor((cut.westRad - union.westRad) / stepLonRad + 1e-6));
-  const right = Math.min(
-    nearest((union.eastRad - union.westRad) / stepLonRad),
-    Math.ceil((cut.eastRad - union.westRad) / stepLonRad - 1e-6),
-  );
-  if (!(bottom > top && right > left)) {
-    throw new ReliefFileError({
-      file: tiles.map((tile) => tile.file).join(', '),
-      what: 'none of the tiles reaches the window',
-      expected: "tiles under the radars' circles",
-      next: 'give the folder with the tiles of this region',
-    });
-  }
+/**
+ * Nodes of a terrarium tile: its pixel centres, with rows as ordinates of the Mercator map.
+ *
+ * @param place - zoom, column and row
+ * @returns frame; `northRad` and `stepLatRad` are ordinates
+ * @example
+ * ```ts
+ * import { mercatorFrame } from '@redoubt/terrain';
+ * mercatorFrame({ zoom: 0, x: 0, y: 0 }).rows // => 256
+ * ```
+ */
+export function mercatorFrame(place: MercatorTile['place']): RasterFrame {
+  const step = (2 * Math.PI) / ((1 << place.zoom) * TERRARIUM_SIDE);
   return {
-    rows: bottom - top + 1,
-    cols: right - left + 1,
-    northRad: union.northRad - top * stepLatRad,
-    westRad: union.westRad + left * stepLonRad,
+    rows: TERRARIUM_SIDE,
+    cols: TERRARIUM_SIDE,
+    northRad: Math.PI - (place.y * TERRARIUM_SIDE + 0.5) * step,
+    westRad: (place.x * TERRARIUM_SIDE + 0.5) * step - Math.PI,
+    stepLatRad: step,
+    stepLonRad: step,
   };
 }
 
-interface Tally {
-  seaFloorCells: number;
-  impossibleCells: number;
-  seamDisagreements: number;
-  largestSeamDisagreementM: number;
+/**
+ * Starts a raster.
+ *
+ * @param plan - from planMosaic
+ * @returns mosaic without tiles; it takes 2 bytes a node of every layer (4 if a tile has fractions)
+ * @example
+ * ```ts
+ * import { newMosaic, planMosaic } from '@redoubt/terrain';
+ * const frame = { rows: 3, cols: 3, northRad: 0.5, westRad: 0.5, stepLatRad: 0.125, stepLonRad: 0.125 };
+ * newMosaic(planMosaic([{ file: 'a', frame, rowSpacing: 'latitude', isWhole: true }], null, 100)).layers.length // => 1
+ * ```
+ */
+export function newMosaic(plan: MosaicPlan): Mosaic {
+  const layers = plan.layers.map(({ frame, rowSpacing, tiles }) =>
+    newLayer(frame, rowSpacing, frame === plan.frame ? plan.isWhole : tiles.every((tile) => tile.isWhole)),
+  );
+  const tally = { seaFloorCells: 0, impossibleCells: 0, seamDisagreements: 0, largestSeamDisagreementM: 0 };
+  return { plan, layers, tally };
 }
 
-function layTile(grid: HeightGrid, uncovered: number, tile: ElevationTile, tally: Tally): void {
-  const { rows, cols, heightsM } = grid;
-  const source = tile.grid;
-  const rowShift = nearest((source.northRad - grid.northRad) / grid.stepLatRad);
-  const turnCols = nearest(TURN_RAD / grid.stepLonRad);
-  const gridCentre = grid.westRad + ((cols - 1) / 2) * grid.stepLonRad;
-  const halfWidth = ((source.cols - 1) / 2) * grid.stepLonRad;
-  const westRad = longitudeNear(source.westRad + halfWidth, gridCentre) - halfWidth;
-  const colShift = nearest((grid.westRad - westRad) / grid.stepLonRad);
-  const voidValue = heightsM instanceof Int16Array ? -32768 : NaN;
-  let impossible = 0;
-  for (let row = Math.max(0, -rowShift); row < Math.min(rows, source.rows - rowShift); row++) {
-    for (let sourceCol = 0; sourceCol < source.cols; sourceCol++) {
-      // A raster of nearly a whole turn may meet a tile on both of its sides.
-      let col = sourceCol - colShift;
-      if (col < 0) col += turnCols;
-      else if (col >= cols) col -= turnCols;
-      if (col < 0 || col >= cols) continue;
-      let height = source.heightsM[(row + rowShift) * source.cols + sourceCol] as number;
-      if (isVoid(height)) {
-        height = voidValue;
-      } else if (height < LOWEST_LAND_M) {
-        height = 0;
-        tally.seaFloorCells++;
-      } else if (height > HIGHEST_LAND_M) {
-        height = voidValue;
-        impossible++;
-      }
-      const at = row * cols + col;
-      const old = heightsM[at] as number;
-      if (old === uncovered || isVoid(old)) {
-        heightsM[at] = height;
-      } else if (!isVoid(height) && Math.abs(old - height) > 0.5) {
-        tally.seamDisagreements++;
-        tally.largestSeamDisagreementM = Math.max(tally.largestSeamDisagreementM, Math.abs(old - height));
-      }
+/**
+ * Lays a tile, or the part of it that was read, into its layer.
+ *
+ * @param mosaic - raster that is being made; tiles must come in the order of the plan
+ * @param tile - the tile as planned
+ * @param frame - nodes that were read, on the tile's lattice
+ * @param heightsM - their heights, row-major, with voids as in ElevationTile
+ * @throws ReliefFileError if impossible heights abound
+ * @throws RangeError if the tile is not in the plan
+ * @example
+ * ```ts
+ * import { finishMosaic, layInto, newMosaic, planMosaic } from '@redoubt/terrain';
+ * const frame = { rows: 2, cols: 2, northRad: 0.5, westRad: 0.5, stepLatRad: 0.125, stepLonRad: 0.125 };
+ * const tile = { file: 'a', frame, rowSpacing: 'latitude' as const, isWhole: true };
+ * const mosaic = newMosaic(planMosaic([tile], null, 100));
+ * layInto(mosaic, tile, frame, Int16Array.of(1, 2, 3, 4));
+ * finishMosaic(mosaic).grid.heightsM // => Int16Array.of(1, 2, 3, 4)
+ * ```
+ */
+export function layInto(mosaic: Mosaic, tile: TilePlan, frame: RasterFrame, heightsM: Int16Array | Float32Array): void {
+  const index = mosaic.plan.layers.findIndex(({ tiles }) => tiles.includes(tile));
+  const layer = mosaic.layers[index];
+  if (layer === undefined) throw new RangeError(`${tile.file} is not in the plan`);
+  layTile(layer, tile.file, frame, heightsM, mosaic.tally);
+}
+
+/**
+ * Ends a raster: brings coarser layers in, puts sea where nothing is known and fills voids.
+ *
+ * @param mosaic - with all tiles laid; not to be used afterwards
+ * @returns raster in metres and what was done
+ * @throws ReliefFileError if no node of the raster has a height
+ * @example
+ * ```ts
+ * import { finishMosaic, newMosaic, planMosaic } from '@redoubt/terrain';
+ * const frame = { rows: 2, cols: 2, northRad: 0.5, westRad: 0.5, stepLatRad: 0.125, stepLonRad: 0.125 };
+ * const mosaic = newMosaic(planMosaic([{ file: 'a', frame, rowSpacing: 'latitude', isWhole: true }], null, 100));
+ * finishMosaic(mosaic).report.uncoveredCells // => 4
+ * ```
+ */
+export function finishMosaic(mosaic: Mosaic): { readonly grid: HeightGrid; readonly report: AssemblyReport } {
+  const { plan, layers, tally } = mosaic;
+  const raster = plan.isFirstLayerExact ? (layers[0] as Layer) : newLayer(plan.frame, 'latitude', plan.isWhole);
+  const { heightsM } = raster;
+  const under = layers.slice(plan.isFirstLayerExact ? 1 : 0);
+  const sampledCells = under.map((layer) => resampleInto(raster, layer));
+  let uncoveredCells = 0;
+  let voids = 0;
+  for (let i = 0; i < heightsM.length; i++) {
+    const stored = heightsM[i] as number;
+    // The marks are far below any height, and a comparison with NaN is false.
+    if (stored > -32767) continue;
+    if (isUncovered(stored)) {
+      heightsM[i] = 0;
+      uncoveredCells++;
+    } else voids++;
+  }
+  const files = plan.layers.flatMap(({ tiles }) => tiles.map((tile) => tile.file)).sort();
+  if (voids > 0 && voids + uncoveredCells === heightsM.length) throw allVoid(files.join(', '));
+  const below = under.length === 0 ? undefined : heightBelow(plan, under);
+  const voidReport = voids === 0 ? NO_VOIDS : fillVoids({ ...plan.frame, heightsM }, below);
+  const exactCells = heightsM.length - uncoveredCells - sampledCells.reduce((sum, cells) => sum + cells, 0);
+  const layerReports = plan.layers.map(({ tiles, frame }, i): AssemblyLayer => {
+    const isResampled = i > 0 || !plan.isFirstLayerExact;
+    return {
+      files: tiles.map((tile) => tile.file),
+      stepLatRad: frame.stepLatRad,
+      stepLonRad: frame.stepLonRad,
+      cells: isResampled ? (sampledCells[plan.isFirstLayerExact ? i - 1 : i] as number) : exactCells,
+      isResampled,
+    };
+  });
+  const { rows, cols, northRad, westRad, stepLatRad, stepLonRad } = plan.frame;
+  const grid = { rows, cols, northRad, westRad: longitudeNear(westRad, 0), stepLatRad, stepLonRad, heightsM };
+  return { grid, report: { files, layers: layerReports, uncoveredCells, ...tally, ...voidReport } };
+}
+
+/** Fills the uncovered nodes of a raster from a layer; returns how many. */
+function resampleInto(raster: Layer, layer: Layer): number {
+  const { rows, cols, northRad, westRad, stepLatRad, stepLonRad } = raster.frame;
+  const { heightsM } = raster;
+  const isWhole = heightsM instanceof Int16Array;
+  const voidValue = isWhole ? -32768 : NaN;
+  const layerCols = Float64Array.from({ length: cols }, (_, col) => layerCol(layer, westRad + col * stepLonRad));
+  let cells = 0;
+  for (let row = 0; row < rows; row++) {
+    const at = layerRow(layer, northRad - row * stepLatRad);
+    if (!(at >= -0.5 && at < layer.frame.rows - 0.5)) continue;
+    for (let col = 0; col < cols; col++) {
+      const i = row * cols + col;
+      if (!isUncovered(heightsM[i] as number)) continue;
+      const height = sampleLayer(layer, at, layerCols[col] as number);
+      if (height === -Infinity) continue;
+      heightsM[i] = height !== height ? voidValue : isWhole ? Math.floor(height + 0.5) : height;
+      cells++;
     }
   }
-  tally.impossibleCells += impossible;
-  if (impossible > MOST_IMPOSSIBLE_SHARE * source.rows * source.cols) {
-    throw new ReliefFileError({
-      file: tile.file,
-      what: `${impossible} heights are above ${HIGHEST_LAND_M} m`,
-      expected: 'metres, big-endian if HGT',
-      next: 'check the unit and the byte order of the file',
-    });
-  }
+  return cells;
 }
 
-function describeStep(frame: { readonly stepLatRad: number; readonly stepLonRad: number }): string {
-  const seconds = (rad: number): string => ((rad / Math.PI) * 648_000).toFixed(2);
-  return `${seconds(frame.stepLatRad)} x ${seconds(frame.stepLonRad)} arc-seconds`;
-}
-
-function nearest(x: number): number {
-  return Math.floor(x + 0.5);
+/** Height at a node of the raster from the finest of the layers that knows one; NaN if none does. */
+function heightBelow(plan: MosaicPlan, layers: readonly Layer[]): (at: number) => number {
+  const { cols, northRad, westRad, stepLatRad, stepLonRad } = plan.frame;
+  return (at) => {
+    const col = at % cols;
+    const latRad = northRad - ((at - col) / cols) * stepLatRad;
+    const lonRad = westRad + col * stepLonRad;
+    for (const layer of layers) {
+      const height = sampleLayer(layer, layerRow(layer, latRad), layerCol(layer, lonRad));
+      if (height > -Infinity) return height;
+    }
+    return NaN;
+  };
 }

@@ -1,5 +1,7 @@
 // HGT: square SRTM tiles of whole metres, named after their south-west corner.
 import type { ElevationTile, GeoBounds } from './elevationTile.ts';
+import { VOID_INT16 } from './elevationTile.ts';
+import { allVoid } from './markVoids.ts';
 import { ReliefFileError } from './reliefFileError.ts';
 
 const DEG = Math.PI / 180;
@@ -33,7 +35,7 @@ export function hgtBounds(file: string): GeoBounds | null {
  * @param bytes - contents: big-endian int16, rows north to south, nodes on the edges shared with the neighbours
  * @param inflate - undoes gzip; called only if the contents begin with gzip's mark
  * @returns tile with 1201 x 1201 or 3601 x 3601 nodes, metres; voids hold -32768
- * @throws ReliefFileError if the name gives no corner or the size is not that of a tile
+ * @throws ReliefFileError if the name gives no corner, the size is not that of a tile, or every node is a void
  * @remarks
  * Source: nasa-srtm-2015. Valid: tiles of one degree. Not modelled: the geoid (heights are taken above mean sea level).
  * @example
@@ -54,6 +56,9 @@ export function decodeHgt(file: string, bytes: Uint8Array, inflate?: (bytes: Uin
       next: 'rename the file after its south-west corner',
     });
   }
+  if (bytes.length === 0) {
+    throw new ReliefFileError({ file, what: 'is empty', expected: 'an HGT tile', next: 'download the tile again' });
+  }
   const raw = isGzip(bytes) ? inflateOrThrow(file, bytes, inflate) : bytes;
   const side = SIDES.find((n) => raw.length === n * n * 2);
   if (side === undefined) {
@@ -65,9 +70,13 @@ export function decodeHgt(file: string, bytes: Uint8Array, inflate?: (bytes: Uin
     });
   }
   const heightsM = new Int16Array(side * side);
+  let heights = 0;
   for (let i = 0, at = 0; i < heightsM.length; i++, at += 2) {
-    heightsM[i] = ((raw[at] as number) << 8) | (raw[at + 1] as number);
+    const height = (((raw[at] as number) << 24) >> 16) | (raw[at + 1] as number);
+    heightsM[i] = height;
+    if (height !== VOID_INT16) heights++;
   }
+  if (heights === 0) throw allVoid(file);
   const step = DEG / (side - 1);
   return {
     file,

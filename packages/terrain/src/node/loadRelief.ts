@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import type { HeightGrid, ReliefInput, VisibilitySurface } from '@redoubt/kernel';
 import { geodesicDirect, SMOOTH_EARTH } from '@redoubt/kernel';
 import type { AssemblyReport } from '../assemble.ts';
-import { assembleGrid } from '../assemble.ts';
-import { creditOf } from '../credit.ts';
-import { frameBounds } from '../elevationTile.ts';
-import type { ElevationTile, GeoBounds } from '../elevationTile.ts';
+import { finishMosaic, layInto, newMosaic } from '../assemble.ts';
+import type { GeoBounds } from '../elevationTile.ts';
 import { boundsOverlap, circleBounds, joinBounds } from '../geoBounds.ts';
+import { planMosaic } from '../mosaicPlan.ts';
 import { ReliefFileError } from '../reliefFileError.ts';
 import { reliefHash } from '../reliefHash.ts';
 import { computeSurface } from '../surface.ts';
 import type { ReliefRadar, SurfaceParameters } from '../surfaceParameters.ts';
 import { checkSurfaceInput, DEFAULT_SURFACE } from '../surfaceParameters.ts';
-import { listReliefFiles, readReliefFiles } from './reliefFiles.ts';
+import { checkedFiles } from './checkedFiles.ts';
+import { describeRelief } from './describeRelief.ts';
+import type { OpenReliefFile } from './openRelief.ts';
+import { openReliefFiles } from './openRelief.ts';
+import { listReliefFiles } from './reliefFiles.ts';
 
 /** A radar, and how far its surface must reach if not as far as the options say. */
 export interface LoadedRadar extends ReliefRadar {
@@ -49,7 +52,14 @@ export interface ReliefCoverage {
   readonly coveredShare: number;
   /** Radars whose stated ground is below the raster and which therefore stand on it, ids. */
   readonly liftedRadars: readonly string[];
+  /** Files whose SHA-256 was compared with the list of their cache. */
+  readonly checkedFiles: number;
+  /** Texts that providers require beside results, as the caches keep them. */
+  readonly attributions: readonly string[];
 }
+
+/** 200 million nodes: 400 MB of whole metres, 800 MB of fractions. */
+const MOST_CELLS = 200_000_000;
 
 /** Description of a run without relief. */
 export const SMOOTH_EARTH_DESCRIPTION = 'smooth 4/3 earth: hills are not modelled, low targets are seen too far';
@@ -57,12 +67,16 @@ export const SMOOTH_EARTH_DESCRIPTION = 'smooth 4/3 earth: hills are not modelle
 /**
  * Reads elevation files, lays them into one raster and computes the surface of every radar.
  *
- * @param from - folder or files (HGT, HGT.gz, GeoTIFF), or `'none'`/null for a smooth earth
+ * @param from - folder or files (HGT, HGT.gz, DTED, GeoTIFF, terrarium PNG; also mixed), or `'none'`/null for a smooth earth
  * @param radars - antennas; their order does not matter (surfaces come sorted by id)
  * @param options - refraction, size of the surfaces, progress callback
  * @returns relief for the kernel, a line for outputs and a report
  * @throws ReliefFileError if the files cannot be used or none reaches a radar's circle
  * @throws RangeError if a radar or a parameter is out of range, or two radars share an id
+ * @remarks
+ * Memory: 2 bytes a node of the raster (4 if a file holds fractions) under the frame around all circles, one tile, the
+ * surfaces, and as much again as the raster for coarser files that fill its gaps (less, by their spacing). Files that a
+ * cache lists are compared with its SHA-256 before they are decoded.
  * @example
  * ```ts
  * import { loadRelief } from '@redoubt/terrain/node';
@@ -96,22 +110,18 @@ export async function loadRelief(
 
   const circles = sorted.map((radar) => circleBounds(radar.latRad, radar.lonRad, radar.maxRangeM));
   const window = joinBounds(circles);
-  const files = await listReliefFiles(from);
-  const tiles = await readReliefFiles(files, circles, window, (done, total) =>
-    options.onProgress?.({ stage: 'read', done, total }),
-  );
-  if (tiles.length === 0) {
+  const reaches = (bounds: GeoBounds): boolean => circles.some((circle) => boundsOverlap(bounds, circle));
+  const paths = await listReliefFiles(from);
+  const files = await openReliefFiles(await checkedFiles(paths, reaches, typeof from === 'string'), reaches);
+  if (files.length === 0) {
     throw new ReliefFileError({
-      file: typeof from === 'string' ? from : files.join(', '),
-      what: `none of ${files.length} file(s) reaches a radar's circle`,
+      file: typeof from === 'string' ? from : paths.join(', '),
+      what: `none of ${paths.length} file(s) reaches a radar's circle`,
       expected: 'tiles under the radars',
       next: 'give the folder with the tiles of this region, or "none" for a smooth earth',
     });
   }
-  const { grid, report } = assembleGrid(tiles, {
-    window,
-    ...(options.mostCells === undefined ? {} : { mostCells: options.mostCells }),
-  });
+  const { grid, report } = await readMosaic(files, window, options);
   const hash = reliefHash(grid, sorted, parameters, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   const surfaces: VisibilitySurface[] = [];
   for (const radar of sorted) {
@@ -124,21 +134,43 @@ export async function loadRelief(
   const liftedRadars = surfaces
     .filter((surface, i) => surface.terrainM > (sorted[i]?.terrainM ?? Infinity))
     .map((surface) => surface.radarId);
-  const full = { ...report, coveredShare: coveredShare(tiles, sorted), liftedRadars };
+  const full = {
+    ...report,
+    coveredShare: coveredShare(files, sorted),
+    liftedRadars,
+    checkedFiles: files.filter((file) => file.isChecked).length,
+    attributions: [...new Set(files.flatMap(({ attribution }) => attribution ?? []))],
+  };
   return {
     relief: { heightGrid: grid, surfaces, reliefHash: hash },
-    description: describe(grid, full, parameters),
+    description: describeRelief(grid, full, parameters.refractionK),
     report: full,
   };
 }
 
+/** One tile at a time: beside the raster there is memory for one tile only. */
+async function readMosaic(
+  files: readonly OpenReliefFile[],
+  window: GeoBounds,
+  options: LoadReliefOptions,
+): Promise<{ readonly grid: HeightGrid; readonly report: AssemblyReport }> {
+  const plan = planMosaic(
+    files.map((file) => file.plan),
+    window,
+    options.mostCells ?? MOST_CELLS,
+  );
+  const mosaic = newMosaic(plan);
+  for (const [done, tile] of plan.layers.flatMap(({ tiles }) => tiles).entries()) {
+    options.onProgress?.({ stage: 'read', done, total: files.length });
+    const file = files.find((candidate) => candidate.plan === tile) as OpenReliefFile;
+    const { frame, heightsM } = await file.read(window);
+    layInto(mosaic, tile, frame, heightsM);
+  }
+  return finishMosaic(mosaic);
+}
+
 /** Points on rings of equal area, so that their share is the share of area. */
-function coveredShare(tiles: readonly ElevationTile[], radars: readonly Required<LoadedRadar>[]): number {
-  // Tiles with open edges (pixel centres on one side only) end a step before the next one begins.
-  const bounds = tiles.map(({ grid }): GeoBounds => {
-    const tile = frameBounds(grid);
-    return { ...tile, southRad: tile.southRad - grid.stepLatRad, eastRad: tile.eastRad + grid.stepLonRad };
-  });
+function coveredShare(files: readonly OpenReliefFile[], radars: readonly Required<LoadedRadar>[]): number {
   const rings = 40;
   const spokes = 72;
   let covered = 0;
@@ -148,32 +180,9 @@ function coveredShare(tiles: readonly ElevationTile[], radars: readonly Required
       for (let spoke = 0; spoke < spokes; spoke++) {
         const { latRad, lonRad } = geodesicDirect(radar.latRad, radar.lonRad, (spoke / spokes) * 2 * Math.PI, rangeM);
         const point = { southRad: latRad, northRad: latRad, westRad: lonRad, eastRad: lonRad };
-        if (bounds.some((tile) => boundsOverlap(tile, point))) covered++;
+        if (files.some((file) => boundsOverlap(file.bounds, point))) covered++;
       }
     }
   }
   return covered / (rings * spokes * radars.length);
-}
-
-function describe(grid: HeightGrid, report: AssemblyReport & ReliefCoverage, parameters: SurfaceParameters): string {
-  const seconds = (rad: number): number => Math.round((rad / Math.PI) * 6_480_000) / 10;
-  const parts = [
-    `relief: ${creditOf(report.files)}, ${report.files.length} file(s), node every ${seconds(grid.stepLatRad) / 1} arc-seconds`,
-    `void cells filled: ${report.voidCells}${report.holes > 0 ? ` in ${report.holes} hole(s), largest ${report.largestHoleCells}` : ''}`,
-    `refraction k = ${Math.round(parameters.refractionK * 1000) / 1000}`,
-  ];
-  if (report.coveredShare < 0.9995) {
-    parts.push(
-      `tiles cover ${Math.floor(report.coveredShare * 1000) / 10} % of the radars' circles, the rest is taken as sea`,
-    );
-  }
-  if (report.cellsTakenAsSea > 0) parts.push(`cells without height taken as sea: ${report.cellsTakenAsSea}`);
-  if (report.seamDisagreements > 0) {
-    parts.push(
-      `tiles disagree on ${report.seamDisagreements} shared nodes (up to ${Math.round(report.largestSeamDisagreementM)} m)`,
-    );
-  }
-  if (report.liftedRadars.length > 0)
-    parts.push(`stand on the raster, above their stated ground: ${report.liftedRadars.join(', ')}`);
-  return parts.join('; ');
 }

@@ -133,21 +133,32 @@ function toSamples(packedBytes: Uint8Array, image: TiffImage, isShared: boolean)
   const { blockCols } = image;
   if (image.predictor === FLOAT_PREDICTOR) return unshuffleFloats(bytes, blockCols);
   if (image.directory.isLittleEndian !== isHostLittleEndian()) swapBytes(bytes, sampleBytes);
-  if (image.predictor === 2) {
-    const words = image.isFloat
-      ? new Int32Array(buffer, byteOffset, length / 4)
-      : new Int16Array(buffer, byteOffset, length / 2);
-    for (let row = 0; row < words.length; row += blockCols) {
-      let sum = 0;
-      for (let i = row; i < row + blockCols; i++) {
-        sum = (sum + (words[i] as number)) | 0;
-        words[i] = sum;
-      }
-    }
-  }
+  if (image.predictor === 2 && image.isFloat) sumRows32(new Int32Array(buffer, byteOffset, length / 4), blockCols);
+  else if (image.predictor === 2) sumRows16(new Int16Array(buffer, byteOffset, length / 2), blockCols);
   return image.isFloat
     ? new Float32Array(buffer, byteOffset, length / 4)
     : new Int16Array(buffer, byteOffset, length / 2);
+}
+
+/** Predictor 2: each word is stored as its difference to the one before it. Two functions, each fast for its own array. */
+function sumRows16(words: Int16Array, cols: number): void {
+  for (let row = 0; row < words.length; row += cols) {
+    let sum = 0;
+    for (let i = row; i < row + cols; i++) {
+      sum = (sum + (words[i] as number)) | 0;
+      words[i] = sum;
+    }
+  }
+}
+
+function sumRows32(words: Int32Array, cols: number): void {
+  for (let row = 0; row < words.length; row += cols) {
+    let sum = 0;
+    for (let i = row; i < row + cols; i++) {
+      sum = (sum + (words[i] as number)) | 0;
+      words[i] = sum;
+    }
+  }
 }
 
 /** Predictor 3: each row is stored as its most significant bytes, then the next ones, all as differences. */
