@@ -35,30 +35,22 @@ function floorMagic(x: v128): v128 {
   return f32x4.add(f32x4.sub(x, f32x4.splat(0.5)), f32x4.splat(MAGIC));
 }
 
-/** Tangent of the elevation angle at which the antenna sees points at heights `h` and ranges `r`. */
+/** 1 - cos(x) for |x| <= 0.32, from x squared. */
 // @ts-ignore: decorator
 @inline
-function slopeOf(h: v128, r: v128, antenna: v128, radius: v128, perRadius: v128): v128 {
-  const x = f32x4.mul(r, perRadius);
-  const t = f32x4.mul(x, x);
+function versine(t: v128): v128 {
   const one = f32x4.splat(1);
-  // 1 - cos x and sin x; |x| <= 0.32.
-  const q = f32x4.mul(
-    f32x4.mul(t, f32x4.splat(0.5)),
-    f32x4.sub(
-      one,
-      f32x4.mul(f32x4.mul(t, f32x4.splat(1.0 / 12)), f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 30)))),
-    ),
-  );
-  const s = f32x4.mul(
-    x,
-    f32x4.sub(
-      one,
-      f32x4.mul(f32x4.mul(t, f32x4.splat(1.0 / 6)), f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 20)))),
-    ),
-  );
-  const rh = f32x4.add(radius, h);
-  return f32x4.div(f32x4.sub(f32x4.sub(h, antenna), f32x4.mul(rh, q)), f32x4.mul(rh, s));
+  const inner = f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 30)));
+  return f32x4.mul(f32x4.mul(t, f32x4.splat(0.5)), f32x4.sub(one, f32x4.mul(f32x4.mul(t, f32x4.splat(1.0 / 12)), inner)));
+}
+
+/** sin(x) for |x| <= 0.32. */
+// @ts-ignore: decorator
+@inline
+function sine(x: v128, t: v128): v128 {
+  const one = f32x4.splat(1);
+  const inner = f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 20)));
+  return f32x4.mul(x, f32x4.sub(one, f32x4.mul(f32x4.mul(t, f32x4.splat(1.0 / 6)), inner)));
 }
 
 /** Height at which a ray of tangent `slope` passes over range `r`; negative where it turns away from the earth. */
@@ -67,12 +59,11 @@ function slopeOf(h: v128, r: v128, antenna: v128, radius: v128, perRadius: v128)
 function rayHeight(slope: v128, r: v128, antenna: v128, radius: v128, perRadius: v128): v128 {
   const x = f32x4.mul(r, perRadius);
   const t = f32x4.mul(x, x);
-  const one = f32x4.splat(1);
-  const q = f32x4.mul(f32x4.mul(t, f32x4.splat(0.5)), f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 12))));
-  const s = f32x4.mul(slope, f32x4.mul(x, f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 6)))));
+  const q = versine(t);
+  const s = f32x4.mul(slope, sine(x, t));
   return f32x4.div(
     f32x4.add(antenna, f32x4.mul(radius, f32x4.add(q, s))),
-    f32x4.sub(f32x4.sub(one, q), s),
+    f32x4.sub(f32x4.sub(f32x4.splat(1), q), s),
   );
 }
 
@@ -123,10 +114,13 @@ function crossLines(
 ): v128 {
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
-  const low = f32x4.pmin(f32x4.splat(lastAlong), f32x4.pmax(zero, f32x4.pmin(along0, along1)));
-  const high = f32x4.pmin(f32x4.splat(lastAlong), f32x4.pmax(zero, f32x4.pmax(along0, along1)));
-  const first = f32x4.ceil(low);
-  const count = f32x4.sub(f32x4.ceil(high), first);
+  // Lines are crossed outward: a point that is not steeper than one before it hides nothing.
+  const from = f32x4.pmin(f32x4.splat(lastAlong), f32x4.pmax(zero, along0));
+  const to = f32x4.pmin(f32x4.splat(lastAlong), f32x4.pmax(zero, along1));
+  const isUp = f32x4.ge(along1, along0);
+  const first = v128.bitselect(f32x4.ceil(from), f32x4.floor(from), isUp);
+  const count = f32x4.abs(f32x4.sub(v128.bitselect(f32x4.ceil(to), f32x4.floor(to), isUp), first));
+  const lineRun = v128.bitselect(one, f32x4.splat(-1), isUp);
   const most = max(
     max(f32x4.extract_lane(count, 0), f32x4.extract_lane(count, 1)),
     max(f32x4.extract_lane(count, 2), f32x4.extract_lane(count, 3)),
@@ -142,8 +136,7 @@ function crossLines(
     i32x4.sub(f32x4.add(first, f32x4.splat(MAGIC)), i32x4.splat(MAGIC_BITS)),
     i32x4.splat(lineStep),
   );
-  const lineStepV = i32x4.splat(lineStep);
-  const unseen = f32x4.splat(-f32.MAX_VALUE);
+  const lineStepV = v128.bitselect(i32x4.splat(lineStep), i32x4.splat(-lineStep), isUp);
   let n = first;
   let i: f32 = 0;
   for (let k = 0; k < iterations; k++) {
@@ -186,13 +179,20 @@ function crossLines(
     }
     const h = f32x4.mul(unit, f32x4.add(near, f32x4.mul(f32x4.sub(far, near), share)));
     const r = f32x4.pmax(f32x4.splat(0.5), f32x4.add(range0, f32x4.mul(f, rangeRun)));
-    const isCrossing = f32x4.lt(f32x4.splat(i), count);
-    const slope = v128.bitselect(slopeOf(h, r, antenna, radius, perRadius), unseen, isCrossing);
-    if (v128.any_true(f32x4.gt(slope, before))) {
-      scatter(slots, slope, r, ringsPerM, edges, edgeOffset);
-      steepest = f32x4.pmax(steepest, slope);
+    const x = f32x4.mul(r, perRadius);
+    const t = f32x4.mul(x, x);
+    const rh = f32x4.add(radius, h);
+    const rise = f32x4.sub(f32x4.sub(h, antenna), f32x4.mul(rh, versine(t)));
+    const run = f32x4.mul(rh, sine(x, t));
+    const isSteeper = v128.and(
+      f32x4.gt(rise, f32x4.mul(steepest, run)),
+      f32x4.lt(f32x4.splat(i), count),
+    );
+    if (v128.any_true(isSteeper)) {
+      steepest = v128.bitselect(f32x4.div(rise, run), steepest, isSteeper);
+      scatter(slots, steepest, r, ringsPerM, edges, edgeOffset);
     }
-    n = f32x4.add(n, one);
+    n = f32x4.add(n, lineRun);
     line = i32x4.add(line, lineStepV);
     i += 1;
   }
@@ -201,8 +201,7 @@ function crossLines(
 
 // @ts-ignore: decorator
 @inline
-function sweepGroups(p: usize, edges: bool): void {
-  const groups = load<i32>(p, GROUPS);
+function sweepGroup(p: usize, g: i32, edges: bool): void {
   const ranges = load<i32>(p, RANGES);
   const segments = load<i32>(p, SEGMENTS);
   const segmentAt = <usize>load<u32>(p, SEGMENT_AT);
@@ -224,137 +223,139 @@ function sweepGroups(p: usize, edges: bool): void {
   const edgeOffset = <usize>(ranges + 1) * 16;
   const unseen = f32x4.splat(-f32.MAX_VALUE);
 
-  for (let g = 0; g < groups; g++) {
-    const lane = <usize>g * 16;
-    for (let ring = 0; ring <= ranges; ring++) v128.store(slots + <usize>ring * 16, unseen);
-    let steepest = unseen;
-    for (let k = 0; k < segments; k++) {
-      const segment = segmentAt + <usize>k * 32;
-      const range0 = v128.load32_splat(segment);
-      const range1 = v128.load32_splat(segment, 4);
-      // The ray of each spoke is a convex curve over the ground: its lowest point lies above its ends less the sagitta.
-      const sag = v128.load32_splat(segment, 20);
-      const lowest = f32x4.sub(
-        f32x4.pmin(rayHeight(steepest, range0, antenna, radius, perRadius), rayHeight(steepest, range1, antenna, radius, perRadius)),
-        sag,
+  const lane = <usize>g * 16;
+  for (let ring = 0; ring <= ranges; ring++) v128.store(slots + <usize>ring * 16, unseen);
+  let steepest = unseen;
+  for (let k = 0; k < segments; k++) {
+    const segment = segmentAt + <usize>k * 32;
+    const range0 = v128.load32_splat(segment);
+    const range1 = v128.load32_splat(segment, 4);
+    // The ray of each spoke is a convex curve over the ground: its lowest point lies above its ends less the sagitta.
+    const sag = v128.load32_splat(segment, 20);
+    const lowest = f32x4.sub(
+      f32x4.pmin(rayHeight(steepest, range0, antenna, radius, perRadius), rayHeight(steepest, range1, antenna, radius, perRadius)),
+      sag,
+    );
+    const level = levelAt + <usize>load<i32>(segment, 8) * 32;
+    if (i32x4.all_true(f32x4.gt(lowest, v128.load32_splat(level, 28)))) continue;
+    const heights = <usize>load<u32>(level);
+    const width = load<i32>(level, 4);
+    const height = load<i32>(level, 8);
+    const scale = v128.load32_splat(level, 12);
+    const offRow = v128.load32_splat(level, 16);
+    const offCol = v128.load32_splat(level, 20);
+    const unit = v128.load32_splat(level, 24);
+    const lastRow = f32(height - 1);
+    const lastCol = f32(width - 1);
+    const knot = <usize>k * knotStride + lane;
+    const row0 = f32x4.add(f32x4.mul(v128.load(rowAt + knot), scale), offRow);
+    const row1 = f32x4.add(f32x4.mul(v128.load(rowAt + knot + knotStride), scale), offRow);
+    const col0 = f32x4.add(f32x4.mul(v128.load(colAt + knot), scale), offCol);
+    const col1 = f32x4.add(f32x4.mul(v128.load(colAt + knot + knotStride), scale), offCol);
+    const rangeRun = f32x4.sub(range1, range0);
+    const before = steepest;
+    steepest = f32x4.pmax(steepest, crossLines(
+      row0, row1, col0, col1, lastRow, lastCol, true, heights, width, unit, range0, rangeRun,
+      antenna, radius, perRadius, ringsPerM, slots, edges, edgeOffset, before,
+    ));
+    steepest = f32x4.pmax(steepest, crossLines(
+      col0, col1, row0, row1, lastCol, lastRow, false, heights, width, unit, range0, rangeRun,
+      antenna, radius, perRadius, ringsPerM, slots, edges, edgeOffset, before,
+    ));
+    // Points at the same range on all spokes: rings, the tangent point of the sea, the ground next to the antenna.
+    const rowRun = f32x4.sub(row1, row0);
+    const colRun = f32x4.sub(col1, col0);
+    const end = load<i32>(segment, 16);
+    for (let j = load<i32>(segment, 12); j < end; j++) {
+      const sample = fixedAt + <usize>j * 16;
+      const r = v128.load32_splat(sample);
+      const f = v128.load32_splat(sample, 4);
+      const row = f32x4.pmin(f32x4.splat(lastRow), f32x4.pmax(zero, f32x4.add(row0, f32x4.mul(f, rowRun))));
+      const col = f32x4.pmin(f32x4.splat(lastCol), f32x4.pmax(zero, f32x4.add(col0, f32x4.mul(f, colRun))));
+      const rowMagic = floorMagic(row);
+      const colMagic = floorMagic(col);
+      const rowShare = f32x4.sub(row, f32x4.sub(rowMagic, f32x4.splat(MAGIC)));
+      const colShare = f32x4.sub(col, f32x4.sub(colMagic, f32x4.splat(MAGIC)));
+      const index = i32x4.shl(
+        i32x4.add(
+          i32x4.mul(i32x4.sub(rowMagic, i32x4.splat(MAGIC_BITS)), i32x4.splat(width)),
+          i32x4.sub(colMagic, i32x4.splat(MAGIC_BITS)),
+        ),
+        1,
       );
-      const level = levelAt + <usize>load<i32>(segment, 8) * 32;
-      if (i32x4.all_true(f32x4.gt(lowest, v128.load32_splat(level, 28)))) continue;
-      const heights = <usize>load<u32>(level);
-      const width = load<i32>(level, 4);
-      const height = load<i32>(level, 8);
-      const scale = v128.load32_splat(level, 12);
-      const offRow = v128.load32_splat(level, 16);
-      const offCol = v128.load32_splat(level, 20);
-      const unit = v128.load32_splat(level, 24);
-      const lastRow = f32(height - 1);
-      const lastCol = f32(width - 1);
-      const knot = <usize>k * knotStride + lane;
-      const row0 = f32x4.add(f32x4.mul(v128.load(rowAt + knot), scale), offRow);
-      const row1 = f32x4.add(f32x4.mul(v128.load(rowAt + knot + knotStride), scale), offRow);
-      const col0 = f32x4.add(f32x4.mul(v128.load(colAt + knot), scale), offCol);
-      const col1 = f32x4.add(f32x4.mul(v128.load(colAt + knot + knotStride), scale), offCol);
-      const rangeRun = f32x4.sub(range1, range0);
-      const before = steepest;
-      steepest = f32x4.pmax(steepest, crossLines(
-        row0, row1, col0, col1, lastRow, lastCol, true, heights, width, unit, range0, rangeRun,
-        antenna, radius, perRadius, ringsPerM, slots, edges, edgeOffset, before,
-      ));
-      steepest = f32x4.pmax(steepest, crossLines(
-        col0, col1, row0, row1, lastCol, lastRow, false, heights, width, unit, range0, rangeRun,
-        antenna, radius, perRadius, ringsPerM, slots, edges, edgeOffset, before,
-      ));
-      // Points at the same range on all spokes: rings, the tangent point of the sea, the ground next to the antenna.
-      const rowRun = f32x4.sub(row1, row0);
-      const colRun = f32x4.sub(col1, col0);
-      const end = load<i32>(segment, 16);
-      for (let j = load<i32>(segment, 12); j < end; j++) {
-        const sample = fixedAt + <usize>j * 16;
-        const r = v128.load32_splat(sample);
-        const f = v128.load32_splat(sample, 4);
-        const row = f32x4.pmin(f32x4.splat(lastRow), f32x4.pmax(zero, f32x4.add(row0, f32x4.mul(f, rowRun))));
-        const col = f32x4.pmin(f32x4.splat(lastCol), f32x4.pmax(zero, f32x4.add(col0, f32x4.mul(f, colRun))));
-        const rowMagic = floorMagic(row);
-        const colMagic = floorMagic(col);
-        const rowShare = f32x4.sub(row, f32x4.sub(rowMagic, f32x4.splat(MAGIC)));
-        const colShare = f32x4.sub(col, f32x4.sub(colMagic, f32x4.splat(MAGIC)));
-        const index = i32x4.shl(
-          i32x4.add(
-            i32x4.mul(i32x4.sub(rowMagic, i32x4.splat(MAGIC_BITS)), i32x4.splat(width)),
-            i32x4.sub(colMagic, i32x4.splat(MAGIC_BITS)),
-          ),
-          1,
-        );
-        const a0 = heights + i32x4.extract_lane(index, 0);
-        const a1 = heights + i32x4.extract_lane(index, 1);
-        const a2 = heights + i32x4.extract_lane(index, 2);
-        const a3 = heights + i32x4.extract_lane(index, 3);
-        const down = <usize>(2 * width);
-        let upper = i32x4.splat(0);
-        upper = v128.load_lane<u32>(a0, upper, 0);
-        upper = v128.load_lane<u32>(a1, upper, 1);
-        upper = v128.load_lane<u32>(a2, upper, 2);
-        upper = v128.load_lane<u32>(a3, upper, 3);
-        let lower = i32x4.splat(0);
-        lower = v128.load_lane<u32>(a0 + down, lower, 0);
-        lower = v128.load_lane<u32>(a1 + down, lower, 1);
-        lower = v128.load_lane<u32>(a2 + down, lower, 2);
-        lower = v128.load_lane<u32>(a3 + down, lower, 3);
-        const nw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(upper, 16), 16));
-        const ne = f32x4.convert_i32x4_s(i32x4.shr_s(upper, 16));
-        const sw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(lower, 16), 16));
-        const se = f32x4.convert_i32x4_s(i32x4.shr_s(lower, 16));
-        const top = f32x4.add(nw, f32x4.mul(f32x4.sub(ne, nw), colShare));
-        const bottom = f32x4.add(sw, f32x4.mul(f32x4.sub(se, sw), colShare));
-        const h = f32x4.mul(unit, f32x4.add(top, f32x4.mul(f32x4.sub(bottom, top), rowShare)));
-        const slope = slopeOf(h, r, antenna, radius, perRadius);
-        const slot = slots + <usize>load<i32>(sample, 8) * 16;
-        const held = v128.load(slot);
-        if (edges) {
-          const isSteeper = f32x4.gt(slope, held);
-          v128.store(slot + edgeOffset, v128.bitselect(r, v128.load(slot + edgeOffset), isSteeper));
-        }
-        v128.store(slot, f32x4.pmax(held, slope));
-        steepest = f32x4.pmax(steepest, slope);
-      }
-    }
-
-    // Outward: the running maximum, and the height of its ray at every ring.
-    let running = unseen;
-    let edge = zero;
-    const rowBytes = <usize>ranges * 4;
-    let out = outAt + <usize>g * 4 * rowBytes;
-    let edgeOut = edgeOutAt + <usize>g * 4 * rowBytes;
-    for (let ring = 0; ring < ranges; ring++) {
-      const slot = slots + <usize>ring * 16;
-      const slope = v128.load(slot);
+      const a0 = heights + i32x4.extract_lane(index, 0);
+      const a1 = heights + i32x4.extract_lane(index, 1);
+      const a2 = heights + i32x4.extract_lane(index, 2);
+      const a3 = heights + i32x4.extract_lane(index, 3);
+      const down = <usize>(2 * width);
+      let upper = i32x4.splat(0);
+      upper = v128.load_lane<u32>(a0, upper, 0);
+      upper = v128.load_lane<u32>(a1, upper, 1);
+      upper = v128.load_lane<u32>(a2, upper, 2);
+      upper = v128.load_lane<u32>(a3, upper, 3);
+      let lower = i32x4.splat(0);
+      lower = v128.load_lane<u32>(a0 + down, lower, 0);
+      lower = v128.load_lane<u32>(a1 + down, lower, 1);
+      lower = v128.load_lane<u32>(a2 + down, lower, 2);
+      lower = v128.load_lane<u32>(a3 + down, lower, 3);
+      const nw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(upper, 16), 16));
+      const ne = f32x4.convert_i32x4_s(i32x4.shr_s(upper, 16));
+      const sw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(lower, 16), 16));
+      const se = f32x4.convert_i32x4_s(i32x4.shr_s(lower, 16));
+      const top = f32x4.add(nw, f32x4.mul(f32x4.sub(ne, nw), colShare));
+      const bottom = f32x4.add(sw, f32x4.mul(f32x4.sub(se, sw), colShare));
+      const h = f32x4.mul(unit, f32x4.add(top, f32x4.mul(f32x4.sub(bottom, top), rowShare)));
+      const x = f32x4.mul(r, perRadius);
+      const t = f32x4.mul(x, x);
+      const rh = f32x4.add(radius, h);
+      const rise = f32x4.sub(f32x4.sub(h, antenna), f32x4.mul(rh, versine(t)));
+      const slope = f32x4.div(rise, f32x4.mul(rh, sine(x, t)));
+      const slot = slots + <usize>load<i32>(sample, 8) * 16;
+      const held = v128.load(slot);
       if (edges) {
-        edge = v128.bitselect(v128.load(slot + edgeOffset), edge, f32x4.gt(slope, running));
-        store<f32>(edgeOut, f32x4.extract_lane(edge, 0));
-        store<f32>(edgeOut + rowBytes, f32x4.extract_lane(edge, 1));
-        store<f32>(edgeOut + 2 * rowBytes, f32x4.extract_lane(edge, 2));
-        store<f32>(edgeOut + 3 * rowBytes, f32x4.extract_lane(edge, 3));
-        edgeOut += 4;
+        const isSteeper = f32x4.gt(slope, held);
+        v128.store(slot + edgeOffset, v128.bitselect(r, v128.load(slot + edgeOffset), isSteeper));
       }
-      running = f32x4.pmax(running, slope);
-      v128.store(slot, running);
-      store<f32>(out, f32x4.extract_lane(running, 0));
-      store<f32>(out + rowBytes, f32x4.extract_lane(running, 1));
-      store<f32>(out + 2 * rowBytes, f32x4.extract_lane(running, 2));
-      store<f32>(out + 3 * rowBytes, f32x4.extract_lane(running, 3));
-      out += 4;
+      v128.store(slot, f32x4.pmax(held, slope));
+      steepest = f32x4.pmax(steepest, slope);
     }
+  }
+
+  // Outward: the running maximum, and the height of its ray at every ring.
+  let running = unseen;
+  let edge = zero;
+  const rowBytes = <usize>ranges * 4;
+  let out = outAt + <usize>g * 4 * rowBytes;
+  let edgeOut = edgeOutAt + <usize>g * 4 * rowBytes;
+  for (let ring = 0; ring < ranges; ring++) {
+    const slot = slots + <usize>ring * 16;
+    const slope = v128.load(slot);
+    if (edges) {
+      edge = v128.bitselect(v128.load(slot + edgeOffset), edge, f32x4.gt(slope, running));
+      store<f32>(edgeOut, f32x4.extract_lane(edge, 0));
+      store<f32>(edgeOut + rowBytes, f32x4.extract_lane(edge, 1));
+      store<f32>(edgeOut + 2 * rowBytes, f32x4.extract_lane(edge, 2));
+      store<f32>(edgeOut + 3 * rowBytes, f32x4.extract_lane(edge, 3));
+      edgeOut += 4;
+    }
+    running = f32x4.pmax(running, slope);
+    v128.store(slot, running);
+    store<f32>(out, f32x4.extract_lane(running, 0));
+    store<f32>(out + rowBytes, f32x4.extract_lane(running, 1));
+    store<f32>(out + 2 * rowBytes, f32x4.extract_lane(running, 2));
+    store<f32>(out + 3 * rowBytes, f32x4.extract_lane(running, 3));
+    out += 4;
   }
 }
 
-/** Writes the slope of the steepest ground up to each ring of each spoke. */
-export function sweep(p: usize): void {
-  sweepGroups(p, false);
+/** Writes the slope of the steepest ground up to each ring of the four spokes of a group. */
+export function sweep(p: usize, group: i32): void {
+  sweepGroup(p, group, false);
 }
 
 /** As sweep, and the range of that ground. */
-export function sweepWithEdges(p: usize): void {
-  sweepGroups(p, true);
+export function sweepWithEdges(p: usize, group: i32): void {
+  sweepGroup(p, group, true);
 }
 
 /** Turns slopes into the heights of their rays, in place. */

@@ -35,8 +35,8 @@ export interface SweepResult {
 
 interface SweepExports {
   readonly heapBase: { readonly value: number };
-  sweep(parameters: number): void;
-  sweepWithEdges(parameters: number): void;
+  sweep(parameters: number, group: number): void;
+  sweepWithEdges(parameters: number, group: number): void;
   slopesToAltitudes(parameters: number): void;
   highestSample(at: number, samples: number): number;
 }
@@ -141,8 +141,9 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
   u32.set([outAt, edgeAt], parameters / 4 + 12);
   f32.set([input.antennaM, input.radiusM, 1 / input.rangeStepM], parameters / 4 + 14);
 
-  if (withEdges) exports.sweepWithEdges(parameters);
-  else exports.sweep(parameters);
+  // One call a group: engines replace their first quick translation between calls.
+  const sweep = withEdges ? exports.sweepWithEdges : exports.sweep;
+  for (let group = 0; group < padded / LANES; group++) sweep(parameters, group);
   return {
     slopes: f32.subarray(outAt / 4, outAt / 4 + spokes * ranges),
     edgesM: withEdges ? f32.subarray(edgeAt / 4, edgeAt / 4 + spokes * ranges) : null,
@@ -183,9 +184,11 @@ function placeSpokes(
 ): { row: Float64Array; col: Float64Array; windows: LevelWindow[] } {
   const { segments } = plan;
   const { northRad, eastRad } = spokeKnots(radar, spokes, [0, ...segments.map(({ toM }) => toM)]);
+  const perLat = -1 / grid.stepLatRad;
+  const perLon = 1 / grid.stepLonRad;
   for (let i = 0; i < northRad.length; i++) {
-    northRad[i] = -(northRad[i] as number) / grid.stepLatRad;
-    eastRad[i] = (eastRad[i] as number) / grid.stepLonRad;
+    northRad[i] = (northRad[i] as number) * perLat;
+    eastRad[i] = (eastRad[i] as number) * perLon;
   }
   const { radarRow, radarCol } = radarPlace(grid, radar);
   const windows = factors.map((factor): LevelWindow => {
@@ -193,13 +196,7 @@ function placeSpokes(
     const from = (used[0] as number) * spokes;
     const to = ((used.at(-1) as number) + 1) * spokes;
     const place = (values: Float64Array, radarAt: number, size: number): { first: number; size: number } => {
-      let low = Infinity;
-      let high = -Infinity;
-      for (let i = from; i < to; i++) {
-        const value = values[i] as number;
-        if (value < low) low = value;
-        if (value > high) high = value;
-      }
+      const [low, high] = extent(values, from, to);
       const inLevel = (fine: number): number => (radarAt + fine - (factor - 1) / 2) / factor;
       // One line of sea around the level: what lies outside of it is 0.
       const first = Math.min(Math.max(Math.floor(inLevel(low)) - 1, -1), size - 1);
@@ -211,4 +208,15 @@ function placeSpokes(
     return { factor, firstRow: rows.first, firstCol: cols.first, rows: rows.size, cols: cols.size };
   });
   return { row: northRad, col: eastRad, windows };
+}
+
+function extent(values: Float64Array, from: number, to: number): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = from; i < to; i++) {
+    const value = values[i] as number;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
 }
