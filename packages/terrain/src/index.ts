@@ -15,6 +15,7 @@ export * from './geoTiffFrame.ts';
 export * from './geoTiffReference.ts';
 export * from './geoTiffWriter.ts';
 export * from './hgt.ts';
+export * from './knifeEdgeSurface.ts';
 export * from './layer.ts';
 export * from './markVoids.ts';
 export * from './membrane.ts';

@@ -1,4 +1,5 @@
-import { minimumVisibleAltitudeM } from '../geo/index.ts';
+import { minimumVisibleAltitudeM, type VisibilitySurface } from '../geo/index.ts';
+import { edgePowerFactor } from '../rf/index.ts';
 import type { RadarSetup } from './setup.ts';
 
 const EARTH_RADIUS_M = 6_371_000;
@@ -48,4 +49,44 @@ export function isVisible(
     return altitudeM >= minimumVisibleAltitudeM(radar.surface, azimuthRad, groundM) + terrainErrorM;
   }
   return groundM <= horizonArcM(radar.antennaAltitudeM, refractionK) + horizonArcM(altitudeM, refractionK);
+}
+
+/**
+ * What the relief leaves of an echo: all of it, nothing, or what bends over the edge in the way.
+ *
+ * @param radar - radar with its surface, or none for a smooth earth
+ * @param refractionK - effective earth radius factor
+ * @param groundM - distance over ground, metres
+ * @param azimuthRad - from the radar, clockwise from true north
+ * @param altitudeM - of the target, above sea level
+ * @param terrainErrorM - error of the elevation data on the way: raises what hides, metres; 0 on a smooth earth
+ * @param wavelengthM - metres; 0: line of sight only (level 1), as where the surface does not say its edges
+ * @returns linear power ratio, both ways, in [0, 1]; 0: not seen
+ * @remarks
+ * Replaces the two-ray factor where it is below 1: behind an edge there is no plane in front of the antenna that reflects
+ * up to the target.
+ */
+export function reliefPowerFactor(
+  radar: RadarSetup,
+  refractionK: number,
+  groundM: number,
+  azimuthRad: number,
+  altitudeM: number,
+  terrainErrorM: number,
+  wavelengthM: number,
+): number {
+  const { surface } = radar;
+  const edges = surface?.controllingEdgeM;
+  if (surface === null || edges === undefined || wavelengthM === 0)
+    return isVisible(radar, refractionK, groundM, azimuthRad, altitudeM, terrainErrorM) ? 1 : 0;
+  const lowestM = minimumVisibleAltitudeM(surface, azimuthRad, groundM) + terrainErrorM;
+  return edgePowerFactor(lowestM - altitudeM, edges[edgeNode(surface, azimuthRad, groundM)], groundM, wavelengthM);
+}
+
+/** Node that says the edge for a point: nearest direction, last ring before the point. Edges jump, so they are not blended. */
+function edgeNode(surface: VisibilitySurface, azimuthRad: number, groundM: number): number {
+  const turn = azimuthRad / (2 * Math.PI);
+  const spoke = Math.floor((turn - Math.floor(turn)) * surface.azimuths + 0.5) % surface.azimuths;
+  const ring = Math.floor(groundM / surface.rangeStepM) - 1;
+  return spoke * surface.ranges + (ring < 0 ? 0 : ring < surface.ranges ? ring : surface.ranges - 1);
 }

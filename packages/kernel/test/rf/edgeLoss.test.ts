@@ -72,6 +72,8 @@ describe('the edge that limits a line of sight', () => {
     expect(edgePowerFactor(1, 40_000, 40_000, 2)).toBe(0);
     expect(edgePowerFactor(0, 40_000, 40_000, 2)).toBe(1);
     expect(edgePowerFactor(-1, 40_500, 40_000, 2)).toBe(1);
+    expect(edgePowerFactor(1, 0, 40_000, 2)).toBe(0);
+    expect(edgePowerFactor(0, 0, 40_000, 2)).toBe(1);
   });
 
   it('is undone by the depth at a given loss', () => {

@@ -20,16 +20,17 @@ const LN10 = 2.302585092994046;
  *
  * @param hiddenM - lowest altitude in line of sight at the target's place minus the target's altitude, metres; negative:
  *   the target is in sight
- * @param edgeM - distance of the controlling edge from the antenna over ground, metres, >= 0
+ * @param edgeM - distance of the controlling edge from the antenna over ground, metres; 0: none, the ground
+ *   at the target's place is in sight
  * @param groundM - distance of the target from the antenna over ground, metres, > 0
  * @param wavelengthM - metres, > 0
  * @returns linear power ratio, 0 or 0.01..1; 0: hidden, the loss is beyond `EDGE_LOSS_LIMIT_DB`
  * @remarks
  * Source: itu-p526 eq. 26 and 31. The ray through the lowest visible altitude touches the edge, so the edge stands
  * hiddenM x edgeM / groundM above the line to the target: curvature and refraction cancel. Two ways cost twice the
- * decibels of `knifeEdgeLossApproximateDb`; its logarithm cancels as well. An edge at the target itself (ground that is
- * seen) hides what is below it and costs nothing above. Valid: one sharp edge, far from both ends. Not modelled: round
- * tops and the bare curve of the sea, which cost more; several edges (docs/models/diffraction.md has the error).
+ * decibels of `knifeEdgeLossApproximateDb`; its logarithm cancels as well. Without an edge, or with one at the target
+ * itself, what is below is hidden and nothing above costs anything. Valid: one sharp edge, far from both ends. Not
+ * modelled: round tops and the bare curve of the sea, which cost more; several edges (docs/models/diffraction.md).
  * @example
  * ```ts
  * import { edgePowerFactor } from '@redoubt/kernel';
@@ -40,7 +41,7 @@ const LN10 = 2.302585092994046;
  */
 export function edgePowerFactor(hiddenM: number, edgeM: number, groundM: number, wavelengthM: number): number {
   const farM = groundM - edgeM;
-  if (!(farM > 0)) return hiddenM > 0 ? 0 : 1;
+  if (!(farM > 0 && edgeM > 0)) return hiddenM > 0 ? 0 : 1;
   const v = hiddenM * Math.sqrt((2 * edgeM) / (wavelengthM * groundM * farM));
   if (v <= CLEAR_V) return 1;
   const x = v - 0.1;
