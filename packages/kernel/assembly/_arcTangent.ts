@@ -11,30 +11,21 @@
   return f64x2.add(s(c), f64x2.mul(x, p));
 }
 
-/** Angles of the points (x, y), finite, from the x axis. */
-export function atan2x2(y: v128, x: v128): v128 {
-  const ay = f64x2.abs(y);
-  const ax = f64x2.abs(x);
-  // All five intervals of the arc tangent, one division.
-  const m4 = f64x2.lt(ay, f64x2.mul(s(2.4375), ax));
-  const m3 = f64x2.lt(ay, f64x2.mul(s(1.1875), ax));
-  const m2 = f64x2.lt(ay, f64x2.mul(s(0.6875), ax));
-  const m1 = f64x2.lt(ay, f64x2.mul(s(0.4375), ax));
-  let over = v128.bitselect(f64x2.sub(ay, f64x2.mul(s(1.5), ax)), f64x2.neg(ax), m4);
-  let under = v128.bitselect(f64x2.add(ax, f64x2.mul(s(1.5), ay)), ay, m4);
-  let high = v128.bitselect(s(9.82793723247329054082e-1), s(1.570796326794896558), m4);
-  let low = v128.bitselect(s(1.39033110312309984516e-17), s(6.12323399573676603587e-17), m4);
-  over = v128.bitselect(f64x2.sub(ay, ax), over, m3);
-  under = v128.bitselect(f64x2.add(ay, ax), under, m3);
-  high = v128.bitselect(s(7.85398163397448278999e-1), high, m3);
-  low = v128.bitselect(s(3.06161699786838301793e-17), low, m3);
-  over = v128.bitselect(f64x2.sub(f64x2.mul(s(2), ay), ax), over, m2);
-  under = v128.bitselect(f64x2.add(f64x2.mul(s(2), ax), ay), under, m2);
-  high = v128.bitselect(s(4.63647609000806093515e-1), high, m2);
-  low = v128.bitselect(s(2.26987774529616870924e-17), low, m2);
-  const t = f64x2.div(v128.bitselect(ay, over, m1), v128.bitselect(ax, under, m1));
-  high = v128.andnot(high, m1);
-  low = v128.andnot(low, m1);
+/**
+ * By interval of the tangent from the steepest down: p and q of the quotient (p y - q x) / (p x + q y), then the angle at which
+ * that is 0, its high and its low part.
+ */
+const INTERVALS: usize = memory.data<f64>([
+  0, 1, 1.570796326794896558, 6.12323399573676603587e-17,
+  1, 1.5, 9.82793723247329054082e-1, 1.39033110312309984516e-17,
+  1, 1, 7.85398163397448278999e-1, 3.06161699786838301793e-17,
+  2, 1, 4.63647609000806093515e-1, 2.26987774529616870924e-17,
+  1, 0, 0, 0,
+], 16);
+
+/** Angle at which a quotient is 0 (high, low) plus the angle whose tangent is the quotient t. */
+// @ts-ignore: decorator
+@inline function angleOf(t: v128, high: v128, low: v128): v128 {
   const z = f64x2.mul(t, t);
   const w = f64x2.mul(z, z);
   let s1 = horner(4.97687799461593236017e-2, w, s(1.62858201153657823623e-2));
@@ -46,10 +37,42 @@ export function atan2x2(y: v128, x: v128): v128 {
   s2 = horner(-7.69187620504482999495e-2, w, s2);
   s2 = horner(-1.1111110405462355788e-1, w, s2);
   s2 = f64x2.mul(w, horner(-1.99999999998764832476e-1, w, s2));
-  let angle = f64x2.sub(high, f64x2.sub(f64x2.sub(f64x2.mul(t, f64x2.add(s1, s2)), low), t));
+  return f64x2.sub(high, f64x2.sub(f64x2.sub(f64x2.mul(t, f64x2.add(s1, s2)), low), t));
+}
+
+/** Angles of the points (x, y), finite, from the x axis. */
+export function atan2x2(y: v128, x: v128): v128 {
+  const ay = f64x2.abs(y);
+  const ax = f64x2.abs(x);
+  const m4 = f64x2.lt(ay, f64x2.mul(s(2.4375), ax));
+  const m3 = f64x2.lt(ay, f64x2.mul(s(1.1875), ax));
+  const m2 = f64x2.lt(ay, f64x2.mul(s(0.6875), ax));
+  const m1 = f64x2.lt(ay, f64x2.mul(s(0.4375), ax));
+  // Each true mask is -1: they count the interval down from 0.
+  const interval = i64x2.shl(i64x2.add(i64x2.add(m1, m2), i64x2.add(m3, m4)), 5);
+  const at0 = INTERVALS - <usize>i64x2.extract_lane(interval, 0);
+  const at1 = INTERVALS - <usize>i64x2.extract_lane(interval, 1);
+  const pq0 = v128.load(at0);
+  const pq1 = v128.load(at1);
+  const angle0 = v128.load(at0, 16);
+  const angle1 = v128.load(at1, 16);
+  const p = v128.shuffle<f64>(pq0, pq1, 0, 2);
+  const q = v128.shuffle<f64>(pq0, pq1, 1, 3);
+  const over = f64x2.sub(f64x2.mul(p, ay), f64x2.mul(q, ax));
+  const under = f64x2.add(f64x2.mul(p, ax), f64x2.mul(q, ay));
+  const t = f64x2.div(over, under);
+  let angle = angleOf(t, v128.shuffle<f64>(angle0, angle1, 0, 2), v128.shuffle<f64>(angle0, angle1, 1, 3));
   const zero = s(0);
-  angle = v128.andnot(angle, v128.and(f64x2.eq(ay, zero), f64x2.eq(ax, zero)));
+  angle = v128.andnot(angle, f64x2.eq(under, zero));
   const turned = f64x2.sub(s(3.141592653589793116), f64x2.sub(angle, s(1.2246467991473531772e-16)));
   angle = v128.bitselect(turned, angle, f64x2.lt(x, zero));
   return v128.xor(angle, v128.and(y, s(-0.0)));
+}
+
+/** The same for x >= 0, fast where both points lie low. */
+// @ts-ignore: decorator
+@inline export function lowAtan2x2(y: v128, x: v128): v128 {
+  const ay = f64x2.abs(y);
+  if (i64x2.bitmask(f64x2.lt(ay, f64x2.mul(s(0.4375), x))) !== 3) return atan2x2(y, x);
+  return v128.xor(angleOf(f64x2.div(ay, x), s(0), s(0)), v128.and(y, s(-0.0)));
 }

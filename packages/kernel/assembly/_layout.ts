@@ -1,4 +1,5 @@
-// Where everything stands in memory, bytes. Objects and what was found lie behind `ARENA`, wherever the caller says.
+// Where everything stands in memory, bytes. The compiler keeps constants from 1024 on; objects and what was found lie behind
+// `ARENA`, wherever the caller says.
 
 /** Rows of a block: few enough that its columns stay in the processor's cache. */
 export const ROWS: i32 = 256;
@@ -8,7 +9,7 @@ const COLUMN: usize = 8 * (ROWS + SPARE_ROWS);
 const BLOCK: usize = 2048;
 
 /** Numbers of the radar and the step, see `PARAMETERS` in lookMachine.ts. */
-export const PARAMETER: usize = 1024;
+export const PARAMETER: usize = 1536;
 
 // Columns of the block, see LookBlock.
 export const OBJECT: usize = BLOCK;

@@ -1,6 +1,6 @@
 // From "flies" to "measured", two or four looks at once: see src/sim/look. Every number comes from the same operations in the
 // same order as in plain code, so it has the same bits in every engine.
-import { atan2x2, horner } from './_arcTangent';
+import { atan2x2, horner, lowAtan2x2 } from './_arcTangent';
 import {
   ASKED, AZIMUTH, COS_ASPECT, DECISION, DOUBT, EAST, END_AZIMUTH, END_EAST, END_NORTH, HEIGHT, HIT, LUCK, LUCK_WORD,
   NORTH, OBJECT, PARAMETER, RANGE, RCS, RECORD, R_ALTITUDE, R_END, R_HORIZON, R_ID, R_VY, R_X, R_Z, ROWS, SCAN, SNR,
@@ -305,6 +305,13 @@ export function addLuck(rows: i32, records: usize, purpose: i32, k0: i32, k1: i3
   }
 }
 
+// @ts-ignore: decorator
+@inline function eighthPower(x: v128): v128 {
+  const x2 = f64x2.mul(x, x);
+  const x4 = f64x2.mul(x2, x2);
+  return f64x2.mul(x4, x4);
+}
+
 /**
  * Whether each look at a fluctuating target (Swerling 1 and 2, one pulse) is a detection: 1 or 0 in `DECISION`, where bounds on
  * the probability leave no doubt. Returns how many looks are in `ASKED` because they do.
@@ -312,30 +319,21 @@ export function addLuck(rows: i32, records: usize, purpose: i32, k0: i32, k1: i3
 export function decide(rows: i32, records: usize, lnPfa: f64): i32 {
   const one = f64x2.splat(1);
   const toUnit = f64x2.splat(2.3283064365386963e-10);
-  const quarterLnPfa = f64x2.splat(lnPfa * 0.25);
+  const eighthLnPfa = f64x2.splat(lnPfa * 0.125);
   // Far more than the bounds are rounded, far less than one word of luck.
   const slack = f64x2.splat(1e-12);
   let asked = 0;
   for (let k = 0; k < rows; k += 2) {
     const fixed = gather64(records + <usize>objectAt(k) * RECORD + R_END + 8, records + <usize>objectAt(k + 1) * RECORD + R_END + 8);
     const luck = f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_u(v128.load64_zero(LUCK + (<usize>k << 2))), f64x2.splat(0.5)), toUnit);
-    // e^x for x < 0 lies between the partial sums of its series; at a quarter of x they are close for every radar.
-    const x = f64x2.div(quarterLnPfa, f64x2.add(one, f64At(SNR, k)));
-    let sum = horner(1.0 / 720.0, x, f64x2.splat(1.0 / 5040.0));
-    sum = horner(1.0 / 120.0, x, sum);
-    sum = horner(1.0 / 24.0, x, sum);
-    sum = horner(1.0 / 6.0, x, sum);
-    sum = horner(0.5, x, sum);
-    sum = horner(1, x, sum);
-    sum = horner(1, x, sum);
+    // e^x for x < 0 lies between the partial sums of its series; at an eighth of x they are close for every radar.
+    const x = f64x2.div(eighthLnPfa, f64x2.add(one, f64At(SNR, k)));
+    const sum = horner(1, x, horner(1, x, horner(0.5, x, f64x2.splat(1.0 / 6.0))));
     const x2 = f64x2.mul(x, x);
-    const x4 = f64x2.mul(x2, x2);
-    const more = f64x2.add(sum, f64x2.mul(f64x2.mul(x4, x4), f64x2.splat(1.0 / 40320.0)));
-    const low = f64x2.max(sum, f64x2.splat(0));
-    const low2 = f64x2.mul(low, low);
-    const more2 = f64x2.mul(more, more);
-    const yes = f64x2.lt(luck, f64x2.sub(f64x2.mul(low2, low2), slack));
-    const no = f64x2.gt(luck, f64x2.add(f64x2.mul(more2, more2), slack));
+    const more = eighthPower(f64x2.add(sum, f64x2.mul(f64x2.mul(x2, x2), f64x2.splat(1.0 / 24.0))));
+    const low = eighthPower(f64x2.max(sum, f64x2.splat(0)));
+    const yes = f64x2.lt(luck, f64x2.sub(low, slack));
+    const no = f64x2.gt(luck, f64x2.add(more, slack));
     // `fixed` is 0 for the two cases and NaN for others.
     const sure = i64x2.bitmask(v128.and(v128.or(yes, no), f64x2.eq(fixed, fixed)));
     const isYes = i64x2.bitmask(yes);
@@ -381,12 +379,12 @@ export function addFound(hits: i32, first: i32, found: usize, capacity: i32): vo
     const range = gather(RANGE, k0, k1);
     const azimuth = gather(AZIMUTH, k0, k1);
     const ground = f64x2.sqrt(f64x2.add(f64x2.mul(east, east), f64x2.mul(north, north)));
-    const elevation = atan2x2(gather(UP, k0, k1), ground);
+    const elevation = lowAtan2x2(gather(UP, k0, k1), ground);
     const luck0 = LUCK + LUCK_WORD + (<usize>k0 << 2);
     const luck1 = LUCK + LUCK_WORD + (<usize>k1 << 2);
-    const n1 = normals(load<i32>(luck0), load<i32>(luck1));
-    const n2 = normals(load<i32>(luck0, LUCK_WORD), load<i32>(luck1, LUCK_WORD));
-    const n3 = normals(load<i32>(luck0, 2 * LUCK_WORD), load<i32>(luck1, 2 * LUCK_WORD));
+    const n1 = normals(v128.load32_lane(luck1, v128.load32_zero(luck0), 1));
+    const n2 = normals(v128.load32_lane(luck1, v128.load32_zero(luck0, LUCK_WORD), 1, LUCK_WORD));
+    const n3 = normals(v128.load32_lane(luck1, v128.load32_zero(luck0, 2 * LUCK_WORD), 1, 2 * LUCK_WORD));
     const measuredRange = f64x2.add(range, f64x2.mul(sigmaRange, n1));
     let at = found + (<usize>(first + hit) << 3);
     v128.store(at, gather(TIME, k0, k1));

@@ -64,8 +64,16 @@ export function lookMachine(count: number): LookMachine {
   const missing = Math.ceil(at.end / PAGE) - memory.buffer.byteLength / PAGE;
   if (missing > 0) memory.grow(missing);
   machine = viewsOf(exports, memory, capacity, at);
-  new Float64Array(memory.buffer, exports.CUBICS.value, CUBICS_OF_NORMAL.length).set(CUBICS_OF_NORMAL);
+  copyCubics(new Float64Array(memory.buffer, exports.CUBICS.value, CUBICS_OF_NORMAL.length));
   return machine;
+}
+
+/** The widest tails first: sorted as floats are. */
+function copyCubics(to: Float64Array): void {
+  const OCTAVE = 256;
+  for (let from = 0; from < to.length; from += OCTAVE) {
+    to.set(CUBICS_OF_NORMAL.subarray(from, from + OCTAVE), to.length - OCTAVE - from);
+  }
 }
 
 type Layout = ObjectMemory['at'] & { readonly end: number };
