@@ -3,6 +3,7 @@ import type { CommandContext } from '../commandContext.ts';
 import { addBench } from './bench.ts';
 import { addCalc } from './calc.ts';
 import { addCatalogue } from './catalogue.ts';
+import { addCoverage } from './coverage.ts';
 import { addRun } from './run.ts';
 import { addStart } from './start.ts';
 import { addTerrain } from './terrain.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addValidate,
   addCatalogue,
   addTerrain,
+  addCoverage,
   addTrack,
   addCalc,
   addBench,

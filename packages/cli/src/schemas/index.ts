@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { benchDocumentSchema } from './benchDocument.ts';
 import { calcDocumentSchema } from './calcDocument.ts';
 import { catalogueLintSchema, catalogueListSchema, catalogueShowSchema } from './catalogueDocuments.ts';
+import { coverageDocumentSchema } from './coverageDocument.ts';
 import { issuesDocumentSchema } from './issuesDocument.ts';
 import { runDocumentSchema, whyDocumentSchema } from './runDocuments.ts';
 import { terrainFetchSchema, terrainInfoSchema, terrainVerifySchema } from './terrainDocuments.ts';
@@ -20,6 +21,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   'catalogue-lint': { title: 'redoubt catalogue lint --json', schema: catalogueLintSchema },
   'catalogue-list': { title: 'redoubt catalogue list --json', schema: catalogueListSchema },
   'catalogue-show': { title: 'redoubt catalogue show ID --json', schema: catalogueShowSchema },
+  coverage: { title: 'redoubt coverage … --json', schema: coverageDocumentSchema },
   issues: { title: 'any command with --json that ends with exit code 2', schema: issuesDocumentSchema },
   run: { title: 'redoubt run SCENARIO --json', schema: runDocumentSchema },
   'terrain-fetch': { title: 'redoubt terrain fetch --json', schema: terrainFetchSchema },
