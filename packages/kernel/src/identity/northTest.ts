@@ -1,4 +1,4 @@
-import { exp, log } from '../num/index.ts';
+import { exp } from '../num/index.ts';
 
 const TURN: number = 2 * Math.PI;
 /** Errors of north that are tried: 1 degree apart, all round. */
@@ -13,8 +13,8 @@ export interface NorthTest {
   readonly wrongAssociationProbability: number;
   /** Residuals so far. */
   readonly n: number;
-  /** ln of the likelihood ratio of each error of north (0, 1, ... 359 degrees) against none. */
-  readonly logRatio: readonly number[];
+  /** Likelihood ratio of each error of north (0, 1, ... 359 degrees) against none, kept within 1e-300 and 1e300. */
+  readonly ratio: readonly number[];
   /** The number of the residual at which the test said that north is wrong, or null. */
   readonly noticedAt: number | null;
   /** Error of north that fits best so far, radians in (-pi, pi]. */
@@ -45,10 +45,18 @@ export function newNorthTest(falseAlarmProbability: number, wrongAssociationProb
     falseAlarmProbability,
     wrongAssociationProbability,
     n: 0,
-    logRatio: new Array<number>(ANGLES).fill(0),
+    ratio: new Array<number>(ANGLES).fill(1),
     noticedAt: null,
     biasRad: 0,
   };
+}
+
+/** Beyond so many standard deviations a normal density is below 3e-18 of its peak: nothing beside the even share. */
+const FARTHEST = 9;
+
+function bell(angleRad: number, sigmaRad: number): number {
+  const a = angleRad / sigmaRad;
+  return a > FARTHEST || a < -FARTHEST ? 0 : exp(-0.5 * a * a);
 }
 
 /** Density of a normal angle wrapped round the circle; the two nearest turns suffice up to 1 radian. */
@@ -56,9 +64,7 @@ function wrappedNormal(angleRad: number, sigmaRad: number): number {
   const turns = angleRad / TURN + 0.5;
   const near = (turns - Math.floor(turns) - 0.5) * TURN;
   const far = near < 0 ? near + TURN : near - TURN;
-  const a = near / sigmaRad;
-  const b = far / sigmaRad;
-  return (exp(-0.5 * a * a) + exp(-0.5 * b * b)) / (sigmaRad * Math.sqrt(TURN));
+  return (bell(near, sigmaRad) + bell(far, sigmaRad)) / (sigmaRad * Math.sqrt(TURN));
 }
 
 /**
@@ -74,7 +80,7 @@ function wrappedNormal(angleRad: number, sigmaRad: number): number {
  */
 export function northRatio(test: NorthTest): number {
   let sum = 0;
-  for (let i = 0; i < ANGLES; i++) sum += exp(test.logRatio[i]);
+  for (let i = 0; i < ANGLES; i++) sum += test.ratio[i];
   return sum / ANGLES;
 }
 
@@ -105,13 +111,15 @@ export function northResidualTest(test: NorthTest, residualRad: number, sigmaRad
   const wrong = test.wrongAssociationProbability;
   const density = (biasRad: number): number => (1 - wrong) * wrappedNormal(residualRad - biasRad, sigma) + wrong / TURN;
   const none = density(0);
-  const logRatio = test.logRatio.map((before, i) => before + log(density(i * STEP_RAD) / none));
+  const ratio = test.ratio.map((before, i) =>
+    Math.min(1e300, Math.max(1e-300, (before * density(i * STEP_RAD)) / none)),
+  );
   let best = 0;
-  for (let i = 1; i < ANGLES; i++) if (logRatio[i] > logRatio[best]) best = i;
+  for (let i = 1; i < ANGLES; i++) if (ratio[i] > ratio[best]) best = i;
   const next: NorthTest = {
     ...test,
     n: test.n + 1,
-    logRatio,
+    ratio,
     biasRad: best > ANGLES / 2 ? (best - ANGLES) * STEP_RAD : best * STEP_RAD,
   };
   const isNoticed = test.noticedAt === null && northRatio(next) >= 1 / test.falseAlarmProbability;

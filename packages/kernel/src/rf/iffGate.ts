@@ -66,8 +66,8 @@ export function nextGate(
   return { placedS: nowS, rangeM, azimuthRad };
 }
 
-const hasMilitary = ({ transponder: { military }, mayImitate }: Respondent): boolean =>
-  (military.fitted && military.working) || mayImitate;
+const hasMilitary = ({ transponder: { military } }: Respondent): boolean => military.fitted && military.working;
+const canImitate = ({ mayImitate }: Respondent): boolean => mayImitate;
 const hasCivil = ({ transponder: { civil } }: Respondent): boolean => civil.fitted && civil.working;
 
 /** The nearest and the second nearest to the middle among those in the gate that can answer; -1: none. */
@@ -129,7 +129,9 @@ export function interrogateGate(
   draws: IffDraws,
 ): GateAnswer {
   const who = (i: number): Respondent => (i < 0 ? NOBODY : candidates[i].respondent);
-  const [military, military2] = nearestTwo(interrogator, gate, candidates, hasMilitary);
+  const fitted = nearestTwo(interrogator, gate, candidates, hasMilitary);
+  // One who imitates a friend is heard where no set answers: it hides nobody.
+  const [military, military2] = fitted[0] < 0 ? nearestTwo(interrogator, gate, candidates, canImitate) : fitted;
   const [civil, civil2] = nearestTwo(interrogator, gate, candidates, hasCivil);
   const m = interrogate(interrogator, who(military), military2 < 0 ? null : who(military2), draws);
   const c = interrogate(interrogator, who(civil), civil2 < 0 ? null : who(civil2), draws);
