@@ -61,6 +61,7 @@ export function isVisible(
  * @param altitudeM - of the target, above sea level
  * @param terrainErrorM - error of the elevation data on the way: raises what hides, metres; 0 on a smooth earth
  * @param wavelengthM - metres; 0: line of sight only (level 1), as where the surface does not say its edges
+ * @param roughGroundDb - as in `edgePowerFactor`
  * @returns linear power ratio, both ways, in [0, 1]; 0: not seen
  * @remarks
  * Replaces the two-ray factor where it is below 1: behind an edge there is no plane in front of the antenna that reflects
@@ -74,13 +75,15 @@ export function reliefPowerFactor(
   altitudeM: number,
   terrainErrorM: number,
   wavelengthM: number,
+  roughGroundDb = 0,
 ): number {
   const { surface } = radar;
   const edges = surface?.controllingEdgeM;
   if (surface === null || edges === undefined || wavelengthM === 0)
     return isVisible(radar, refractionK, groundM, azimuthRad, altitudeM, terrainErrorM) ? 1 : 0;
   const lowestM = minimumVisibleAltitudeM(surface, azimuthRad, groundM) + terrainErrorM;
-  return edgePowerFactor(lowestM - altitudeM, edges[edgeNode(surface, azimuthRad, groundM)], groundM, wavelengthM);
+  const edgeM = edges[edgeNode(surface, azimuthRad, groundM)];
+  return edgePowerFactor(lowestM - altitudeM, edgeM, groundM, wavelengthM, roughGroundDb);
 }
 
 /** Node that says the edge for a point: nearest direction, last ring before the point. Edges jump, so they are not blended. */

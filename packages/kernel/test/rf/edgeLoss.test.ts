@@ -7,6 +7,7 @@ import {
   knifeEdgeLossApproximateDb,
   knifeEdgeParameter,
   linearToDb,
+  ROUGH_GROUND_DB,
 } from '../../src/rf/index.ts';
 
 const WAVES_M = fc.double({ min: 0.02, max: 3, noNaN: true });
@@ -74,6 +75,27 @@ describe('the edge that limits a line of sight', () => {
     expect(edgePowerFactor(-1, 40_500, 40_000, 2)).toBe(1);
     expect(edgePowerFactor(1, 0, 40_000, 2)).toBe(0);
     expect(edgePowerFactor(0, 0, 40_000, 2)).toBe(1);
+  });
+
+  it("adds Bullington's correction over rough ground", () => {
+    // 25 m in sight, edge half way at 20 km, 2 m wave: v = -0.125, x = -0.225, root = 0.8; J = 6.9 + 20 log10(0.8) =
+    // 4.96180 dB; + (1 - exp(-J / 6)) 10.8 = 6.07661; both ways 22.0768 dB: hidden. 65 m in sight: v = -0.325, x = -0.425,
+    // root = 0.661558, J = 3.31141 dB, + (1 - exp(-0.551902)) 10.8 = 4.58080; both ways 15.7844 dB.
+    expect(edgePowerFactor(-25, 20_000, 40_000, 2, 10)).toBe(0);
+    expect(-linearToDb(edgePowerFactor(-65, 20_000, 40_000, 2, 10))).toBeCloseTo(15.784, 2);
+    expect(edgePowerFactor(-170, 20_000, 40_000, 2, 10)).toBe(1);
+    fc.assert(
+      fc.property(
+        fc.double({ min: -3000, max: 500, noNaN: true }),
+        EDGE_M,
+        FAR_M,
+        WAVES_M,
+        (hiddenM, edgeM, farM, waveM) => {
+          const rough = edgePowerFactor(hiddenM, edgeM, edgeM + farM, waveM, ROUGH_GROUND_DB);
+          expect(rough).toBeLessThanOrEqual(edgePowerFactor(hiddenM, edgeM, edgeM + farM, waveM) + 1e-12);
+        },
+      ),
+    );
   });
 
   it('is undone by the depth at a given loss', () => {

@@ -1,11 +1,15 @@
 // Diffraction over the one edge that hides a target (level 2): a single knife edge, both ways.
-import { exp } from '../../num/detmath.ts';
+import { exp, log10 } from '../../num/detmath.ts';
+import { dbToLinear } from '../decibel.ts';
 
 /** Radars below this frequency look over edges (level 2) unless told otherwise; the others have line of sight only. */
 export const KNIFE_EDGE_BELOW_HZ = 1e9;
 
 /** Two-way loss beyond which one knife edge says nothing and the target counts as hidden, decibels. */
 export const EDGE_LOSS_LIMIT_DB = 20;
+
+/** What rough ground costs on top of the edge where the path is fully obstructed (Bullington), one way, decibels. */
+export const ROUGH_GROUND_DB = 10;
 
 /** 10^(2 x 6.9 / 10), two-way loss of the approximation at v = 0.1. */
 const LOSS_AT_GRAZING = 23.988329190194904;
@@ -24,13 +28,16 @@ const LN10 = 2.302585092994046;
  *   at the target's place is in sight
  * @param groundM - distance of the target from the antenna over ground, metres, > 0
  * @param wavelengthM - metres, > 0
+ * @param roughGroundDb - what rough ground costs on top, one way, where the edge obstructs fully, decibels, >= 0; 0: one
+ *   sharp edge and nothing else; `ROUGH_GROUND_DB`: Bullington's correction
  * @returns linear power ratio, 0 or 0.01..1; 0: hidden, the loss is beyond `EDGE_LOSS_LIMIT_DB`
  * @remarks
  * Source: itu-p526 eq. 26 and 31. The ray through the lowest visible altitude touches the edge, so the edge stands
  * hiddenM x edgeM / groundM above the line to the target: curvature and refraction cancel. Two ways cost twice the
  * decibels of `knifeEdgeLossApproximateDb`; its logarithm cancels as well. Without an edge, or with one at the target
- * itself, what is below is hidden and nothing above costs anything. Valid: one sharp edge, far from both ends. Not
- * modelled: round tops and the bare curve of the sea, which cost more; several edges (docs/models/diffraction.md).
+ * itself, what is below is hidden and nothing above costs anything. Rough ground: eq. 51, J + (1 - exp(-J / 6)) (10 + 0.02 dB
+ * a kilometre), which stands for other edges and round tops. Valid: one edge, far from both ends. Not modelled: the bare
+ * curve of the sea, which costs more (docs/models/diffraction.md has the errors with and without the correction).
  * @example
  * ```ts
  * import { edgePowerFactor } from '@redoubt/kernel';
@@ -39,13 +46,25 @@ const LN10 = 2.302585092994046;
  * edgePowerFactor(500, 20_000, 40_000, 2) // => 0
  * ```
  */
-export function edgePowerFactor(hiddenM: number, edgeM: number, groundM: number, wavelengthM: number): number {
+export function edgePowerFactor(
+  hiddenM: number,
+  edgeM: number,
+  groundM: number,
+  wavelengthM: number,
+  roughGroundDb = 0,
+): number {
   const farM = groundM - edgeM;
   if (!(farM > 0 && edgeM > 0)) return hiddenM > 0 ? 0 : 1;
   const v = hiddenM * Math.sqrt((2 * edgeM) / (wavelengthM * groundM * farM));
   if (v <= CLEAR_V) return 1;
   const x = v - 0.1;
   const root = Math.sqrt(x * x + 1) + x;
+  if (roughGroundDb > 0) {
+    const edgeDb = 6.9 + 20 * log10(root);
+    if (edgeDb <= 0) return 1;
+    const lossDb = 2 * (edgeDb + (1 - exp(-edgeDb / 6)) * roughGroundDb * (1 + 2e-6 * groundM));
+    return lossDb > EDGE_LOSS_LIMIT_DB ? 0 : dbToLinear(-lossDb);
+  }
   const square = root * root;
   const factor = 1 / (LOSS_AT_GRAZING * square * square);
   return factor < LEAST_FACTOR ? 0 : factor < 1 ? factor : 1;
@@ -61,7 +80,7 @@ export function edgePowerFactor(hiddenM: number, edgeM: number, groundM: number,
  * @returns metres below the lowest altitude in line of sight; negative: above it (losses below 12.1 dB); 0 where the edge
  *   is at the target or at the antenna
  * @throws RangeError if lossDb is not from 0 to 60
- * @remarks Source: the inverse of `edgePowerFactor`, without its limit.
+ * @remarks Source: the inverse of `edgePowerFactor` over one sharp edge, without its limit.
  * @example
  * ```ts
  * import { edgeDepthM, edgePowerFactor } from '@redoubt/kernel';
