@@ -1,14 +1,10 @@
 import type { OutageWindow } from '../engage/fireUnitSpec.ts';
-import type { Identity } from '../identity/identitySpec.ts';
+import type { Hypothesis, Identity } from '../identity/identitySpec.ts';
+import type { AuthoritySpec, HotlineSpec } from './authoritySpec.ts';
+import type { TaskDelay } from './taskDelay.ts';
 
 /** Free: anything not positively friend. Tight: only positively hostile. Hold: self-defence or order only. */
 export type WeaponsControlStatus = 'free' | 'tight' | 'hold';
-
-/** Delay of one crew task: log-normal with this median and geometric standard deviation. */
-export interface TaskDelay {
-  readonly medianS: number;
-  readonly factor: number;
-}
 
 /** Crew of a command post and its fire units: tasks queue, first come first served, at a few operators. */
 export interface CrewSpec {
@@ -63,4 +59,33 @@ export interface CommandPostSpec {
   /** A track is a threat when it comes within this distance of a defended asset or own unit, metres. */
   readonly threatRadiusM: number;
   readonly outages: readonly OutageWindow[];
+  /** Higher command that it answers to; left out: none. */
+  readonly authority?: AuthoritySpec;
+  /** Voice line to somebody who may know the aircraft; left out: none. */
+  readonly hotline?: HotlineSpec;
+  /** Flight plans that it holds, indices into `RunSpec.plans`, and when their feed is silent. */
+  readonly plans?: { readonly held: readonly number[]; readonly outages: readonly OutageWindow[] };
+  /** Compares its tracks with its plans to find an error of its own north; left out: it does not. */
+  readonly northTest?: NorthTestSpec;
+  /** Places from which it knows one side to fly. */
+  readonly knownOrigins?: readonly KnownOrigin[];
+}
+
+/** Test for an error of north by residuals against flight plans. */
+export interface NorthTestSpec {
+  readonly falseAlarmProbability: number;
+  readonly wrongAssociationProbability: number;
+  /** What the post does once it knows: `hold` stops engagements until the end. */
+  readonly onNotice: 'nothing' | 'hold';
+  /** Residuals are only taken of tracks this near in range and range rate to a plan, metres and metres per second. */
+  readonly rangeGateM: number;
+  readonly rangeRateGateMps: number;
+}
+
+/** A circle from which one side is known to fly. */
+export interface KnownOrigin {
+  readonly side: Hypothesis;
+  readonly latRad: number;
+  readonly lonRad: number;
+  readonly radiusM: number;
 }

@@ -1,5 +1,5 @@
 import { exp, log, normalQuantile } from '../num/index.ts';
-import type { TaskDelay } from './commandPostSpec.ts';
+import type { TaskDelay } from './taskDelay.ts';
 
 /** A few like operators with one queue, first come first served. Plain data. */
 export interface CrewServer {

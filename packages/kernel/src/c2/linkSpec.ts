@@ -27,6 +27,8 @@ export interface ReleaseRule {
   readonly velocity: boolean;
   /** The declared identity is let out. */
   readonly identity: boolean;
+  /** What others have told the sender is part of the identity that it lets out: errors, too, are passed on. */
+  readonly adoptsIdentity: boolean;
 }
 
 /**

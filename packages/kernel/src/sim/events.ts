@@ -49,6 +49,34 @@ export type SimEvent =
       readonly from: { readonly post: string; readonly track: number };
     }
   | {
+      /** A superior's answer; what it held the track to be, or null if it did not have it. */
+      readonly kind: 'permission';
+      readonly timeS: number;
+      readonly post: string;
+      readonly track: number;
+      readonly superior: string;
+      readonly isGranted: boolean;
+      readonly superiorIdentity: Identity | null;
+    }
+  | {
+      /** An answer by voice. */
+      readonly kind: 'hotline';
+      readonly timeS: number;
+      readonly post: string;
+      readonly track: number;
+      readonly to: string;
+      readonly askedS: number;
+      readonly says: 'knows' | 'doesNotKnow';
+    }
+  | {
+      /** A post finds that its north is wrong, after so many flights that it could compare with a plan. */
+      readonly kind: 'northNoticed';
+      readonly timeS: number;
+      readonly post: string;
+      readonly flights: number;
+      readonly biasRad: number;
+    }
+  | {
       /** An engagement was not ordered because another post said that it engages the track. */
       readonly kind: 'heldBack';
       readonly timeS: number;
@@ -88,7 +116,8 @@ export type SimEvent =
       readonly timeS: number;
       readonly engagement: number;
       readonly fireUnit: string;
-      readonly snrDb: number;
+      /** Null: no look of the own radar, the unit goes by another post's track. */
+      readonly snrDb: number | null;
       readonly offCueRad: number;
       readonly truthObject: string;
     }

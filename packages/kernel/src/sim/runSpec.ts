@@ -3,6 +3,7 @@ import type { LinkSpec } from '../c2/linkSpec.ts';
 import type { FireUnitSpec } from '../engage/fireUnitSpec.ts';
 import type { MissileSpec, SspkClass } from '../engage/missileSpec.ts';
 import type { IdentitySpec, LaneSpec } from '../identity/identitySpec.ts';
+import type { PlanSpec } from '../identity/planSpec.ts';
 import type { RouteSpec } from '../move/index.ts';
 import type { RadarSpec, SignatureSpec, TransponderSpec } from '../rf/index.ts';
 
@@ -95,6 +96,8 @@ export interface RunSpec {
   readonly objectClasses: readonly ObjectClassSpec[];
   readonly objects: readonly ObjectSpec[];
   readonly flows: readonly FlowSpec[];
+  /** Flight plans that posts may hold; left out: none. */
+  readonly plans?: readonly PlanSpec[];
   /** Paths of track reports between the posts; left out: none. */
   readonly links?: readonly LinkSpec[];
   /** Posts whose pictures are scored, indices; left out: all. */

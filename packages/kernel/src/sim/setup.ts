@@ -1,4 +1,4 @@
-import { type CompiledLane, compileLane } from '../identity/index.ts';
+import { type CompiledLane, type CompiledPlans, compileLane, compilePlans } from '../identity/index.ts';
 import {
   ecefToEnu,
   type EnuFrame,
@@ -62,6 +62,8 @@ export interface PostSetup {
   /** Frame of its picture: that of its radar, else at its own place at sea level. */
   readonly frame: EnuFrame;
   readonly lanes: readonly CompiledLane[];
+  /** Flight plans that it holds; null: none. */
+  readonly plans: CompiledPlans | null;
   /** Own units and defended assets. */
   readonly defended: readonly LocalPlace[];
   /** Indices of its fire units. */
@@ -207,6 +209,7 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
       radar: post.acquisitionRadars[0] ?? -1,
       frame: frameOf(index),
       lanes: post.lanes.map((i) => compileLane(spec.lanes[i])),
+      plans: post.plans === undefined ? null : compilePlans(post.plans.held.map((i) => spec.plans![i])),
       defended: [
         ...places.map((at) => localPlace(frameOf(index), relief, at)),
         ...fireUnits.map((i) => units[i].place),

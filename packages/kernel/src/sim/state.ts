@@ -2,7 +2,13 @@ import type { Contribution } from './network/contribution.ts';
 import { type NetworkState, newNetworkState } from './network/networkState.ts';
 import { type CrewServer, newCrewServer } from '../c2/index.ts';
 import type { EngagementGround } from '../c2/index.ts';
-import type { Identity, LikelihoodRow, TrackEvidence } from '../identity/index.ts';
+import {
+  type Identity,
+  type LikelihoodRow,
+  newNorthTest,
+  type NorthTest,
+  type TrackEvidence,
+} from '../identity/index.ts';
 import { type EventQueue, newEventQueue, newStateHash, type StateHash } from '../num/index.ts';
 import { createTracker, defaultTrackerSpec, type TrackerState } from '../track/index.ts';
 import type { CloseReason, SimEvent } from './events.ts';
@@ -63,6 +69,12 @@ export interface SystemTrack {
   readonly contributions: Contribution[];
   /** Another post has said that it engages this track: not to be engaged before this time, seconds. */
   engagedElsewhereUntilS: number;
+  /** The superior has allowed its engagement until this time, seconds. */
+  permittedUntilS: number;
+  /** The superior or the voice line is being asked: an answer is under way. */
+  isAsked: boolean;
+  /** The voice line was asked about it. */
+  hotlineS: number | null;
   readonly firstPlotS: number;
   readonly sinceS: number;
   /** Names the track in draws, see `luckOf`: two words. */
@@ -72,6 +84,8 @@ export interface SystemTrack {
   lostS: number | null;
   readonly evidence: TrackEvidence;
   identity: Identity;
+  /** The same without what other posts declare. */
+  ownIdentity: Identity;
   posterior: LikelihoodRow;
   isInConflict: boolean;
   /** First identity other than pending, seconds. */
@@ -94,6 +108,12 @@ export interface PostState {
   refused: number;
   /** How often each object was picked up as a new track, for the luck of the next one; shape (objects). Truth. */
   readonly pickedUp: Int32Array;
+  /** Its test for an error of north; null if it makes none. */
+  northTest: NorthTest | null;
+  /** Tracks whose residual has been taken, by number. */
+  readonly northTested: number[];
+  /** When it found its north to be wrong. */
+  northNoticedS: number | null;
   readonly identifiers: CrewServer;
   readonly officers: CrewServer;
 }
@@ -138,6 +158,8 @@ export interface Engagement {
   readyS: number;
   /** Truth: object that the engagement radar holds, -1 before. */
   object: number;
+  /** The round is guided on another post's track, not by the unit's own radar. */
+  isOnRemote: boolean;
   /** P(track real and guided) came out well. */
   isSound: boolean;
   salvoLeft: number;
@@ -163,7 +185,9 @@ export interface Due {
     | 'assess'
     | 'service'
     | 'reload'
-    | 'deliver';
+    | 'deliver'
+    | 'permit'
+    | 'answer';
   readonly a: number;
   readonly b: number;
 }
@@ -235,6 +259,12 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
       nextNumber: 1,
       refused: 0,
       pickedUp: new Int32Array(n),
+      northTest:
+        post.northTest === undefined
+          ? null
+          : newNorthTest(post.northTest.falseAlarmProbability, post.northTest.wrongAssociationProbability),
+      northTested: [],
+      northNoticedS: null,
       identifiers: newCrewServer(post.crew.identifyOperators),
       officers: newCrewServer(post.crew.engagementOfficers),
     })),

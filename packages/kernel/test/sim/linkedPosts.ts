@@ -21,6 +21,7 @@ export function link(id: string, from: number, to: number, change: Partial<LinkS
       relays: true,
       velocity: true,
       identity: true,
+      adoptsIdentity: false,
     },
     outages: [],
     ...change,

@@ -2,7 +2,7 @@ import { PURPOSE } from '../../num/index.ts';
 import { OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
 import { close } from './endings.ts';
-import { salvoIndex, trackDraw } from './identifyTrack.ts';
+import { salvoIndex, trackDraw } from './taskDraw.ts';
 
 /** The crew says what it believes of a salvo, and may be wrong; a doctrine that looks before it shoots again goes on. */
 export function assess(world: World, timeS: number, number: number): void {

@@ -6,8 +6,9 @@ import { objectNear } from '../nearest.ts';
 import type { Engagement, SystemTrack } from '../state.ts';
 import { isVisible } from '../visibility.ts';
 import type { World } from '../world.ts';
-import { TASK, taskDraw } from './identifyTrack.ts';
+import { TASK, taskDraw } from './taskDraw.ts';
 import { isOut } from './outage.ts';
+import { isPermitted } from './permission.ts';
 import { settle } from './settle.ts';
 import { azimuthOf, sectorCentreFor, slewTimeS, slewTo } from './sector.ts';
 import { groundToEngage } from './threat.ts';
@@ -122,7 +123,7 @@ export function consider(world: World, timeS: number, post: number, number: numb
   const track = waitingTrack(world, post, number, timeS);
   if (track === null || track.isWithOfficers) return;
   const local = localTrackAt(world, post, track, timeS);
-  if (groundToEngage(world, post, track, local) === null) return;
+  if (groundToEngage(world, post, track, local, timeS) === null) return;
   if (bestOption(world, post, local, timeS) === null) {
     // In a loss queue a track that finds no channel is lost for good.
     if (hasLossQueue(world, post)) track.restS = Infinity;
@@ -145,8 +146,8 @@ export function assign(world: World, timeS: number, post: number, number: number
   const track = waitingTrack(world, post, number, timeS);
   if (track === null) return;
   const local = localTrackAt(world, post, track, timeS);
-  const ground = groundToEngage(world, post, track, local);
-  if (ground === null) return;
+  const ground = groundToEngage(world, post, track, local, timeS);
+  if (ground === null || !isPermitted(world, timeS, post, track, ground)) return;
   const option = bestOption(world, post, local, timeS);
   if (option === null) {
     if (hasLossQueue(world, post)) track.restS = Infinity;
@@ -166,6 +167,7 @@ export function assign(world: World, timeS: number, post: number, number: number
     patienceUntilS: timeS + unitSpec.patienceS,
     readyS: Infinity,
     object: -1,
+    isOnRemote: false,
     isSound: true,
     salvoLeft: 0,
     shots: [],

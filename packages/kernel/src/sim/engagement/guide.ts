@@ -1,6 +1,6 @@
 import { OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
-import { isGuidable } from './engagementLook.ts';
+import { isGuided } from './remoteFire.ts';
 import { finishSalvo } from './intercept.ts';
 import { isOut } from './outage.ts';
 
@@ -16,10 +16,7 @@ export function guide(world: World, timeS: number, number: number, ordinal: numb
   const isOnItsOwn =
     missile.guidance === 'active' && timeS >= shot.interceptS - missile.activeRangeM / missile.meanSpeedMps;
   const isGone = state.objects.status[engagement.object] !== OBJECT_STATUS.flying;
-  const isGood =
-    isOnItsOwn ||
-    isGone ||
-    (!isOut(unitSpec.outages, timeS) && isGuidable(world, engagement.unit, engagement.object, timeS));
+  const isGood = isOnItsOwn || isGone || (!isOut(unitSpec.outages, timeS) && isGuided(world, engagement, timeS));
   if (isGood) shot.guidedS = timeS;
   if (timeS - shot.guidedS > unitSpec.guidanceGapS) {
     shot.state = 'lost';

@@ -4,9 +4,11 @@ import { assess } from './assess.ts';
 import { assign, consider } from './assign.ts';
 import { guide } from './guide.ts';
 import { deliver } from '../network/deliver.ts';
+import { answer } from './hotline.ts';
 import { identifyTrack } from './identifyTrack.ts';
 import { intercept } from './intercept.ts';
 import { launch, ready } from './launch.ts';
+import { permit } from './permission.ts';
 import { arrive, endService, reload } from './endings.ts';
 import { search } from './search.ts';
 
@@ -25,4 +27,6 @@ export const HANDLERS: Readonly<Record<Due['kind'], (world: World, timeS: number
   service: endService,
   reload,
   deliver,
+  permit,
+  answer,
 };

@@ -1,7 +1,7 @@
 import { queueTask, taskDurationS } from '../../c2/index.ts';
 import { type Engagement, OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
-import { salvoIndex, TASK, taskDraw } from './identifyTrack.ts';
+import { salvoIndex, TASK, taskDraw } from './taskDraw.ts';
 import { kill, killDraw } from './settle.ts';
 
 function isSalvoOver(engagement: Engagement): boolean {

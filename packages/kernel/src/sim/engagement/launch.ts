@@ -7,8 +7,8 @@ import type { CloseReason } from '../events.ts';
 import { type Engagement, OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
 import { close, reloadIfSpent } from './endings.ts';
-import { isGuidable } from './engagementLook.ts';
-import { TASK, taskDraw, trackDraw } from './identifyTrack.ts';
+import { isGuided } from './remoteFire.ts';
+import { TASK, taskDraw, trackDraw } from './taskDraw.ts';
 import { finishSalvo } from './intercept.ts';
 import { isOut } from './outage.ts';
 import { groundToEngage } from './threat.ts';
@@ -98,7 +98,7 @@ export function launch(world: World, timeS: number, number: number): void {
     isInSalvo ||
     engagement.isAtDebris ||
     !isTracked ||
-    groundToEngage(world, engagement.post, track, localTrackAt(world, engagement.post, track, timeS)) !== null;
+    groundToEngage(world, engagement.post, track, localTrackAt(world, engagement.post, track, timeS), timeS) !== null;
   if (!isAllowed) return giveUp('notAllowed');
   const missile = spec.missiles[unitSpec.loads[engagement.load].missile];
   const meeting = meet(world, engagement.unit, engagement.object, missile.meanSpeedMps, timeS);
@@ -108,7 +108,7 @@ export function launch(world: World, timeS: number, number: number): void {
     meeting.rangeM <= missile.maximumRangeM &&
     meeting.heightM >= missile.minimumAltitudeM &&
     meeting.heightM <= missile.maximumAltitudeM;
-  const isHeld = !isAlive || isGuidable(world, engagement.unit, engagement.object, timeS);
+  const isHeld = !isAlive || isGuided(world, engagement, timeS);
   if (!isInReach || !isHeld) {
     if (isInSalvo || timeS + RETRY_S > engagement.patienceUntilS) return giveUp('outOfReach');
     world.due(timeS + RETRY_S, 'launch', number, 0);

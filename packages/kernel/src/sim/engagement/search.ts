@@ -6,8 +6,9 @@ import { type Engagement, OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
 import { close } from './endings.ts';
 import { type EngagementLook, lookAt } from './engagementLook.ts';
-import { trackDraw } from './identifyTrack.ts';
+import { trackDraw } from './taskDraw.ts';
 import { isOut } from './outage.ts';
+import { remoteTarget } from './remoteFire.ts';
 import { azimuthOf, turnBetween } from './sector.ts';
 
 /** Range gate of the search, metres: scales the range error against the angles; no object beyond three of it is taken. */
@@ -85,22 +86,24 @@ export function search(world: World, timeS: number, number: number): void {
     isTurning || !isReported(world, engagement.post, track)
       ? null
       : findTarget(world, engagement, localTrackAt(world, engagement.post, track, timeS), timeS);
-  if (found === null) {
+  const remote = found === null && !isTurning ? remoteTarget(world, engagement, track, timeS) : -1;
+  if (found === null && remote < 0) {
     world.due(timeS + revisitS, 'search', number, 0);
     return;
   }
   const u = trackDraw(world, setup.units[engagement.unit], track, PURPOSE.lock, track.engagements);
   const lockS = taskDurationS(unitSpec.lock, u);
   engagement.phase = 'locked';
-  engagement.object = found.object;
+  engagement.object = found?.object ?? remote;
+  engagement.isOnRemote = found === null;
   world.log({
     kind: 'found',
     timeS,
     engagement: number,
     fireUnit: unitSpec.id,
-    snrDb: linearToDb(found.look.snrLinear),
-    offCueRad: found.offCueRad,
-    truthObject: setup.objects[found.object].id,
+    snrDb: found === null ? null : linearToDb(found.look.snrLinear),
+    offCueRad: found?.offCueRad ?? 0,
+    truthObject: setup.objects[engagement.object].id,
   });
   world.due(timeS + lockS, 'ready', number, 0);
 }

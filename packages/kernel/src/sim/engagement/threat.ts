@@ -2,19 +2,28 @@ import { closestApproach, type EngagementGround, mayEngage } from '../../c2/inde
 import type { LocalTrack } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
+import { ownRuleAt } from './touch.ts';
 
 /**
  * On what ground a post may engage a track now, or null: it must threaten something defended, and either control
  * status or the self-defence rule must allow it. The rule is asked for each threatened place: the one that is passed
  * first need not be the one that is passed nearest.
  */
-export function groundToEngage(world: World, post: number, track: SystemTrack, local: LocalTrack): EngagementGround {
+export function groundToEngage(
+  world: World,
+  post: number,
+  track: SystemTrack,
+  local: LocalTrack,
+  timeS: number,
+): EngagementGround {
   const { threatRadiusM, weaponsControlStatus, selfDefence } = world.spec.commandPosts[post];
+  const isHeldBack = ownRuleAt(world, post, timeS);
+  if (isHeldBack === 'hold') return null;
   for (const place of world.setup.posts[post].defended) {
     const { distanceM, inS } = closestApproach(place.xM - local.xM, place.yM - local.yM, local.vxMps, local.vyMps);
     if (distanceM > threatRadiusM) continue;
     const ground = mayEngage(weaponsControlStatus, track.identity, selfDefence, distanceM, inS);
-    if (ground !== null) return ground;
+    if (ground === 'selfDefence' || (ground === 'status' && isHeldBack !== 'selfDefenceOnly')) return ground;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { noteRemote } from '../../identity/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -5,7 +6,7 @@ import { type Contribution, contributionKey } from './contribution.ts';
 import { gridOf, type TrackGrid } from './correlate.ts';
 import { hearReport } from '../phases/identify.ts';
 import { place, revise } from './join.ts';
-import type { ReportBatch } from './reports.ts';
+import { IDENTITY_CODES, NOT_RELEASED, type ReportBatch } from './reports.ts';
 
 /** An engagement that another post has told of is left alone this much longer than its next report is due, seconds. */
 const COORDINATION_MARGIN_S = 3;
@@ -60,7 +61,13 @@ function trackNamed(world: World, post: number, origin: number, number: number):
 /** What a report says reaches the track that it now belongs to. */
 function hear(world: World, post: number, one: Contribution, timeS: number): void {
   const track = world.byContribution[post].get(contributionKey(one.origin, one.track));
-  if (track !== undefined) hearReport(world, post, track, timeS);
+  if (track === undefined) return;
+  const { services, from } = world.spec.links![one.link];
+  if (services.identity && one.identity !== NOT_RELEASED) {
+    // Whoever sends it stands for it, whoever measures the track.
+    noteRemote(track.evidence, world.spec.commandPosts[from].id, IDENTITY_CODES[one.identity]);
+  }
+  hearReport(world, post, track, timeS);
 }
 
 /** The reports of one cycle of one link arrive: each goes to the track that it belongs to. */

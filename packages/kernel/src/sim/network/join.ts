@@ -1,3 +1,4 @@
+import { noteRemote } from '../../identity/index.ts';
 import { type LocalTrack, localOfContribution } from '../localTrack.ts';
 import { upFromAltitude, type TrackerState } from '../../track/index.ts';
 import type { SystemTrack } from '../state.ts';
@@ -58,6 +59,7 @@ function attach(world: World, post: number, track: SystemTrack, one: Contributio
 export function detach(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
   track.contributions.splice(track.contributions.indexOf(one), 1);
   world.byContribution[post].delete(contributionKey(one.origin, one.track));
+  noteRemote(track.evidence, world.spec.commandPosts[world.spec.links![one.link].from].id, 'pending');
   const from = nameOf(world, one);
   world.log({ kind: 'decorrelated', timeS, post: world.spec.commandPosts[post].id, track: track.number, from });
   if (track.row < 0 && track.contributions.length === 0) loseTrack(world, post, track, timeS);

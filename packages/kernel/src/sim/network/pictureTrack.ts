@@ -1,4 +1,5 @@
 import { newEvidence } from '../../identity/index.ts';
+import { noteFirstSight } from '../evidence/firstSight.ts';
 import { pairHash } from '../../num/index.ts';
 import { objectNear } from '../nearest.ts';
 import type { SystemTrack } from '../state.ts';
@@ -42,6 +43,9 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
     row: isRemote ? -1 : from.row,
     contributions: isRemote ? [from.contribution] : [],
     engagedElsewhereUntilS: -Infinity,
+    permittedUntilS: -Infinity,
+    isAsked: false,
+    hotlineS: null,
     firstPlotS: isRemote ? from.contribution.plotS : from.firstPlotS,
     sinceS: timeS,
     luckLo: 0,
@@ -49,6 +53,7 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
     lostS: null,
     evidence: newEvidence(),
     identity: 'pending',
+    ownIdentity: 'pending',
     posterior: { ...spec.identityModels[identityModel].prior },
     isInConflict: false,
     identifiedS: null,
@@ -70,6 +75,7 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
   }
   luckOf(world, post, object, unnamed.firstPlotS);
   const track: SystemTrack = { ...unnamed, luckLo: luck[0], luckHi: luck[1] };
+  noteFirstSight(world, post, track, object, timeS);
   postState.nextNumber++;
   postState.tracks.push(track);
   held[post].set(track.number, track);

@@ -111,7 +111,8 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
     if (own) addOwn(world, from, track, timeS, batch, row);
     else addRelayed(relayed!, timeS, batch, row);
     if (!release.velocity) batch.state.fill(0, row * 6 + 3, row * 6 + 6);
-    batch.identity[row] = release.identity ? IDENTITY_CODES.indexOf(track.identity) : NOT_RELEASED;
+    const identity = release.adoptsIdentity ? track.identity : track.ownIdentity;
+    batch.identity[row] = release.identity ? IDENTITY_CODES.indexOf(identity) : NOT_RELEASED;
   }
   if (services.coordination) batch.engaged = engagedOf(world, from);
   if (batch.n === 0 && batch.engaged.length === 0) return;

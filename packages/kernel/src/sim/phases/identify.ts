@@ -4,10 +4,14 @@ import {
   declarations,
   isOverLane,
   isSettledByReply,
+  notePlan,
+  planMatch,
   type TrackEvidence,
 } from '../../identity/index.ts';
 import { cos, foldF64, sin } from '../../num/index.ts';
 import { TRACK_EVENT } from '../../track/index.ts';
+import { isOut } from '../engagement/outage.ts';
+import { watchNorth } from '../evidence/northWatch.ts';
 import { CIVIL_REPLY, IFF_FRIENDLY } from './extractPlots.ts';
 import { isOwn, type LocalTrack, localToGeodetic, localTrackAt, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
@@ -43,18 +47,25 @@ function noteState(world: World, post: number, track: SystemTrack, timeS: number
     if (lane.kind === 'airway') onAirway = 1;
     else inSafeLane = 1;
   }
+  const { plans } = world.setup.posts[post];
+  if (plans !== null && !isOut(world.spec.commandPosts[post].plans!.outages, timeS)) {
+    const { vxMps, vyMps } = local;
+    notePlan(e, planMatch(plans, place[0], place[1], local.altitudeM, vxMps, vyMps, timeS));
+  }
   e.updatesOnAirway += onAirway;
   e.updatesInSafeLane += inSafeLane;
 }
 
-/** Whether a reply alone makes a friend or a civil aircraft of a track, without the crew. */
+/** Whether a reply alone makes a friend or a civil aircraft of a track, or another post's word settles it, without the crew. */
 export function isSettled(world: World, post: number, track: SystemTrack): boolean {
   const model = world.spec.identityModels[world.spec.commandPosts[post].identityModel];
   if (!model.isReplyAutomatic) return false;
   const said = declarations(track.evidence, model);
-  if (!isSettledByReply(said)) return false;
+  const isTold = said.some(({ source, says }) => source === 'remote' && says !== 'unknown');
+  if (!isTold && !isSettledByReply(said)) return false;
   const { posterior, isInConflict } = combineDeclarations(said, model);
-  return !isInConflict && Math.max(posterior.friend, posterior.civil) >= model.declareAt;
+  const { friend, civil, hostile } = posterior;
+  return !isInConflict && Math.max(friend, civil, isTold ? hostile : 0) >= model.declareAt;
 }
 
 /** Combines what is known about a track now and logs a change of its identity. */
@@ -65,6 +76,12 @@ export function declare(world: World, post: number, track: SystemTrack, timeS: n
   const { posterior, isInConflict, identity } = combineDeclarations(said, model);
   track.posterior = posterior;
   track.isInConflict = isInConflict;
+  track.ownIdentity = said.some(({ source }) => source === 'remote')
+    ? combineDeclarations(
+        said.filter(({ source }) => source !== 'remote'),
+        model,
+      ).identity
+    : identity;
   track.identifiedS ??= timeS;
   if (identity === track.identity) return;
   const before = track.identity;
@@ -109,6 +126,7 @@ export function identify(world: World): void {
       if (looks.iff[plot] === IFF_FRIENDLY) e.friendlyReplies++;
       if (looks.civil[plot] === CIVIL_REPLY) e.civilReplies++;
       noteState(world, post, track, events.timeS[i]);
+      watchNorth(world, post, track, events.timeS[i]);
       // A look may date back into the last step; what it says is known now.
       const knownS = Math.max(events.timeS[i], state.timeS);
       if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, knownS);

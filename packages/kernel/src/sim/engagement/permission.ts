@@ -1,0 +1,74 @@
+import { type EngagementGround, queueTask, taskDurationS } from '../../c2/index.ts';
+import type { Identity } from '../../identity/index.ts';
+import type { SystemTrack } from '../state.ts';
+import type { World } from '../world.ts';
+import { TASK, taskDraw } from './taskDraw.ts';
+import { isOutOfTouch } from './touch.ts';
+
+/** A permission is good for this long, and a refusal is not questioned for as long, seconds (assumed). */
+const PERMISSION_S = 120;
+const REFUSAL_S = 60;
+/** What a superior does not let be shot at. */
+const SPARED: readonly Identity[] = ['friend', 'assumedFriend', 'neutral'];
+
+/** The superior's own track of what a post asks about, or null: found by the reports between them. */
+function trackAtSuperior(world: World, post: number, track: SystemTrack, superior: number): SystemTrack | null {
+  for (const one of track.contributions) {
+    if (one.origin === superior) return world.held[superior].get(one.track) ?? null;
+  }
+  for (const other of world.held[superior].values()) {
+    if (other.contributions.some(({ origin, track: number }) => origin === post && number === track.number))
+      return other;
+  }
+  return null;
+}
+
+/**
+ * Whether a post may order an engagement now. Asks its superior if it has to; the answer comes as an item of its own and
+ * orders the engagement, if it still makes sense.
+ */
+export function isPermitted(
+  world: World,
+  timeS: number,
+  post: number,
+  track: SystemTrack,
+  ground: EngagementGround,
+): boolean {
+  const { authority, hotline } = world.spec.commandPosts[post];
+  if (ground === 'selfDefence') return true;
+  if (hotline?.isWaitedFor === true && track.hotlineS !== null && track.isAsked) return false;
+  if (authority === undefined || authority.permission === null || isOutOfTouch(world, post, timeS)) return true;
+  if (track.permittedUntilS > timeS) return true;
+  if (track.isAsked) return false;
+  track.isAsked = true;
+  const u = taskDraw(world, world.setup.posts[post], track, TASK.permission, track.considered);
+  const durationS = taskDurationS(authority.permission, u);
+  world.due(queueTask(world.state.posts[authority.superior].officers, timeS, durationS), 'permit', post, track.number);
+  return false;
+}
+
+/** The superior answers: it spares what it holds to be friendly or neutral, and allows the rest. */
+export function permit(world: World, timeS: number, post: number, number: number): void {
+  const track = world.state.posts[post].tracks[number - 1];
+  track.isAsked = false;
+  const { authority, id } = world.spec.commandPosts[post];
+  // An answer that cannot be heard is none: the post goes by its stated behaviour.
+  if (authority === undefined || track.lostS !== null || isOutOfTouch(world, post, timeS)) return;
+  const seen = trackAtSuperior(world, post, track, authority.superior);
+  const isGranted = seen === null || !SPARED.includes(seen.identity);
+  world.log({
+    kind: 'permission',
+    timeS,
+    post: id,
+    track: number,
+    superior: world.spec.commandPosts[authority.superior].id,
+    isGranted,
+    superiorIdentity: seen?.identity ?? null,
+  });
+  if (!isGranted) {
+    track.restS = Math.max(track.restS, timeS + REFUSAL_S);
+    return;
+  }
+  track.permittedUntilS = timeS + PERMISSION_S;
+  if (track.engagement < 0) world.due(timeS, 'assign', post, number);
+}
