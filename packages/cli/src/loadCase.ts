@@ -10,14 +10,16 @@ import {
   suggest,
 } from '@redoubt/scenario';
 import type { RunCase } from '@redoubt/study';
-import { findReferenceData } from '@redoubt/terrain/node';
 import { BadInputError } from './badInputError.ts';
 import { loadCatalogue } from './catalogueFiles.ts';
 import { readInputFile } from './inputFile.ts';
 import { argumentIssue } from './issues.ts';
+import { decideRelief, type ReliefDecision, type ReliefWishes } from './reliefChoice.ts';
 import { type ReliefStep, reliefFor } from './reliefFor.ts';
 import { type CivilTraffic, civilTraffic, TRAFFIC_KINDS } from './traffic/civilTraffic.ts';
 import { TrafficDataError } from './traffic/trafficDataError.ts';
+
+export { reliefBesideProject } from './reliefChoice.ts';
 
 /** How a scenario is to be run. */
 export interface CaseOptions {
@@ -25,8 +27,10 @@ export interface CaseOptions {
   readonly mode: string;
   /** `path=value` each. */
   readonly settings: readonly string[];
-  /** Folder of elevation files, or `none`. */
-  readonly terrain: string;
+  /** Folder of elevation files, source in the cache, or `none`; left out: what the scenario says, else what is at hand. */
+  readonly terrain?: string | undefined;
+  /** What may stand in for relief that nobody named. */
+  readonly standIns?: Pick<ReliefWishes, 'mayUseReference' | 'fetchCoarse'>;
   /** Where airliners fly: `corridors` (the default) or `routes`. */
   readonly traffic?: string | undefined;
   /** Called while relief is read and surfaces are computed. */
@@ -40,17 +44,11 @@ export interface LoadedCase {
   readonly provenance: readonly ProvenanceRow[];
   /** One line: which relief, and what that means for low targets. */
   readonly reliefLine: string;
+  /** Where that relief comes from, and why from there. */
+  readonly decision: ReliefDecision;
   /** One line: where airliners fly, and whose data that is. */
   readonly trafficLine: string;
   readonly warnings: readonly Issue[];
-}
-
-/** Folder of real elevation that stands beside the project, or null. */
-export function reliefBesideProject(): string | null {
-  const data = findReferenceData();
-  if (data === null) return null;
-  const folder = join(data, 'dem', 'turkey-and-others-15s');
-  return existsSync(folder) ? folder : null;
 }
 
 /** Folder with the scenarios that come with the program, or null outside a checkout. */
@@ -64,7 +62,13 @@ export function ownScenario(name: string): string | null {
   return null;
 }
 
-function scenarioPath(given: string): string {
+/**
+ * File of a scenario.
+ *
+ * @param given - path of a file, or the name of a scenario that comes with the program
+ * @throws BadInputError if there is none
+ */
+export function scenarioPath(given: string): string {
   if (existsSync(given) && statSync(given).isFile()) return given;
   if (!/^[a-z0-9-]+$/.test(given) || existsSync(given)) return given;
   const own = ownScenario(given);
@@ -126,12 +130,19 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
   const issues = [...parsed.issues, ...resolved.issues];
   if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error'))
     throw new BadInputError(issues);
-  const { line, relief } = await reliefFor(resolved.spec, options.terrain, options.onRelief);
+  const decision = await decideRelief(resolved.spec, {
+    option: options.terrain,
+    scenario: { use: parsed.scenario.relief.use, file: path },
+    ...options.standIns,
+  });
+  const from = decision.choice.kind === 'none' ? 'none' : decision.choice.folder;
+  const { line, relief } = await reliefFor(resolved.spec, from, options.onRelief);
   return {
     runCase: { spec: resolved.spec, specHash: resolved.specHash, relief },
     scenario: traffic.scenario,
     provenance: resolved.provenance,
     reliefLine: line,
+    decision,
     trafficLine: traffic.line,
     warnings: issues,
   };

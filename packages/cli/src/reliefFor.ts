@@ -3,6 +3,7 @@ import { ReliefFileError } from '@redoubt/terrain';
 import { loadRelief } from '@redoubt/terrain/node';
 import { BadInputError } from './badInputError.ts';
 import { argumentIssue } from './issues.ts';
+import { reliefMeaning } from './reliefMeaning.ts';
 
 /** Told while elevation is read and surfaces are computed. */
 export type ReliefStep = (stage: string, done: number, total: number) => void;
@@ -30,11 +31,12 @@ export async function reliefFor(
     maxRangeM: instrumentedRangeM,
   }));
   try {
-    const { relief, description } = await loadRelief(terrain, radars, {
+    const { relief, description, report } = await loadRelief(terrain, radars, {
       refractionK: spec.refractionK,
       onProgress: ({ stage, done, total }) => onStep?.(stage, done, total),
     });
-    return { line: description, relief };
+    const meaning = reliefMeaning(relief.heightGrid, report?.files ?? []);
+    return { line: meaning === '' ? description : `${meaning}; ${description}`, relief };
   } catch (error) {
     if (!(error instanceof ReliefFileError)) throw error;
     const said = {

@@ -5,14 +5,15 @@ import type { RunSpec, SimEvent, TrackRecord } from '@redoubt/kernel';
 import type { RunRow } from '@redoubt/study';
 import { BadInputError } from './badInputError.ts';
 import { argumentIssue } from './issues.ts';
+import type { ReliefChoice } from './reliefChoice.ts';
+import { storeRelief, type StoredRelief } from './storedRelief.ts';
 
 /** What a run directory says about itself. */
 export interface RunManifest {
   readonly kind: 'redoubt-run';
   readonly isSimulated: true;
   readonly name: string;
-  /** Where the relief came from: a folder, or `none`. */
-  readonly terrain: string;
+  readonly relief: StoredRelief;
   readonly reliefLine: string;
   /** SHA-256 of each other file of the directory. */
   readonly sha256: Readonly<Record<string, string>>;
@@ -77,7 +78,7 @@ export function checkOutput(out: string, isForced: boolean): void {
  */
 export function writeRunDirectory(
   out: string,
-  run: Omit<StoredRun, 'manifest'> & Pick<RunManifest, 'name' | 'terrain' | 'reliefLine'>,
+  run: Omit<StoredRun, 'manifest'> & Pick<RunManifest, 'name' | 'reliefLine'> & { readonly choice: ReliefChoice },
   tracks: readonly TrackRecord[],
 ): void {
   const files: Record<string, string> = {
@@ -90,7 +91,7 @@ export function writeRunDirectory(
     kind: 'redoubt-run',
     isSimulated: true,
     name: run.name,
-    terrain: run.terrain === 'none' ? 'none' : absolute(run.terrain),
+    relief: storeRelief(run.choice, run.row.reliefHash, out),
     reliefLine: run.reliefLine,
     sha256: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, sha256(text)])),
   };
@@ -138,7 +139,7 @@ function parseJson(folder: string, name: string, bytes: Buffer): unknown {
  */
 export function readRunDirectory(folder: string): StoredRun {
   const manifest = parseJson(folder, 'manifest.json', readFileOf(folder, 'manifest.json')) as RunManifest;
-  if (manifest?.kind !== 'redoubt-run' || typeof manifest.sha256 !== 'object') {
+  if (manifest?.kind !== 'redoubt-run' || typeof manifest.sha256 !== 'object' || typeof manifest.relief !== 'object') {
     refuse(
       join(folder, 'manifest.json'),
       'is not the manifest of a run',

@@ -1,5 +1,9 @@
 import { main } from '../src/main.ts';
 
+// No test reaches for the network, and none finds what a user of this machine has fetched.
+process.env['REDOUBT_OFFLINE'] = '1';
+process.env['REDOUBT_TERRAIN_CACHE'] = '/nowhere/redoubt-terrain';
+
 /** What one command line did. */
 export interface Outcome {
   readonly code: number;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -24,6 +24,12 @@ const SAMPLES: Record<string, readonly string[]> = {
   ],
   run: ['run salvo --seed 3 --json', 'run horizon --json'],
   why: [`why ${work}/salvo --json`],
+  // Nobody listens on port 9: the document names the problem.
+  'terrain-fetch': [
+    `terrain fetch --bbox 32,39,33,40 --source skadi --base-url http://127.0.0.1:9 --out ${work}/cache --json`,
+  ],
+  'terrain-info': [`terrain info ${work}/elevation --json`],
+  'terrain-verify': [`terrain verify ${work}/elevation --json`],
   track: [`track ${work}/plots.csv --meta ${work}/meta.json --out ${work}/tracks.csv --json`],
   validate: ['validate catalogue/radars/91n6e.yaml nowhere.yaml --json'],
   issues: ['calc pd --json', 'bench nothing --json', 'calc pd --loud --json'],
@@ -39,6 +45,9 @@ function validator(name: string): (document: unknown) => string[] {
 
 beforeAll(async () => {
   expect((await runRedoubt(`run salvo --seed 3 --out ${work}/salvo`)).code).toBe(0);
+  mkdirSync(join(work, 'elevation'));
+  writeFileSync(join(work, 'elevation', 'N39E032.hgt'), new Uint8Array(1201 * 1201 * 2));
+  writeFileSync(join(work, 'elevation', 'N40E032.hgt'), 'half a tile');
   writeFileSync(join(work, 'plots.csv'), 'scan,t_s,range_m,az_deg,el_deg\n0,1,50000,0,9\n1,11,49000,0,9\n');
   const meta = { revisit_s: 10, sigma: { range_m: 100, az_deg: 0.2, el_deg: 0.3 }, Pd: 0.9 };
   writeFileSync(join(work, 'meta.json'), JSON.stringify({ ...meta, clutter: { density_per_m_rad_rad: 1e-5 } }));

@@ -61,6 +61,8 @@ export function addRun(program: Command, context: CommandContext): void {
       });
       progress.stop();
       printIssues(terminal, loaded.warnings);
+      if (loaded.decision.hint !== null) terminal.err(`${loaded.decision.hint}\n`);
+      if (options.json === true) terminal.err(`${loaded.reliefLine}\n`);
       if (options.json === true && options.traffic === 'routes') terminal.err(`${loaded.trafficLine}\n`);
       const seed =
         options.seed === undefined
@@ -74,11 +76,17 @@ export function addRun(program: Command, context: CommandContext): void {
       const { row, world } = runOne(loaded.runCase, seed, { recorder });
       if (options.out !== undefined) {
         const { name } = loaded.runCase.spec;
-        const { terrain } = options;
         const { events } = world.state;
         writeRunDirectory(
           options.out,
-          { spec: loaded.runCase.spec, row, events, name, terrain, reliefLine: loaded.reliefLine },
+          {
+            spec: loaded.runCase.spec,
+            row,
+            events,
+            name,
+            choice: loaded.decision.choice,
+            reliefLine: loaded.reliefLine,
+          },
           tracks,
         );
       }

@@ -7,11 +7,13 @@ import { TRAFFIC_OPTION } from '../caseOptions.ts';
 import { chainOf, engagementNumbers } from '../chain.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
-import { type LoadedCase, loadCase, reliefBesideProject } from '../loadCase.ts';
+import { fetchCoarseRelief } from '../coarseRelief.ts';
+import { type LoadedCase, loadCase } from '../loadCase.ts';
 import { METRIC_TEXT } from '../metricTable.ts';
 import { formatNumber, heading, printTable } from '../output.ts';
 import { checkPicture, pictureOfCase, writePicture } from '../picture/index.ts';
 import { startProgress } from '../progress.ts';
+import { reliefOption } from '../reliefChoice.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import { wholeNumber } from '../seedOption.ts';
 import { areRoutesAtHand } from '../traffic/routeTraffic.ts';
@@ -121,7 +123,10 @@ export function addStart(program: Command, context: CommandContext): void {
     .option('--runs <n>', 'runs, each with luck of its own', '36')
     .option('--workers <n>', 'worker threads', String(availableParallelism()))
     .option('--seed <n>', "campaign seed (default: the scenario's)")
-    .option('--terrain <dir>', 'folder of elevation files, or none (default: real relief if it is at hand)')
+    .option(
+      '--terrain <dir>',
+      'folder of elevation files, a source in the cache, or none (default: relief at hand, else a coarse one that is fetched)',
+    )
     .option('--traffic <kind>', `${TRAFFIC_OPTION} (default: real routes if they are at hand)`)
     .option('--picture <file>', 'SVG of the run whose chain is printed, or none', 'out/murted.svg')
     .option('--no-serve', 'end after the report; in this version there is nothing to serve')
@@ -130,12 +135,12 @@ export function addStart(program: Command, context: CommandContext): void {
       const workers = wholeNumber('--workers', options.workers, 1, 256);
       if (options.picture !== 'none') checkPicture(options.picture, true);
       const relief = reliefProgress(terminal);
-      const terrain = options.terrain ?? reliefBesideProject() ?? 'none';
       const traffic = options.traffic ?? (areRoutesAtHand() ? 'routes' : 'corridors');
       const loaded = await loadCase('murted', {
         mode: 'standAlone',
         settings: [],
-        terrain,
+        terrain: options.terrain,
+        standIns: { mayUseReference: true, fetchCoarse: (need) => fetchCoarseRelief(need, { terminal }) },
         traffic,
         onRelief: relief.update,
       });
@@ -153,11 +158,12 @@ export function addStart(program: Command, context: CommandContext): void {
       terminal.out(
         `\nspec ${loaded.runCase.specHash}, relief ${loaded.runCase.relief.reliefHash.slice(0, 16)}, campaign seed ${campaign}\n`,
       );
+      const terrain = reliefOption(loaded.decision.choice);
       const again = `npx redoubt run murted --seed ${seeds[0]} --terrain ${terrain} --traffic ${traffic} --out out/again`;
       terminal.out(`One of these runs again: ${again}\nWhy it went as it did: npx redoubt why out/again\n`);
       if (terrain === 'none') {
         terminal.out(
-          'Without relief low raids are seen far too early: more is shot down here than hills would allow. How to add elevation: README, "Real relief and routes".\n',
+          `Without relief low raids are seen far too early: more is shot down here than hills would allow. ${loaded.decision.hint ?? 'Elevation: README, "Real relief and routes"'}\n`,
         );
       }
     });

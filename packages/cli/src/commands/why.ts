@@ -10,22 +10,38 @@ import { formatNumber, heading, printJson, printTable } from '../output.ts';
 import { reliefFor } from '../reliefFor.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import { readRunDirectory, type StoredRun } from '../runDirectory.ts';
+import { findStoredRelief } from '../storedRelief.ts';
 import type { WhyDocument } from '../schemas/runDocuments.ts';
 import { wholeNumber } from '../seedOption.ts';
 import type { Terminal } from '../terminal.ts';
 
-async function caseOf({ spec, row, manifest }: StoredRun, terminal: Terminal): Promise<RunCase> {
+/** Where a stored run is, and where its relief is if the user says so. */
+interface WhyPlace {
+  readonly folder: string;
+  readonly terrain: string | undefined;
+}
+
+async function caseOf({ spec, row, manifest }: StoredRun, place: WhyPlace, terminal: Terminal): Promise<RunCase> {
+  const from = findStoredRelief(manifest.relief, place.folder, place.terrain);
   const progress = reliefProgress(terminal);
-  const { relief } = await reliefFor(spec, manifest.terrain, progress.update);
-  progress.stop();
+  const { relief } = await reliefFor(spec, from, progress.update).finally(() => progress.stop());
+  if (relief.reliefHash !== row.reliefHash) {
+    const said = {
+      code: 'other-relief',
+      what: `${from} gives relief ${relief.reliefHash.slice(0, 12)}, the run had ${row.reliefHash.slice(0, 12)} ("${manifest.relief.name}")`,
+      expected: 'expected the same elevation files and the same version of this program',
+      next: 'name the folder that the run used with --terrain DIR, or run the scenario again with --out',
+    };
+    throw new BadInputError([argumentIssue(place.folder, 0, said)]);
+  }
   return { spec, specHash: row.specHash, relief };
 }
 
 /** Reruns the identity of a stored run with a recorder; a run that comes out differently is refused. */
-async function plotsOf(folder: string, stored: StoredRun, terminal: Terminal): Promise<PlotRecord[]> {
+async function plotsOf(place: WhyPlace, stored: StoredRun, terminal: Terminal): Promise<PlotRecord[]> {
   const plots: PlotRecord[] = [];
   const recorder = { plot: (record: PlotRecord) => void plots.push(record), track: () => {} };
-  const { row } = runOne(await caseOf(stored, terminal), stored.row.seed, { recorder });
+  const { row } = runOne(await caseOf(stored, place, terminal), stored.row.seed, { recorder });
   if (row.stateHash !== stored.row.stateHash) {
     const said = {
       code: 'other-run',
@@ -33,7 +49,7 @@ async function plotsOf(folder: string, stored: StoredRun, terminal: Terminal): P
       expected: 'expected the same run',
       next: 'run the scenario again with --out',
     };
-    throw new BadInputError([argumentIssue(folder, 0, said)]);
+    throw new BadInputError([argumentIssue(place.folder, 0, said)]);
   }
   return plots;
 }
@@ -97,8 +113,9 @@ export function addWhy(program: Command, context: CommandContext): void {
   })
     .argument('<run-dir>', 'directory written by redoubt run --out')
     .argument('[engagement]', 'number of the engagement')
+    .option('--terrain <dir>', 'elevation of the run, if it is no longer where it was')
     .option('--json', 'print the chains as JSON')
-    .action(async (folder: string, engagement: string | undefined, options: { json?: true }) => {
+    .action(async (folder: string, engagement: string | undefined, options: { json?: true; terrain?: string }) => {
       const stored = readRunDirectory(folder);
       const numbers = engagementNumbers(stored.events);
       const wanted =
@@ -116,7 +133,7 @@ export function addWhy(program: Command, context: CommandContext): void {
         };
         throw new BadInputError([argumentIssue('ENGAGEMENT', context.argv.indexOf(engagement ?? '') + 1, said)]);
       }
-      const plots = await plotsOf(folder, stored, terminal);
+      const plots = await plotsOf({ folder, terrain: options.terrain }, stored, terminal);
       const chains = (wanted === null ? numbers : [wanted]).flatMap(
         (number) => chainOf(stored.events, plots, number) ?? [],
       );

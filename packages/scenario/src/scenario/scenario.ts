@@ -22,7 +22,7 @@ export interface Scenario {
   readonly durationS?: number;
   readonly stepS: number;
   readonly seed: number;
-  readonly relief: { readonly use: 'auto' | 'none'; readonly errorM: number };
+  readonly relief: { readonly use: string; readonly errorM: number };
   readonly refractionK: number;
   readonly weather: {
     readonly attenuation: boolean;
@@ -84,9 +84,12 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     relief: z
       .strictObject({
         use: z
-          .enum(['auto', 'none'])
+          .string()
+          .regex(/^[^\p{Cc}]{1,300}$/u, 'one line, at most 300 characters')
           .default('auto')
-          .describe('auto: the relief that is installed; none: smooth earth'),
+          .describe(
+            'auto: the relief at hand; none: smooth earth; else a source in the terrain cache (copernicus-90) or a folder of elevation files, relative to this file',
+          ),
         errorM: z
           .number()
           .min(0)

@@ -176,6 +176,30 @@ export function tileCount(source: ElevationSource, bounds: DegreeBounds, zoom: n
   return (right - left + 1) * (bottom - top + 1);
 }
 
+/**
+ * Frame of a tile by its key alone.
+ *
+ * @param source - provider
+ * @param key - of one of its tiles
+ * @returns frame, degrees, or undefined if the key is not of this provider
+ * @example
+ * ```ts
+ * import { ELEVATION_SOURCES, tileFrame } from '@redoubt/terrain/node';
+ * tileFrame(ELEVATION_SOURCES[2], 'skadi/S01/S01W070.hgt.gz') // => { southDeg: -1, westDeg: -70, northDeg: 0, eastDeg: -69 }
+ * tileFrame(ELEVATION_SOURCES[2], 'readme.txt') // => undefined
+ * ```
+ */
+export function tileFrame(source: ElevationSource, key: string): DegreeBounds | undefined {
+  if (source.name === 'terrarium') {
+    const [, z = '', x = '', y = ''] = /^terrarium\/(\d{1,2})\/(\d{1,5})\/(\d{1,5})\.png$/.exec(key) ?? [];
+    return z === '' || Number(z) > TERRARIUM_DEEPEST ? undefined : terrariumSquare(Number(z), Number(x), Number(y));
+  }
+  const degrees = /([NS])(\d{2})(?:_00_)?([EW])(\d{3})/.exec(key);
+  if (degrees === null) return undefined;
+  const latDeg = Number(degrees[2]) * (degrees[1] === 'S' ? -1 : 1);
+  return square(latDeg, Number(degrees[4]) * (degrees[3] === 'W' ? -1 : 1));
+}
+
 const north = (latDeg: number): string => `${latDeg < 0 ? 'S' : 'N'}${String(Math.abs(latDeg)).padStart(2, '0')}`;
 const east = (lonDeg: number): string => `${lonDeg < 0 ? 'W' : 'E'}${String(Math.abs(lonDeg)).padStart(3, '0')}`;
 
@@ -222,6 +246,16 @@ const mercatorRow = (latDeg: number, n: number): number => {
 const mercatorLatDeg = (row: number, n: number): number =>
   (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / n))) * 180) / Math.PI;
 
+function terrariumSquare(zoom: number, x: number, y: number): DegreeBounds {
+  const n = 2 ** zoom;
+  return {
+    southDeg: mercatorLatDeg(y + 1, n),
+    westDeg: (x / n) * 360 - 180,
+    northDeg: mercatorLatDeg(y, n),
+    eastDeg: ((x + 1) / n) * 360 - 180,
+  };
+}
+
 function terrariumFrame(
   bounds: DegreeBounds,
   zoom: number,
@@ -251,12 +285,7 @@ function terrariumTiles(bounds: DegreeBounds, zoom: number): readonly RemoteTile
       const x = column % n;
       tiles.push({
         key: `terrarium/${zoom}/${x}/${y}.png`,
-        bounds: {
-          southDeg: mercatorLatDeg(y + 1, n),
-          westDeg: (x / n) * 360 - 180,
-          northDeg: mercatorLatDeg(y, n),
-          eastDeg: ((x + 1) / n) * 360 - 180,
-        },
+        bounds: terrariumSquare(zoom, x, y),
         rows: 256,
         cols: [256],
       });

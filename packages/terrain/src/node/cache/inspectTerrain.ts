@@ -5,7 +5,7 @@ import { ReliefFileError, type ReliefFileProblem } from '../../reliefFileError.t
 import { readCacheManifest } from './cacheManifest.ts';
 import { decodeElevationFile, type DecodedFile, type ElevationFormat, isVoid } from './decodeElevationFile.ts';
 import type { DegreeBounds } from './degreeBounds.ts';
-import { elevationSource, tilesUnder } from './elevationSource.ts';
+import { elevationSource, tileFrame } from './elevationSource.ts';
 import { elevationFilesBelow } from './terrainFolder.ts';
 
 /** What one elevation file holds. */
@@ -99,7 +99,8 @@ export async function inspectTerrain(
     onFile?.(i + 1, names.length);
   }
   const source = manifest === null ? undefined : elevationSource(manifest.source);
-  const sea = source === undefined || manifest === null ? [] : manifest.sea.flatMap((key) => seaFrame(source, key));
+  const sea =
+    source === undefined || manifest === null ? [] : manifest.sea.flatMap((key) => tileFrame(source, key) ?? []);
   return {
     files,
     bad,
@@ -179,22 +180,4 @@ function frameOf(all: readonly DegreeBounds[]): DegreeBounds | null {
   }
   const round = (deg: number): number => Math.round(deg * 1e6) / 1e6;
   return { southDeg, westDeg: round(westDeg), northDeg, eastDeg: round(eastDeg) };
-}
-
-/** Frame of a sea tile from its key. */
-function seaFrame(source: NonNullable<ReturnType<typeof elevationSource>>, key: string): readonly DegreeBounds[] {
-  const degrees = /([NS])(\d{2})(?:_00_)?([EW])(\d{3})/.exec(key);
-  if (degrees !== null) {
-    const southDeg = Number(degrees[2]) * (degrees[1] === 'S' ? -1 : 1);
-    const westDeg = Number(degrees[4]) * (degrees[3] === 'W' ? -1 : 1);
-    const square = { southDeg, westDeg, northDeg: southDeg + 1, eastDeg: westDeg + 1 };
-    return tilesUnder(source, square).map(({ bounds }) => bounds);
-  }
-  const web = /(\d+)\/(\d+)\/(\d+)\.png$/.exec(key);
-  if (web === null) return [];
-  const n = 2 ** Number(web[1]);
-  const latitude = (row: number): number => Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / n))) * DEG;
-  const westDeg = (Number(web[2]) / n) * 360 - 180;
-  const y = Number(web[3]);
-  return [{ southDeg: latitude(y + 1), westDeg, northDeg: latitude(y), eastDeg: westDeg + 360 / n }];
 }

@@ -1,0 +1,31 @@
+import type { HeightGrid } from '@redoubt/kernel';
+
+/** Error of elevation by how its files are named; sources in docs/bibliography.md and docs/models/terrain.md. */
+const STATED_ERRORS: readonly { readonly pattern: RegExp; readonly text: string }[] = [
+  { pattern: /_15s\.tiff?$/i, text: '40 m RMS' },
+  {
+    pattern: /Copernicus_DSM_COG_/,
+    text: 'stated to 4 m (90 %), and a surface model: trees and buildings count as ground',
+  },
+  { pattern: /\.hgt(\.gz)?$/i, text: 'stated to 16 m (90 %)' },
+];
+
+/** Mean radius of the earth, metres: for a distance in words only. */
+const METRES_PER_ARC_SECOND = 30.9;
+
+/**
+ * What a relief means for low targets, in one sentence.
+ *
+ * @param grid - raster of heights; null over a smooth earth
+ * @param files - names of the files it was made of
+ * @returns for example `15 arc-second relief, 40 m RMS: …`; empty over a smooth earth, whose name says it
+ */
+export function reliefMeaning(grid: HeightGrid | null, files: readonly string[]): string {
+  if (grid === null) return '';
+  const arcS = (grid.stepLatRad * 180 * 3600) / Math.PI;
+  const errors = STATED_ERRORS.filter(({ pattern }) => files.some((file) => pattern.test(file)));
+  const spacing = `${Math.round(arcS * 10) / 10} arc-second relief`;
+  const error = errors.length === 0 ? 'of no stated error' : errors.map(({ text }) => text).join('; ');
+  const hidden = Math.round((arcS * METRES_PER_ARC_SECOND) / 10) * 10;
+  return `${spacing}, ${error}: grazing paths of low targets are uncertain, crests narrower than ${Math.max(10, hidden)} m are missing`;
+}
