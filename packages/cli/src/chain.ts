@@ -113,7 +113,10 @@ export function chainOf(
       timeS: born.timeS,
       who: post,
       step: 'track',
-      what: `track ${track} confirmed, ${(born.timeS - born.firstPlotS).toFixed(1)} s after its first plot`,
+      what:
+        born.from === null
+          ? `track ${track} confirmed, ${(born.timeS - born.firstPlotS).toFixed(1)} s after its first plot`
+          : `track ${track} reported by ${born.from.post} (its track ${born.from.track}), measured ${(born.timeS - born.firstPlotS).toFixed(1)} s before`,
     });
   }
   const closed = all(events, 'closed').find(({ engagement }) => engagement === number);
@@ -144,7 +147,9 @@ export function chainOf(
       target = event.truthObject;
       add(
         'engagement',
-        `engagement radar finds an object ${deg(event.offCueRad)} off the cue, SNR ${event.snrDb.toFixed(1)} dB`,
+        event.snrDb === null
+          ? "its radar finds nothing: goes by another post's track"
+          : `engagement radar finds an object ${deg(event.offCueRad)} off the cue, SNR ${event.snrDb.toFixed(1)} dB`,
       );
     } else if (event.kind === 'locked') add('engagement', 'locked');
     else if (event.kind === 'launched') {
