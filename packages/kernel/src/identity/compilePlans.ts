@@ -3,6 +3,8 @@ import type { CompiledPlans, PlanSpec } from './planSpec.ts';
 
 const MEAN_EARTH_RADIUS_M = 6_371_008.8;
 const TURN: number = 2 * Math.PI;
+/** So few legs are searched through without a grid. */
+const FEW_LEGS = 64;
 /** Cells are as large as the legs' corridors, but no more than this many a side. */
 const MOST_CELLS = 256;
 
@@ -36,7 +38,7 @@ interface Piece {
   readonly reachRad: number;
 }
 
-/** Points along a leg, no farther apart than its reach (or 1/64 of it). */
+/** Points along a leg, no farther apart than twice its reach (or 1/64 of the leg). */
 function pieces(
   leg: number,
   at: Float64Array,
@@ -45,7 +47,7 @@ function pieces(
   lon0Rad: number,
   out: Piece[],
 ): void {
-  const n = Math.max(1, Math.min(64, Math.ceil(lengthRad / reachRad)));
+  const n = Math.max(1, Math.min(64, Math.ceil(lengthRad / (2 * reachRad))));
   const o = 9 * leg;
   for (let k = 0; k <= n; k++) {
     const part = lengthRad > 0 ? (k / n) * lengthRad : 0;
@@ -105,7 +107,7 @@ export function compilePlans(plans: readonly PlanSpec[]): CompiledPlans {
           : plan.timing.timesS[i + 1];
       toS[leg] = timeS;
       const reachRad = Math.max(plan.acrossM, plan.vicinityM) / MEAN_EARTH_RADIUS_M;
-      pieces(leg, legs, lengthRad[leg], reachRad, lon0Rad, all);
+      if (nLegs > FEW_LEGS) pieces(leg, legs, lengthRad[leg], reachRad, lon0Rad, all);
     }
     lastS[p] = timeS;
   });
@@ -119,6 +121,7 @@ export function compilePlans(plans: readonly PlanSpec[]): CompiledPlans {
     minimumAltitudeM: column((plan) => plan.minimumAltitudeM),
     maximumAltitudeM: column((plan) => plan.maximumAltitudeM),
     vicinityM: column((plan) => plan.vicinityM),
+    sineReach: column((plan) => sin(Math.max(plan.acrossM, plan.vicinityM) / MEAN_EARTH_RADIUS_M)),
     firstS,
     lastS,
     planOfLeg,
@@ -127,7 +130,7 @@ export function compilePlans(plans: readonly PlanSpec[]): CompiledPlans {
     fromS,
     toS,
     lon0Rad,
-    ...gridOf(all),
+    ...(nLegs > FEW_LEGS ? gridOf(all) : oneCell(nLegs)),
   };
 }
 
@@ -165,6 +168,19 @@ type Grid = Pick<
   'lat0Rad' | 'minimumLonRad' | 'cellRad' | 'rows' | 'columns' | 'cellStart' | 'cellLegs'
 >;
 
+/** A grid of one cell that is the globe. */
+function oneCell(nLegs: number): Grid {
+  return {
+    lat0Rad: -2,
+    minimumLonRad: -4,
+    cellRad: 8,
+    rows: 1,
+    columns: 1,
+    cellStart: Int32Array.of(0, nLegs),
+    cellLegs: Int32Array.from({ length: nLegs }, (_, leg) => leg),
+  };
+}
+
 /** Limits of a piece's cells in longitude: its reach over the cosine of the latitude farther from the equator. */
 function lonReach(piece: Piece): number {
   const lat = Math.min(1.5, Math.abs(piece.latRad) + piece.reachRad);
@@ -180,7 +196,6 @@ function gridOf(all: readonly Piece[]): Grid {
     east = Math.max(east, piece.lonRad + lonReach(piece));
     cell += piece.reachRad / all.length;
   }
-  if (all.length === 0) [south, north, west, east, cell] = [0, 0, 0, 0, 1];
   const cellRad = Math.max(cell, (north - south) / MOST_CELLS, (east - west) / MOST_CELLS);
   const rows = Math.floor((north - south) / cellRad) + 1;
   const columns = Math.floor((east - west) / cellRad) + 1;

@@ -4,6 +4,8 @@ import type { CompiledPlans } from './planSpec.ts';
 
 const MEAN_EARTH_RADIUS_M = 6_371_008.8;
 const TURN: number = 2 * Math.PI;
+/** A little less than the mean radius: angles along a leg are compared with room to spare. */
+const NEAREST_RADIUS_M = 6_300_000;
 
 /** How a track agrees with the filed plans. */
 export interface PlanMatch {
@@ -18,10 +20,23 @@ export interface PlanMatch {
 
 const NO_PLAN: PlanMatch = { says: 'noPlan', plan: -1, acrossM: NaN, lateS: NaN };
 
-/** Angle between two unit vectors given chord components. */
-function arc(dx: number, dy: number, dz: number): number {
+/** Distance over ground, metres, from a unit vector to the point of a leg's great circle at an angle from its start. */
+function metresFrom(plans: CompiledPlans, leg: number, angleRad: number, x: number, y: number, z: number): number {
+  const { legs } = plans;
+  const o = 9 * leg;
+  const ax = legs[o];
+  const ay = legs[o + 1];
+  const az = legs[o + 2];
+  const nx = legs[o + 6];
+  const ny = legs[o + 7];
+  const nz = legs[o + 8];
+  const c = cos(angleRad);
+  const s = sin(angleRad);
+  const dx = x - c * ax - s * (ny * az - nz * ay);
+  const dy = y - c * ay - s * (nz * ax - nx * az);
+  const dz = z - c * az - s * (nx * ay - ny * ax);
   const half = Math.sqrt(dx * dx + dy * dy + dz * dz) / 2;
-  return 2 * atan2(half, Math.sqrt(Math.max(0, 1 - half * half)));
+  return 2 * MEAN_EARTH_RADIUS_M * atan2(half, Math.sqrt(Math.max(0, 1 - half * half)));
 }
 
 function cellOf(plans: CompiledPlans, latRad: number, lonRad: number): number {
@@ -79,6 +94,7 @@ export function planMatch(
   const vx = -sinLon * eastMps - z * cosLon * northMps;
   const vy = cosLon * eastMps - z * sinLon * northMps;
   const vz = cosLat * northMps;
+  const { legs } = plans;
   let kept = -1;
   let keptCost = Infinity;
   let keptAcrossM = NaN;
@@ -90,38 +106,36 @@ export function planMatch(
     const p = plans.planOfLeg[leg];
     const alongS = plans.alongS[p];
     if (timeS < plans.fromS[leg] - alongS || timeS > plans.toS[leg] + alongS) continue;
-    const { legs } = plans;
     const o = 9 * leg;
-    const [ax, ay, az] = [legs[o], legs[o + 1], legs[o + 2]];
-    const [nx, ny, nz] = [legs[o + 6], legs[o + 7], legs[o + 8]];
+    const ax = legs[o];
+    const ay = legs[o + 1];
+    const az = legs[o + 2];
+    const nx = legs[o + 6];
+    const ny = legs[o + 7];
+    const nz = legs[o + 8];
+    // No point of a great circle is nearer than its plane; most legs end here, before any angle.
+    const aside = Math.abs(x * nx + y * ny + z * nz);
+    if (aside > plans.sineReach[p]) continue;
     const lengthRad = plans.lengthRad[leg];
     const durationS = plans.toS[leg] - plans.fromS[leg];
-    if (timeS >= plans.fromS[leg] && timeS <= plans.toS[leg]) {
-      const part = durationS > 0 ? ((timeS - plans.fromS[leg]) / durationS) * lengthRad : 0;
-      const distanceM =
-        MEAN_EARTH_RADIUS_M *
-        arc(
-          x - cos(part) * ax - sin(part) * (ny * az - nz * ay),
-          y - cos(part) * ay - sin(part) * (nz * ax - nx * az),
-          z - cos(part) * az - sin(part) * (nx * ay - ny * ax),
-        );
-      if (distanceM <= plans.vicinityM[p] && (distanceM < dueM || (distanceM === dueM && p < due))) {
-        due = p;
-        dueM = distanceM;
-      }
-    }
-    if (altitudeM < plans.minimumAltitudeM[p] || altitudeM > plans.maximumAltitudeM[p]) continue;
-    // Angle from the start of the leg along its great circle, and the point of the leg that is nearest.
     const along = atan2(
       x * (ny * az - nz * ay) + y * (nz * ax - nx * az) + z * (nx * ay - ny * ax),
       x * ax + y * ay + z * az,
     );
+    if (timeS >= plans.fromS[leg] && timeS <= plans.toS[leg]) {
+      const part = durationS > 0 ? ((timeS - plans.fromS[leg]) / durationS) * lengthRad : 0;
+      // Along the leg alone it may be too far already; a leg without length has no such angle.
+      if (lengthRad === 0 || Math.abs(along - part) <= plans.vicinityM[p] / NEAREST_RADIUS_M) {
+        const distanceM = metresFrom(plans, leg, part, x, y, z);
+        if (distanceM <= plans.vicinityM[p] && (distanceM < dueM || (distanceM === dueM && p < due))) {
+          due = p;
+          dueM = distanceM;
+        }
+      }
+    }
+    if (altitudeM < plans.minimumAltitudeM[p] || altitudeM > plans.maximumAltitudeM[p]) continue;
+    if (aside * MEAN_EARTH_RADIUS_M > plans.acrossM[p]) continue;
     const part = Math.min(lengthRad, Math.max(0, along));
-    const fromX = x - cos(part) * ax - sin(part) * (ny * az - nz * ay);
-    const fromY = y - cos(part) * ay - sin(part) * (nz * ax - nx * az);
-    const fromZ = z - cos(part) * az - sin(part) * (nx * ay - ny * ax);
-    const acrossM = MEAN_EARTH_RADIUS_M * arc(fromX, fromY, fromZ);
-    if (acrossM > plans.acrossM[p]) continue;
     // A wait over a point has no time of its own: any time of it is on time.
     const lateS =
       lengthRad > 0
@@ -132,6 +146,8 @@ export function planMatch(
       const ahead = vx * (ny * z - nz * y) + vy * (nz * x - nx * z) + vz * (nx * y - ny * x);
       if (ahead < plans.cosCourse[p] * speed) continue;
     }
+    const acrossM = metresFrom(plans, leg, part, x, y, z);
+    if (acrossM > plans.acrossM[p]) continue;
     const across = acrossM / plans.acrossM[p];
     const cost = across * across + (lateS / alongS) * (lateS / alongS);
     if (cost < keptCost || (cost === keptCost && p < kept)) {

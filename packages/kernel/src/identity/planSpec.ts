@@ -33,6 +33,8 @@ export interface CompiledPlans {
   readonly minimumAltitudeM: Float64Array;
   readonly maximumAltitudeM: Float64Array;
   readonly vicinityM: Float64Array;
+  /** By plan: sine of the larger of across and vicinity. */
+  readonly sineReach: Float64Array;
   /** By plan: time over its first and its last point, seconds. */
   readonly firstS: Float64Array;
   readonly lastS: Float64Array;

@@ -181,6 +181,27 @@ describe('filed plans', () => {
     expect(says(6_000, 1, 9_000)).toBe('noPlan');
   });
 
+  it('are the same few, searched one by one, and many, through the grid', () => {
+    const few = compilePlans(specs.slice(0, 30));
+    // Thirty more that never fly while the others are looked at.
+    const timing = { kind: 'speed' as const, startS: 1e6, speedMps: 200 };
+    const later = specs.slice(30).map((plan) => ({ ...plan, timing }));
+    const many = compilePlans([...specs.slice(0, 30), ...later]);
+    expect(few.rows * few.columns).toBe(1);
+    expect(many.rows * many.columns).toBeGreaterThan(20);
+    const seen = new Set<string>();
+    for (let i = 0; i < 2_000; i++) {
+      const latRad = AIRPORT.latRad + 0.03 * (draw(i, 30) - 0.5);
+      const lonRad = AIRPORT.lonRad + 0.04 * (draw(i, 31) - 0.5);
+      const timeS = 9_000 * draw(i, 32);
+      const [east, north] = [200 * (draw(i, 33) - 0.5), 200 * (draw(i, 34) - 0.5)];
+      const match = planMatch(few, latRad, lonRad, 5_000, east, north, timeS);
+      expect(planMatch(many, latRad, lonRad, 5_000, east, north, timeS)).toEqual(match);
+      seen.add(match.says);
+    }
+    expect(seen.size).toBe(4);
+  });
+
   it('fail by themselves in a picture whose north is wrong by 105 degrees', () => {
     const radar = geodesicDirect(AIRPORT.latRad, AIRPORT.lonRad, rad(330), 12_000);
     let looks = 0;
