@@ -37,12 +37,14 @@ export interface DtedHeader {
  * is the header's own (1, 2, 3, 4 or 6 times that of latitudes, by zone).
  * @example
  * ```ts
- * import { readDtedHeader, ReliefFileError } from '@redoubt/terrain';
+ * import { readDtedHeader } from '@redoubt/terrain';
+ * let said = '';
  * try {
  *   readDtedHeader('a.dt1', new Uint8Array(100));
  * } catch (error) {
- *   (error as ReliefFileError).problem.what // => 'begins with no user header label (100 bytes)'
+ *   said = (error as Error).message.slice(0, 51);
  * }
+ * said // => 'a.dt1: begins with no user header label (100 bytes)'
  * ```
  */
 export function readDtedHeader(file: string, head: Uint8Array): DtedHeader {
@@ -122,11 +124,13 @@ export function readDtedHeader(file: string, head: Uint8Array): DtedHeader {
  * @example
  * ```ts
  * import { decodeDted, ReliefFileError } from '@redoubt/terrain';
+ * let isRefused = false;
  * try {
  *   decodeDted('a.dt1', new Uint8Array(0));
  * } catch (error) {
- *   error instanceof ReliefFileError // => true
+ *   isRefused = error instanceof ReliefFileError;
  * }
+ * isRefused // => true
  * ```
  */
 export function decodeDted(file: string, bytes: Uint8Array): ElevationTile {

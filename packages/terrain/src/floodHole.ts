@@ -22,7 +22,7 @@ export interface FloodedHole {
  * ```ts
  * import { floodHole } from '@redoubt/terrain';
  * const heightsM = Int16Array.of(7, -32768, -32768, 7);
- * floodHole(heightsM, 2, 2, 1, -32767) // => { known: 0, sea: 2 }
+ * floodHole(heightsM, 1, 4, 1, -32767) // => { known: 0, sea: 2 }
  * heightsM // => Int16Array.of(7, 0, 0, 7)
  * ```
  */

@@ -252,9 +252,18 @@ export function sampleLayer(layer: Layer, row: number, col: number): number {
     const top = nw + (ne - nw) * fc;
     return top + (sw + (se - sw) * fc - top) * fr;
   }
-  const at = (fr < 0.5 ? i : i + cols) + (fc < 0.5 ? 0 : 1);
-  const stored = heightsM[at] as number;
+  // A node without a weight does not matter.
+  const blend = fr === 0 ? onLine(nw, ne, fc) : fr === 1 ? onLine(sw, se, fc) : NaN;
+  const side = fc === 0 ? onLine(nw, sw, fr) : fc === 1 ? onLine(ne, se, fr) : blend;
+  if (side === side) return side;
+  const stored = heightsM[(fr < 0.5 ? i : i + cols) + (fc < 0.5 ? 0 : 1)] as number;
   return isUncovered(stored) ? -Infinity : isVoid(stored) ? NaN : stored;
+}
+
+/** Height between two nodes; NaN if one that matters has none. */
+function onLine(a: number, b: number, share: number): number {
+  const isKnown = (share === 1 || a > -32767) && (share === 0 || b > -32767);
+  return !isKnown ? NaN : share === 0 ? a : share === 1 ? b : a + (b - a) * share;
 }
 
 function nearest(x: number): number {

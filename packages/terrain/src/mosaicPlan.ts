@@ -149,8 +149,9 @@ function around(all: readonly GeoBounds[]): GeoBounds {
 }
 
 function overlap(a: GeoBounds, b: GeoBounds): GeoBounds {
-  // A frame of a whole turn follows the other one around the earth.
-  if (a.eastRad - a.westRad > TURN_RAD * 0.999) return { ...overlapLat(a, b), westRad: b.westRad, eastRad: b.eastRad };
+  // Around the whole turn every tile is met, on one side or on both.
+  const spansTurn = Math.max(a.eastRad - a.westRad, b.eastRad - b.westRad) > TURN_RAD * 0.999;
+  if (spansTurn) return { ...overlapLat(a, b), westRad: b.westRad, eastRad: b.eastRad };
   return {
     ...overlapLat(a, b),
     westRad: Math.max(a.westRad, b.westRad),

@@ -77,6 +77,14 @@ export async function openTiff(file: string, source: ByteSource): Promise<TiffIm
   if (!(predictor === 1 || predictor === 2 || (predictor === 3 && isFloat))) {
     throw damagedTiff(file, `states predictor ${predictor}`);
   }
+  if (predictor === 3 && !directory.isLittleEndian) {
+    throw new ReliefFileError({
+      file,
+      what: 'is big-endian with predictor 3, of which writers disagree what it means',
+      expected: 'little-endian, or another predictor',
+      next: 'convert it, e.g. gdal_translate -co PREDICTOR=2, and compare some heights',
+    });
+  }
   const isTiled = directory.numbers.has(324);
   const blockCols = isTiled ? number(322, 0) : cols;
   const blockRows = isTiled ? number(323, 0) : Math.min(number(278, rows), rows);
