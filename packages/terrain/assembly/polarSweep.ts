@@ -137,6 +137,7 @@ function crossLines(
     i32x4.splat(lineStep),
   );
   const lineStepV = v128.bitselect(i32x4.splat(lineStep), i32x4.splat(-lineStep), isUp);
+  const lastLine = i32x4.splat(i32(lastAlong) * lineStep);
   let n = first;
   let i: f32 = 0;
   for (let k = 0; k < iterations; k++) {
@@ -193,7 +194,8 @@ function crossLines(
       scatter(slots, steepest, r, ringsPerM, edges, edgeOffset);
     }
     n = f32x4.add(n, lineRun);
-    line = i32x4.add(line, lineStepV);
+    // A spoke that has crossed its last line stays on the raster while its neighbours go on.
+    line = i32x4.min_s(lastLine, i32x4.max_s(i32x4.splat(0), i32x4.add(line, lineStepV)));
     i += 1;
   }
   return steepest;

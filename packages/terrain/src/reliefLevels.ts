@@ -36,7 +36,7 @@ interface ShrinkExports {
  * How far an averaged sample is moved from the mean towards the highest of its samples, in 256ths: a mean alone lowers
  * crests, so that the surface would see too much (docs/models/terrain.md has the measured error).
  */
-const CREST = 64;
+const CREST = 160;
 const PAGE = 65_536;
 const STRIP_BYTES = 4 << 20;
 

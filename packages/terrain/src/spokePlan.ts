@@ -26,8 +26,9 @@ export interface SpokePlan {
   readonly samples: readonly FixedSample[];
 }
 
-/** Levels change where this many cells fill the range: there 3,600 spokes lie about a cell apart. */
-const CELLS_PER_LEVEL = 540;
+/** Levels change where this many cells fill the range (there 3,600 spokes lie two cells apart); more for finer tables. */
+const CELLS_PER_LEVEL = 1080;
+const CELLS_PER_LEVEL_AND_SPOKE = 0.3;
 /** No level is coarser, metres. */
 const COARSEST_CELL_M = 400;
 /** Distance between knots near the antenna and beyond 100 km, metres. */
@@ -47,13 +48,14 @@ const NEAR_CELLS = 16;
  * @param cellM - distance between rows of the raster, metres, > 0
  * @param antennaM - antenna above the sea, metres; over sea the ground is sampled at its horizon
  * @param radiusM - radius of the earth on which rays are straight, metres
+ * @param spokes - number of directions; more than 3,600 move the levels outward
  * @returns plan, the same for every direction; each ring is a sample
- * @remarks Source: own. Levels: the raster itself out to 540 of its cells (50 km at 3 arc-seconds), then twice the cell each
- * time the range doubles, never above 400 m.
+ * @remarks Source: own. Levels: the raster itself out to 1,080 of its cells (100 km at 3 arc-seconds), then twice the cell
+ * each time the range doubles, never above 400 m.
  * @example
  * ```ts
  * import { spokePlan } from '@redoubt/terrain';
- * const { ranges, segments } = spokePlan(400_000, 500, 92.6, 900, 8_494_667);
+ * const { ranges, segments } = spokePlan(400_000, 500, 92.6, 900, 8_494_667, 3600);
  * ranges // => 800
  * segments.map(({ factor }) => factor).filter((factor, i, all) => factor !== all[i - 1]) // => [1, 2, 4]
  * ```
@@ -64,7 +66,9 @@ export function spokePlan(
   cellM: number,
   antennaM: number,
   radiusM: number,
+  spokes: number,
 ): SpokePlan {
+  const cellsPerLevel = Math.max(CELLS_PER_LEVEL, CELLS_PER_LEVEL_AND_SPOKE * spokes);
   const ranges = Math.ceil(maxRangeM / rangeStepM - 1e-9);
   const endM = ranges * rangeStepM;
   const samples = fixedSamples(ranges, rangeStepM, cellM, antennaM, radiusM);
@@ -73,7 +77,7 @@ export function spokePlan(
   let factor = 1;
   let sample = 0;
   while (fromM < endM - 1e-6) {
-    let levelEndM = CELLS_PER_LEVEL * cellM * factor;
+    let levelEndM = cellsPerLevel * cellM * factor;
     if (fromM >= levelEndM - 1 && 2 * factor * cellM <= COARSEST_CELL_M) {
       factor *= 2;
       levelEndM *= 2;

@@ -1,6 +1,8 @@
 const TURN_RAD = 2 * Math.PI;
 /** A point this close outside the outermost nodes, in cells, is on them: rounding of angles, not sea. */
 const EDGE_CELLS = 1e-6;
+/** Rays that rise more steeply than this leaves count as never coming down; float32 as in the table. */
+const LEAST_DIVISOR = Math.fround(1e-3);
 
 /**
  * Elevation on a regular latitude/longitude grid, bilinear between nodes.
@@ -42,14 +44,35 @@ export interface VisibilitySurface {
   readonly azimuths: number;
   readonly ranges: number;
   readonly rangeStepM: number;
-  /** Float32Array, shape (azimuths, ranges), row-major, metres above mean sea level. */
+  /** Float32Array, shape (azimuths, ranges), row-major, metres above mean sea level; empty if there are `steps`. */
   readonly minimumAltitudeM: Float32Array;
+  /** The same altitudes in a fourth of the memory; read them by `minimumVisibleAltitudeM`. */
+  readonly steps?: VisibilitySteps;
   /**
    * Float32Array, same shape: ground range in metres of the edge over which the ray to each node grazes; 0 where the
    * ground at the node itself is in sight. Only there if it was asked for.
    */
   readonly controllingEdgeM?: Float32Array;
 }
+
+/**
+ * A visibility surface without repetition: the steepest angle up to a ring, only where it grows.
+ *
+ * @remarks Altitudes follow from it bit for bit as they stand in the table that it replaces.
+ */
+export interface VisibilitySteps {
+  /** First step of each direction; length azimuths + 1. The first step of a direction is at ring 0. */
+  readonly firstStep: Uint32Array;
+  /** Ring from which a step holds. */
+  readonly ring: Uint16Array;
+  /** Tangent of the steepest elevation angle from that ring on. */
+  readonly slope: Float32Array;
+  /** Float32Array of 4 columns by ring: height of the ray at the ring = (a + slope b) / (c - slope d), in float32. */
+  readonly ringTable: Float32Array;
+}
+
+/** Altitude that stands for "never visible", metres: a wall beside the antenna. Finite, so that blends stay numbers. */
+export const NEVER_VISIBLE_M: number = 1e6;
 
 /** All that the kernel knows about relief. `heightGrid: null` means smooth earth. */
 export interface ReliefInput {
@@ -132,6 +155,7 @@ export function minimumVisibleAltitudeM(surface: VisibilitySurface, azimuthRad: 
   const s0 = Math.floor(spoke) % surface.azimuths;
   const s1 = (s0 + 1) % surface.azimuths;
   const fs = spoke - Math.floor(spoke);
+  if (surface.steps !== undefined) return blendSteps(surface.steps, surface.ranges, s0, s1, fs, r0, fr);
   const m = surface.minimumAltitudeM;
   const i0 = s0 * surface.ranges + r0;
   const i1 = s1 * surface.ranges + r0;
@@ -139,4 +163,38 @@ export function minimumVisibleAltitudeM(surface: VisibilitySurface, azimuthRad: 
   if (fr === 0) return near;
   const far = m[i0 + 1] + (m[i1 + 1] - m[i0 + 1]) * fs;
   return near + (far - near) * fr;
+}
+
+/** As the blend of four nodes of a table. */
+function blendSteps(
+  steps: VisibilitySteps,
+  ranges: number,
+  s0: number,
+  s1: number,
+  fs: number,
+  r0: number,
+  fr: number,
+): number {
+  const near0 = altitudeAt(steps, ranges, s0, r0);
+  const near = near0 + (altitudeAt(steps, ranges, s1, r0) - near0) * fs;
+  if (fr === 0) return near;
+  const far0 = altitudeAt(steps, ranges, s0, r0 + 1);
+  const far = far0 + (altitudeAt(steps, ranges, s1, r0 + 1) - far0) * fs;
+  return near + (far - near) * fr;
+}
+
+/** Altitude of one node: the last step at or before its ring, and the height of that ray there. */
+function altitudeAt(steps: VisibilitySteps, ranges: number, spoke: number, ring: number): number {
+  let low = steps.firstStep[spoke];
+  let high = steps.firstStep[spoke + 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (steps.ring[middle] <= ring) low = middle;
+    else high = middle;
+  }
+  const slope = steps.slope[low];
+  const table = steps.ringTable;
+  const below = Math.fround(table[2 * ranges + ring] - Math.fround(slope * table[3 * ranges + ring]));
+  const above = Math.fround(table[ring] + Math.fround(slope * table[ranges + ring]));
+  return below > LEAST_DIVISOR ? Math.min(NEVER_VISIBLE_M, Math.fround(above / below)) : NEVER_VISIBLE_M;
 }
