@@ -2,7 +2,11 @@
 //
 // Cells of a line and rays are counted from the observer: pointers stand at the cell whose index is `floor(observer)`,
 // `fraction` is the rest. `distance` is from the observer to the line in cells. A "rise" is the tangent of a cell's
-// elevation angle, seen from the antenna, times its distance on the ground, metres.
+// elevation angle, seen from the antenna, times its distance on the ground, metres. A slope is a rise over a distance
+// along the axis: along one ray that differs from the tangent by a constant factor.
+
+/** First byte that the caller may use. */
+export const heapBase: usize = __heap_base;
 
 const LANES: v128 = f32x4(0, 1, 2, 3);
 /** Adding it leaves the nearest whole number in the last bits. */
@@ -57,36 +61,109 @@ export function configure(cell: f32, antenna: f32, radius: f64, nothing: f32, hi
   highestM = highest;
 }
 
-/** A block of whole metres as Float32, `outer` lines of `inner` cells; strides in bytes; voids take `voidM`. */
-export function fromInt16(
-  source: usize, outerStride: i32, innerStride: i32, out: usize, outStride: i32, outer: i32, inner: i32, nodata: i32, voidM: f32,
+// @ts-ignore: decorator
+@inline function whole(v: v128, nodata: v128, voidM: v128): v128 {
+  return v128.bitselect(voidM, f32x4.convert_i32x4_s(v), i32x4.eq(v, nodata));
+}
+
+/** Void is what equals nodata and what is no height at all. */
+// @ts-ignore: decorator
+@inline function real(v: v128, nodata: v128, voidM: v128): v128 {
+  const isHeight = v128.and(f32x4.ne(v, nodata), f32x4.lt(f32x4.abs(v), s(1e6)));
+  return v128.bitselect(v, voidM, isHeight);
+}
+
+/** Four columns of four rows as four rows of four. */
+// @ts-ignore: decorator
+@inline function storeTransposed(a: v128, b: v128, c: v128, d: v128, out: usize, stride: usize): void {
+  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(out, v128.shuffle<f64>(ab, cd, 0, 2));
+  v128.store(out + stride, v128.shuffle<f64>(ab, cd, 1, 3));
+  v128.store(out + 2 * stride, v128.shuffle<f64>(ef, gh, 0, 2));
+  v128.store(out + 3 * stride, v128.shuffle<f64>(ef, gh, 1, 3));
+}
+
+/** Cells of a row as Float32, four or eight at a time; voids take `voidM`. */
+export function row(source: usize, out: usize, count: i32, isFloat: bool, nodata: f32, voidM: f32): void {
+  const noHeight = isFloat ? s(nodata) : i32x4.splat(<i32>nodata);
+  const given = s(voidM);
+  if (isFloat) {
+    for (let i = 0; i < count; i += 4) v128.store(out + 4 * i, real(v128.load(source + 4 * i), noHeight, given));
+    return;
+  }
+  for (let i = 0; i < count; i += 8) {
+    const eight = v128.load(source + 2 * i);
+    v128.store(out + 4 * i, whole(i32x4.extend_low_i16x8_s(eight), noHeight, given));
+    v128.store(out + 4 * i + 16, whole(i32x4.extend_high_i16x8_s(eight), noHeight, given));
+  }
+}
+
+/** Cells of sixteen columns as lines, four rows at a time. */
+export function columns(
+  source: usize, rowBytes: i32, out: usize, lineBytes: i32, count: i32, isFloat: bool, nodata: f32, voidM: f32,
 ): void {
-  for (let i = 0; i < inner; i++) {
-    for (let o = 0; o < outer; o++) {
-      const height = <i32>load<i16>(source + <usize>(o * outerStride + i * innerStride));
-      store<f32>(out + <usize>(o * outStride + 4 * i), height == nodata ? voidM : <f32>height);
+  const noHeight = isFloat ? s(nodata) : i32x4.splat(<i32>nodata);
+  const given = s(voidM);
+  for (let i = 0; i < count; i += 4) {
+    const at = source + <usize>(i * rowBytes);
+    const to = out + 4 * i;
+    if (isFloat) {
+      for (let column = 0; column < 16; column += 4) {
+        storeTransposed(
+          real(v128.load(at + 4 * column), noHeight, given),
+          real(v128.load(at + rowBytes + 4 * column), noHeight, given),
+          real(v128.load(at + 2 * rowBytes + 4 * column), noHeight, given),
+          real(v128.load(at + 3 * rowBytes + 4 * column), noHeight, given),
+          to + <usize>(column * lineBytes), lineBytes,
+        );
+      }
+    } else {
+      for (let column = 0; column < 16; column += 8) {
+        const a = v128.load(at + 2 * column);
+        const b = v128.load(at + rowBytes + 2 * column);
+        const c = v128.load(at + 2 * rowBytes + 2 * column);
+        const d = v128.load(at + 3 * rowBytes + 2 * column);
+        storeTransposed(
+          whole(i32x4.extend_low_i16x8_s(a), noHeight, given), whole(i32x4.extend_low_i16x8_s(b), noHeight, given),
+          whole(i32x4.extend_low_i16x8_s(c), noHeight, given), whole(i32x4.extend_low_i16x8_s(d), noHeight, given),
+          to + <usize>(column * lineBytes), lineBytes,
+        );
+        storeTransposed(
+          whole(i32x4.extend_high_i16x8_s(a), noHeight, given), whole(i32x4.extend_high_i16x8_s(b), noHeight, given),
+          whole(i32x4.extend_high_i16x8_s(c), noHeight, given), whole(i32x4.extend_high_i16x8_s(d), noHeight, given),
+          to + <usize>((column + 4) * lineBytes), lineBytes,
+        );
+      }
     }
   }
 }
 
-/** The same for Float32; what is no number is a void too. */
-export function fromFloat32(
-  source: usize, outerStride: i32, innerStride: i32, out: usize, outStride: i32, outer: i32, inner: i32, nodata: f32, voidM: f32,
-): void {
-  for (let i = 0; i < inner; i++) {
-    for (let o = 0; o < outer; o++) {
-      const height = load<f32>(source + <usize>(o * outerStride + i * innerStride));
-      store<f32>(out + <usize>(o * outStride + 4 * i), height == nodata || !(abs(height) < 1e6) ? voidM : height);
-    }
-  }
+// @ts-ignore: decorator
+@inline function keepOld(out: usize, value: v128): void {
+  v128.store(out, v128.bitselect(v128.load(out), value, f32x4.eq(value, s(noValue))));
 }
 
-/** Lays lines of results into columns of the raster, except where there is none. */
-export function toColumns(source: usize, stride: i32, lines: i32, count: i32, out: usize, rowBytes: i32): void {
-  for (let i = 0; i < count; i++) {
-    for (let line = 0; line < lines; line++) {
-      const value = load<f32>(source + <usize>(line * stride + 4 * i));
-      if (value != noValue) store<f32>(out + <usize>(i * rowBytes + 4 * line), value);
+/** Lays sixteen lines of results into columns of the raster, except where they hold none. */
+export function toColumns(source: usize, lineBytes: i32, count: i32, out: usize, rowBytes: i32): void {
+  for (let i = 0; i < count; i += 4) {
+    for (let line = 0; line < 16; line += 4) {
+      const from = source + <usize>(line * lineBytes + 4 * i);
+      const a = v128.load(from);
+      const b = v128.load(from + lineBytes);
+      const c = v128.load(from + 2 * lineBytes);
+      const d = v128.load(from + 3 * lineBytes);
+      const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+      const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+      const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+      const gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+      const to = out + <usize>(i * rowBytes + 4 * line);
+      keepOld(to, v128.shuffle<f64>(ab, cd, 0, 2));
+      keepOld(to + rowBytes, v128.shuffle<f64>(ab, cd, 1, 3));
+      keepOld(to + 2 * rowBytes, v128.shuffle<f64>(ef, gh, 0, 2));
+      keepOld(to + 3 * rowBytes, v128.shuffle<f64>(ef, gh, 1, 3));
     }
   }
 }
@@ -109,10 +186,11 @@ export function rises(heights: usize, out: usize, first: i32, last: i32, distanc
   }
 }
 
-/** Minimum visible altitudes of the cells first..last of a line from the steepest slopes of rays short of it. */
+/** Minimum visible altitudes of the cells first..last of a line from the steepest slopes short of it; counts voids. */
 export function cells(
   heights: usize, slopes: usize, out: usize, first: i32, last: i32, distance: f32, fraction: f32, rays: i32,
-): void {
+): i32 {
+  let voids = 0;
   const along2 = s(distance * distance);
   const half = s(0.5 * <f32>rays);
   const perCell = s((0.5 * <f32>rays) / distance);
@@ -127,9 +205,8 @@ export function cells(
     const q = pairs(slopes, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
     const slope = lerp(v128.shuffle<f32>(p, q, 0, 2, 4, 6), v128.shuffle<f32>(p, q, 1, 3, 5, 7), f32x4.sub(u, k));
     const d2 = f32x4.mul(f32x4.add(f32x4.mul(across, across), along2), s(cellM * cellM));
-    const d = f32x4.sqrt(d2);
     const angle2 = f32x4.mul(d2, s(bend * bend));
-    const straight = f32x4.mul(f32x4.mul(slope, d), f32x4.sub(s(1), f32x4.mul(angle2, s(1.0 / 6.0))));
+    const straight = f32x4.mul(f32x4.mul(slope, s(distance)), f32x4.sub(s(1), f32x4.mul(angle2, s(1.0 / 6.0))));
     const drop = f32x4.mul(f32x4.mul(d2, s(0.5 * bend)), f32x4.sub(s(1), f32x4.mul(angle2, s(1.0 / 12.0))));
     const rise = f32x4.add(straight, drop);
     const under = f32x4.pmax(f32x4.sub(s(1), f32x4.mul(rise, s(bend))), s(1e-3));
@@ -138,8 +215,10 @@ export function cells(
     const lowest = f32x4.pmax(ground, ray);
     const value = v128.bitselect(lowest, s(noValue), f32x4.eq(ground, ground));
     const isInside = f32x4.le(index, s(<f32>last));
+    voids += popcnt(i32x4.bitmask(v128.and(isInside, f32x4.ne(ground, ground))));
     v128.store(out + <usize>(4 * n), v128.bitselect(value, v128.load(out + <usize>(4 * n)), isInside));
   }
+  return voids;
 }
 
 /**
@@ -147,7 +226,7 @@ export function cells(
  * the line itself and, with `isThorough`, where they cross lines along the axis since the line before.
  */
 export function pass(
-  rise: usize, before: usize, slopes: usize, inverses: usize, first: i32, last: i32, distance: f32, fraction: f32,
+  rise: usize, before: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32,
   rays: i32, low: i32, high: i32, isThorough: bool,
 ): void {
   const perRay = s((2 * distance) / <f32>rays);
@@ -167,8 +246,7 @@ export function pass(
     const q = pairs(rise, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
     const left = v128.shuffle<f32>(p, q, 0, 2, 4, 6);
     const right = v128.shuffle<f32>(p, q, 1, 3, 5, 7);
-    const perDistance = v128.load(inverses + <usize>(4 * k));
-    const here = f32x4.mul(f32x4.mul(lerp(left, right, f32x4.sub(x, j)), perDistance), inverse);
+    const here = f32x4.mul(lerp(left, right, f32x4.sub(x, j)), inverse);
     let steepest = f32x4.pmax(v128.load(slopes + <usize>(4 * k)), here);
     if (isThorough) {
       const sideways = f32x4.sub(f32x4.mul(index, sidewaysPerRay), s(1));
@@ -183,7 +261,7 @@ export function pass(
         old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 2), old, 2);
         old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 3), old, 3);
         const between = lerp(v128.bitselect(left, right, isRightward), old, back);
-        const there = f32x4.div(f32x4.mul(between, perDistance), f32x4.sub(s(distance), back));
+        const there = f32x4.div(between, f32x4.sub(s(distance), back));
         steepest = v128.bitselect(f32x4.pmax(steepest, there), steepest, hasCrossed);
       }
     }

@@ -4,12 +4,10 @@ import type { GeoTiffReference } from './geoTiffReference.ts';
 /** Samples of one band; the type of the array is the type of the file's samples. */
 export type GeoTiffBand = Float32Array | Int16Array | Uint8Array;
 
-/** A raster to be written. */
-export interface GeoTiffContents {
+/** Everything about a raster but its samples. */
+export interface GeoTiffTexts {
   readonly cols: number;
   readonly rows: number;
-  /** Bands of one type, each `rows * cols` samples, row-major, first row in the north; at least one. */
-  readonly bands: readonly GeoTiffBand[];
   readonly reference: GeoTiffReference;
   /** What the raster is, one line (ImageDescription). */
   readonly description: string;
@@ -19,6 +17,24 @@ export interface GeoTiffContents {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Sample that stands for "no value" in every band; NaN is allowed for Float32. */
   readonly nodata?: number;
+}
+
+/** A raster to be written. */
+export interface GeoTiffContents extends GeoTiffTexts {
+  /** Bands of one type, each `rows * cols` samples, row-major, first row in the north; at least one. */
+  readonly bands: readonly GeoTiffBand[];
+}
+
+/** How samples lie in the file behind its header. */
+export interface GeoTiffLayout {
+  readonly sampleType: 'float32' | 'int16' | 'uint8';
+  readonly bands: number;
+  readonly rowsPerStrip: number;
+  readonly isDeflated: boolean;
+  /** Bytes of each piece; pieces follow the header in this order, each filled up to an even length. */
+  readonly pieceBytes: readonly number[];
+  /** Piece that holds each strip, band after band; strips may share one. */
+  readonly pieceOfStrip: readonly number[];
 }
 
 const MOST_BYTES = 0xffff_0000;
@@ -36,6 +52,8 @@ const SHORT = 3;
 const LONG = 4;
 const DOUBLE = 12;
 const TYPE_BYTES: Readonly<Record<number, number>> = { [ASCII]: 1, [SHORT]: 2, [LONG]: 4, [DOUBLE]: 8 };
+/** Bits and TIFF sample format of each type. */
+const SAMPLES = { float32: [32, 3], int16: [16, 2], uint8: [8, 1] } as const;
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 interface Field {
@@ -77,20 +95,59 @@ export function encodeGeoTiff(contents: GeoTiffContents, deflate?: (bytes: Uint8
   }
   const rowsPerStrip = Math.max(1, Math.min(rows, Math.floor(STRIP_BYTES / (cols * first.BYTES_PER_ELEMENT))));
   const strips = stripsOf(bands, cols, rows, rowsPerStrip).map((strip) => deflate?.(strip) ?? strip);
-  const counts = strips.map((strip) => strip.length);
-  const draft = fieldsOf(contents, first, rowsPerStrip, deflate !== undefined, counts, counts);
-  const start = HEADER_BYTES + directoryBytes(draft);
-  const offsets: number[] = [];
+  const header = encodeGeoTiffHeader(contents, {
+    sampleType: first instanceof Float32Array ? 'float32' : first instanceof Int16Array ? 'int16' : 'uint8',
+    bands: bands.length,
+    rowsPerStrip,
+    isDeflated: deflate !== undefined,
+    pieceBytes: strips.map((strip) => strip.length),
+    pieceOfStrip: strips.map((_, i) => i),
+  });
+  const bytes = new Uint8Array(strips.reduce((sum, { length }) => sum + evenBytes(length), header.length));
+  bytes.set(header);
+  let at = header.length;
+  for (const strip of strips) {
+    bytes.set(strip, at);
+    at += evenBytes(strip.length);
+  }
+  return bytes;
+}
+
+/**
+ * Header of a GeoTIFF whose samples the caller writes behind it, piece by piece.
+ *
+ * @param texts - size, georeference and texts
+ * @param layout - how the samples lie
+ * @returns bytes before the first piece, an even number
+ * @throws RangeError if the file would pass 4 GB
+ * @remarks Source: ogc-geotiff-1.1. Valid: as {@link encodeGeoTiff}.
+ * @example
+ * ```ts
+ * import { encodeGeoTiffHeader, projectedReference } from '@redoubt/terrain';
+ * const texts = { rows: 3, cols: 2, reference: projectedReference(32636, 0, 0, 90), description: 'two rows alike' };
+ * const layout = { sampleType: 'int16', bands: 1, rowsPerStrip: 1, isDeflated: false } as const;
+ * const header = encodeGeoTiffHeader(texts, { ...layout, pieceBytes: [4, 4], pieceOfStrip: [0, 1, 0] });
+ * header.length % 2 // => 0
+ * ```
+ */
+export function encodeGeoTiffHeader(texts: GeoTiffTexts, layout: GeoTiffLayout): Uint8Array {
+  const counts = layout.pieceOfStrip.map((piece) => layout.pieceBytes[piece] as number);
+  const start = HEADER_BYTES + directoryBytes(fieldsOf(texts, layout, counts, counts));
+  const places: number[] = [];
   let end = start;
-  for (const count of counts) {
-    offsets.push(end);
-    end += count + (count & 1);
+  for (const length of layout.pieceBytes) {
+    places.push(end);
+    end += evenBytes(length);
   }
   if (end > MOST_BYTES) throw new RangeError(`${end} bytes, expected less than 4 GB`);
-  const bytes = new Uint8Array(end);
-  writeDirectory(bytes, fieldsOf(contents, first, rowsPerStrip, deflate !== undefined, offsets, counts));
-  strips.forEach((strip, i) => bytes.set(strip, offsets[i]));
+  const offsets = layout.pieceOfStrip.map((piece) => places[piece] as number);
+  const bytes = new Uint8Array(start);
+  writeDirectory(bytes, fieldsOf(texts, layout, offsets, counts));
   return bytes;
+}
+
+function evenBytes(length: number): number {
+  return length + (length & 1);
 }
 
 function stripsOf(bands: readonly GeoTiffBand[], cols: number, rows: number, rowsPerStrip: number): Uint8Array[] {
@@ -107,37 +164,35 @@ function stripsOf(bands: readonly GeoTiffBand[], cols: number, rows: number, row
 
 /** All tags in ascending order, as the format demands. */
 function fieldsOf(
-  contents: GeoTiffContents,
-  first: GeoTiffBand,
-  rowsPerStrip: number,
-  isDeflated: boolean,
+  texts: GeoTiffTexts,
+  layout: GeoTiffLayout,
   offsets: readonly number[],
   counts: readonly number[],
 ): readonly Field[] {
-  const { bands, reference } = contents;
-  const sampleFormat = first instanceof Float32Array ? 3 : first instanceof Int16Array ? 2 : 1;
-  const extra = bands.slice(1);
+  const { reference } = texts;
+  const [bits, format] = SAMPLES[layout.sampleType];
+  const perBand = (value: number): readonly number[] => Array.from({ length: layout.bands }, () => value);
   const fields: Field[] = [
-    { tag: 256, type: LONG, values: [contents.cols] },
-    { tag: 257, type: LONG, values: [contents.rows] },
-    { tag: 258, type: SHORT, values: bands.map((band) => 8 * band.BYTES_PER_ELEMENT) },
-    { tag: 259, type: SHORT, values: [isDeflated ? DEFLATE : NO_COMPRESSION] },
+    { tag: 256, type: LONG, values: [texts.cols] },
+    { tag: 257, type: LONG, values: [texts.rows] },
+    { tag: 258, type: SHORT, values: perBand(bits) },
+    { tag: 259, type: SHORT, values: [layout.isDeflated ? DEFLATE : NO_COMPRESSION] },
     { tag: 262, type: SHORT, values: [BLACK_IS_ZERO] },
-    { tag: 270, type: ASCII, values: asciiOf(contents.description) },
+    { tag: 270, type: ASCII, values: asciiOf(texts.description) },
     { tag: 273, type: LONG, values: offsets },
-    { tag: 277, type: SHORT, values: [bands.length] },
-    { tag: 278, type: LONG, values: [rowsPerStrip] },
+    { tag: 277, type: SHORT, values: [layout.bands] },
+    { tag: 278, type: LONG, values: [layout.rowsPerStrip] },
     { tag: 279, type: LONG, values: counts },
-    { tag: 284, type: SHORT, values: [extra.length === 0 ? 1 : PLANES] },
-    { tag: 338, type: SHORT, values: extra.map(() => UNSPECIFIED_SAMPLES) },
-    { tag: 339, type: SHORT, values: bands.map(() => sampleFormat) },
+    { tag: 284, type: SHORT, values: [layout.bands === 1 ? 1 : PLANES] },
+    { tag: 338, type: SHORT, values: perBand(UNSPECIFIED_SAMPLES).slice(1) },
+    { tag: 339, type: SHORT, values: perBand(format) },
     { tag: 33550, type: DOUBLE, values: reference.pixelScale },
     { tag: 33922, type: DOUBLE, values: reference.tiePoint },
     { tag: 34735, type: SHORT, values: reference.keyDirectory },
     { tag: 34736, type: DOUBLE, values: reference.keyDoubles },
     { tag: 34737, type: ASCII, values: reference.keyText === '' ? [] : asciiOf(reference.keyText) },
-    { tag: 42112, type: ASCII, values: gdalMetadata(contents) },
-    { tag: 42113, type: ASCII, values: contents.nodata === undefined ? [] : asciiOf(nodataText(contents.nodata)) },
+    { tag: 42112, type: ASCII, values: gdalMetadata(texts) },
+    { tag: 42113, type: ASCII, values: texts.nodata === undefined ? [] : asciiOf(nodataText(texts.nodata)) },
   ];
   return fields.filter((field) => field.values.length > 0);
 }
@@ -146,11 +201,11 @@ function nodataText(nodata: number): string {
   return Number.isNaN(nodata) ? 'nan' : String(nodata);
 }
 
-function gdalMetadata(contents: GeoTiffContents): ArrayLike<number> {
-  const items = Object.entries(contents.metadata ?? {}).map(
+function gdalMetadata(texts: GeoTiffTexts): ArrayLike<number> {
+  const items = Object.entries(texts.metadata ?? {}).map(
     ([key, value]) => `<Item name="${escaped(key)}">${escaped(value)}</Item>`,
   );
-  const names = (contents.bandNames ?? []).map(
+  const names = (texts.bandNames ?? []).map(
     (name, i) => `<Item name="DESCRIPTION" sample="${i}" role="description">${escaped(name)}</Item>`,
   );
   const all = [...items, ...names];

@@ -8,3 +8,4 @@ export * from './png.ts';
 export * from './referenceData.ts';
 export * from './reliefFiles.ts';
 export * from './reliefPicture.ts';
+export * from './viewshedFile.ts';

@@ -1,0 +1,3 @@
+export * from './projectedFrame.ts';
+export type { ViewshedWindow } from './viewshedMachine.ts';
+export * from './viewshedRaster.ts';
