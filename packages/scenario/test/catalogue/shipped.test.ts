@@ -19,6 +19,7 @@ const EXPECTED = {
     'buk-radar',
     'e-3-radar',
     'e-7-radar',
+    'generic-vhf-radar',
     'nasams-radar',
     'pantsir-radar',
     'patriot-radar',
