@@ -63,12 +63,26 @@ export interface CommandPostSpec {
   readonly authority?: AuthoritySpec;
   /** Voice line to somebody who may know the aircraft; left out: none. */
   readonly hotline?: HotlineSpec;
-  /** Flight plans that it holds, indices into `RunSpec.plans`, and when their feed is silent. */
-  readonly plans?: { readonly held: readonly number[]; readonly outages: readonly OutageWindow[] };
+  /** Feed of the flight plans that are filed; left out: it has none. */
+  readonly planFeed?: PlanFeedSpec;
   /** Compares its tracks with its plans to find an error of its own north; left out: it does not. */
   readonly northTest?: NorthTestSpec;
   /** Places from which it knows one side to fly. */
   readonly knownOrigins?: readonly KnownOrigin[];
+}
+
+/** Flight plans as a post holds them: of every flight that files one, and how near to its plan a flight has to be. */
+export interface PlanFeedSpec {
+  readonly outages: readonly OutageWindow[];
+  /** Distance from the route, and time early or late. */
+  readonly acrossM: number;
+  readonly alongS: number;
+  /** Angle to the leg's direction, radians. */
+  readonly courseRad: number;
+  /** Height above and below the filed ones. */
+  readonly heightM: number;
+  /** A track that is this near to where a flight is due, and does not keep the plan, is off it. */
+  readonly vicinityM: number;
 }
 
 /** Test for an error of north by residuals against flight plans. */

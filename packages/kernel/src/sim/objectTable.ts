@@ -1,3 +1,4 @@
+import { geodesicInverse } from '../geo/index.ts';
 import { type CompiledRoute, compileRoute, type RouteSpec } from '../move/index.ts';
 import { exponentialQuantile, idHash, PURPOSE, type RunKey, standardNormal, uniform } from '../num/index.ts';
 import { dbToLinear, type TransponderSpec } from '../rf/index.ts';
@@ -22,10 +23,31 @@ export interface AirObject {
   readonly endS: number;
   readonly route: CompiledRoute;
   readonly transponder: TransponderSpec;
+  /** Route and times of its flight plan, without the delay of its start; null: it has filed none. */
+  readonly filed: FiledRoute | null;
   /** Radar cross-section of this object in this run relative to the median of its class, linear. */
   readonly spreadFactor: number;
   /** Error of the elevation data along its way, metres. */
   readonly terrainErrorM: number;
+}
+
+/** Route and times over its points as filed. */
+export interface FiledRoute {
+  readonly waypoints: RouteSpec['waypoints'];
+  /** Seconds of scenario time. */
+  readonly timesS: readonly number[];
+}
+
+function filedRoute({ filesPlan, route, startS }: ObjectSpec): FiledRoute | null {
+  const { waypoints, speedMps, atEnd } = route;
+  if (filesPlan !== true || atEnd === 'loop' || waypoints.length < 2) return null;
+  const timesS = [startS];
+  for (let i = 0; i + 1 < waypoints.length; i++) {
+    const [from, to] = [waypoints[i], waypoints[i + 1]];
+    const { distanceM } = geodesicInverse(from.latRad, from.lonRad, to.latRad, to.lonRad);
+    timesS.push(timesS[i] + distanceM / (from.speedMps ?? speedMps));
+  }
+  return { waypoints, timesS };
 }
 
 function jittered(object: ObjectSpec, key: RunKey): number {
@@ -89,6 +111,7 @@ function flowObjects(flow: FlowSpec, key: RunKey, room: number): ObjectSpec[] {
       transponder: hasFailed
         ? { ...flow.transponder, civil: { ...flow.transponder.civil, working: false } }
         : flow.transponder,
+      ...(flow.filesPlan === true ? { filesPlan: true } : {}),
     });
   }
 }
@@ -140,6 +163,7 @@ export function buildObjects(spec: RunSpec, key: RunKey): AirObject[] {
       endS,
       route,
       transponder: object.transponder,
+      filed: filedRoute(object),
       spreadFactor: dbToLinear(signature.spreadDb * standardNormal(key, lo, hi, PURPOSE.rcs, 0)),
       terrainErrorM: spec.terrainErrorM * standardNormal(key, lo, hi, PURPOSE.elevationError, 0),
     });

@@ -3,7 +3,6 @@ import type { LinkSpec } from '../c2/linkSpec.ts';
 import type { FireUnitSpec } from '../engage/fireUnitSpec.ts';
 import type { MissileSpec, SspkClass } from '../engage/missileSpec.ts';
 import type { IdentitySpec, LaneSpec } from '../identity/identitySpec.ts';
-import type { PlanSpec } from '../identity/planSpec.ts';
 import type { RouteSpec } from '../move/index.ts';
 import type { RadarSpec, SignatureSpec, TransponderSpec } from '../rf/index.ts';
 
@@ -36,6 +35,8 @@ export interface ObjectSpec {
   readonly startJitterS: number;
   readonly route: RouteSpec;
   readonly transponder: TransponderSpec;
+  /** It has filed a flight plan for its route; left out: no. */
+  readonly filesPlan?: boolean;
 }
 
 /**
@@ -62,6 +63,8 @@ export interface FlowSpec {
   readonly transponder: TransponderSpec;
   /** Chance that the civil transponder of one object does not work. */
   readonly transponderFailure: number;
+  /** Every object has filed a flight plan for its route; left out: no. */
+  readonly filesPlan?: boolean;
 }
 
 /** Place that a raid threatens. */
@@ -96,8 +99,6 @@ export interface RunSpec {
   readonly objectClasses: readonly ObjectClassSpec[];
   readonly objects: readonly ObjectSpec[];
   readonly flows: readonly FlowSpec[];
-  /** Flight plans that posts may hold; left out: none. */
-  readonly plans?: readonly PlanSpec[];
   /** Paths of track reports between the posts; left out: none. */
   readonly links?: readonly LinkSpec[];
   /** Posts whose pictures are scored, indices; left out: all. */

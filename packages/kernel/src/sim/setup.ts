@@ -18,6 +18,7 @@ import {
   RADAR_BANDS,
 } from '../rf/index.ts';
 import { type FixedColumns, fixedColumns } from './objectColumns.ts';
+import { filedPlans } from './filedPlans.ts';
 import { type AirObject, buildObjects } from './objectTable.ts';
 import { newNetworkState } from './network/networkState.ts';
 import { registrationOffset } from './network/registration.ts';
@@ -194,6 +195,7 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
     const { lo, hi } = idHash(unit.id);
     return { idLo: lo, idHi: hi, place, x: scratch[0], y: scratch[1], z: scratch[2], groundM: place.altitudeM };
   });
+  const objects = buildObjects(spec, key);
   const posts = spec.commandPosts.map((post, index) => {
     if (post.acquisitionRadars.length > 1) {
       throw new RangeError(
@@ -209,7 +211,7 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
       radar: post.acquisitionRadars[0] ?? -1,
       frame: frameOf(index),
       lanes: post.lanes.map((i) => compileLane(spec.lanes[i])),
-      plans: post.plans === undefined ? null : compilePlans(post.plans.held.map((i) => spec.plans![i])),
+      plans: post.planFeed === undefined ? null : compilePlans(filedPlans(objects, post.planFeed)),
       defended: [
         ...places.map((at) => localPlace(frameOf(index), relief, at)),
         ...fireUnits.map((i) => units[i].place),
@@ -217,7 +219,6 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
       fireUnits,
     };
   });
-  const objects = buildObjects(spec, key);
   const scoredPosts = spec.scoredPosts ?? posts.map((_, i) => i);
   const scoredOwners = new Set(scoredPosts.map((i) => spec.commandPosts[i].ownerId));
   const links = buildLinks(spec, key, posts);

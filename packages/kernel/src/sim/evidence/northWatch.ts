@@ -13,12 +13,12 @@ const UPDATES = 4;
  * aircraft where the plans say, but finds them all turned by the same angle.
  */
 export function watchNorth(world: World, post: number, track: SystemTrack, timeS: number): void {
-  const { northTest, plans: planSetting } = world.spec.commandPosts[post];
+  const { northTest, planFeed } = world.spec.commandPosts[post];
   const state = world.state.posts[post];
   const { plans, radar } = world.setup.posts[post];
   if (northTest === undefined || plans === null || radar < 0 || state.northTest === null) return;
   if (track.evidence.updates !== UPDATES || state.northNoticedS !== null) return;
-  if (isOut(planSetting!.outages, timeS) || state.northTested.includes(track.number)) return;
+  if (isOut(planFeed!.outages, timeS) || state.northTested.includes(track.number)) return;
   const local = localTrackAt(world, post, track, timeS);
   const groundM = Math.sqrt(local.xM * local.xM + local.yM * local.yM);
   if (groundM === 0) return;

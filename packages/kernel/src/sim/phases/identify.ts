@@ -48,7 +48,7 @@ function noteState(world: World, post: number, track: SystemTrack, timeS: number
     else inSafeLane = 1;
   }
   const { plans } = world.setup.posts[post];
-  if (plans !== null && !isOut(world.spec.commandPosts[post].plans!.outages, timeS)) {
+  if (plans !== null && !isOut(world.spec.commandPosts[post].planFeed!.outages, timeS)) {
     const { vxMps, vyMps } = local;
     notePlan(e, planMatch(plans, place[0], place[1], local.altitudeM, vxMps, vyMps, timeS));
   }
