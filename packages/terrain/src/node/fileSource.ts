@@ -39,7 +39,8 @@ export function fileSource(path: string): ByteSource {
   return {
     length,
     read(at, wanted) {
-      const most = Math.max(0, Math.min(wanted, length - at));
+      const most = at < 0 ? 0 : Math.max(0, Math.min(wanted, length - at));
+      if (most === 0) return new Uint8Array(0);
       if (most > CHUNK_BYTES / 4) return fetch(at, most);
       if (!(at >= heldAt && at + most <= heldAt + held.length)) {
         held = fetch(at, Math.min(CHUNK_BYTES, length - at));

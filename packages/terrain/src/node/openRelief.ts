@@ -132,8 +132,8 @@ function hgtSide(path: string, bytes: Uint8Array | null): number | null {
   const source = bytes === null ? sourceOf(path) : bytesSource(bytes);
   let length = source.length;
   if (/\.gz$/i.test(path)) {
+    if (length < 4) return null;
     const tail = source.read(length - 4, 4) as Uint8Array;
-    if (tail.length !== 4) return null;
     length = new DataView(tail.buffer, tail.byteOffset, 4).getUint32(0, true);
   }
   return [1201, 3601].find((side) => side * side * 2 === length) ?? null;
