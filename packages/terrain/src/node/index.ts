@@ -9,3 +9,4 @@ export * from './referenceData.ts';
 export * from './reliefFiles.ts';
 export * from './reliefPicture.ts';
 export * from './viewshedFile.ts';
+export * from './surfacePool.ts';
