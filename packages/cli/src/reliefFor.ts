@@ -35,8 +35,9 @@ export async function reliefFor(
       refractionK: spec.refractionK,
       onProgress: ({ stage, done, total }) => onStep?.(stage, done, total),
     });
-    const meaning = reliefMeaning(relief.heightGrid, report?.files ?? []);
-    return { line: meaning === '' ? description : `${meaning}; ${description}`, relief };
+    if (report === null) return { line: description, relief };
+    const stepRad = report.layers[0]?.stepLatRad ?? relief.heightGrid?.stepLatRad ?? 0;
+    return { line: `${reliefMeaning(stepRad, report.files)}; ${description}`, relief };
   } catch (error) {
     if (!(error instanceof ReliefFileError)) throw error;
     const said = {

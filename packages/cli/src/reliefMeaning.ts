@@ -1,5 +1,3 @@
-import type { HeightGrid } from '@redoubt/kernel';
-
 /** Error of elevation by how its files are named; sources in docs/bibliography.md and docs/models/terrain.md. */
 const STATED_ERRORS: readonly { readonly pattern: RegExp; readonly text: string }[] = [
   { pattern: /_15s\.tiff?$/i, text: '40 m RMS' },
@@ -16,13 +14,12 @@ const METRES_PER_ARC_SECOND = 30.9;
 /**
  * What a relief means for low targets, in one sentence.
  *
- * @param grid - raster of heights; null over a smooth earth
+ * @param stepRad - spacing of its nodes along the meridian, radians
  * @param files - names of the files it was made of
- * @returns for example `15 arc-second relief, 40 m RMS: …`; empty over a smooth earth, whose name says it
+ * @returns for example `15 arc-second relief, 40 m RMS: …`
  */
-export function reliefMeaning(grid: HeightGrid | null, files: readonly string[]): string {
-  if (grid === null) return '';
-  const arcS = (grid.stepLatRad * 180 * 3600) / Math.PI;
+export function reliefMeaning(stepRad: number, files: readonly string[]): string {
+  const arcS = (stepRad * 180 * 3600) / Math.PI;
   const errors = STATED_ERRORS.filter(({ pattern }) => files.some((file) => pattern.test(file)));
   const spacing = `${Math.round(arcS * 10) / 10} arc-second relief`;
   const error = errors.length === 0 ? 'of no stated error' : errors.map(({ text }) => text).join('; ');

@@ -87,13 +87,17 @@ const round = (deg: number): number => Math.round(deg * 100) / 100;
 function print(terminal: Terminal, document: TerrainInfoDocument, facts: TerrainFacts): void {
   const { bounds, files, bad } = document;
   const kinds = new Map<string, number>();
-  for (const { format, spacingLatArcS } of files) {
-    const kind = `${format}, ${spacingLatArcS} arc-seconds`;
+  for (const { format, spacingLatArcS, spacingLonArcS } of files) {
+    // Mercator tiles of one zoom share their spacing in longitude only.
+    const isMercator = format === 'terrarium PNG';
+    const kind = `${format}, ${isMercator ? `${spacingLonArcS} arc-seconds of longitude` : `${spacingLatArcS} arc-seconds`}`;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   terminal.out(`${heading(terminal, document.folder)}\n`);
   const found = [...kinds].map(([kind, n]) => `${n} x ${kind}`).join('; ');
-  terminal.out(`${formatNumber(files.length, 7)} files, ${formatNumber(document.bytes / 1e6, 4)} MB: ${found}\n`);
+  terminal.out(
+    `${formatNumber(files.length, 7)} ${files.length === 1 ? 'file' : 'files'}, ${formatNumber(document.bytes / 1e6, 4)} MB: ${found}\n`,
+  );
   if (bounds !== null) {
     const frame = [bounds.westDeg, bounds.southDeg, bounds.eastDeg, bounds.northDeg].map(round).join(',');
     terminal.out(
