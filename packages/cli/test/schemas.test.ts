@@ -22,6 +22,10 @@ const SAMPLES: Record<string, readonly string[]> = {
     'catalogue show 48n6e3 --json',
     'catalogue show turkey-s400 --json',
   ],
+  coverage: [
+    'coverage --system s400-fire-unit --at 40.08,32.57 --terrain none --altitudes 300 --json',
+    'coverage --system s400-fire-unit --at 40.08,32.57 --terrain none --altitudes 300 --target low-observable --json',
+  ],
   run: ['run salvo --seed 3 --json', 'run horizon --json'],
   why: [`why ${work}/salvo --json`],
   // Nobody listens on port 9: the document names the problem.

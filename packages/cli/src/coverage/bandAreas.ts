@@ -23,13 +23,13 @@ export type BandAreas = readonly {
   readonly altitudes: readonly { readonly low: LayerAreas; readonly high: LayerAreas }[];
 }[];
 
-/** Every fourth direction, and a coarser raster, are enough for differences. */
-export const BAND_STRIDE = 4;
+/** A direction every degree, and a coarser raster, are enough for differences. */
+const BAND_AZIMUTHS = 360;
 const BAND_PX = 300;
 
 /** Directions that are left out for a band: a divisor of their number. */
 export function strideOf(field: PolarField): number {
-  return field.azimuths % (BAND_STRIDE * 12) === 0 ? BAND_STRIDE : 1;
+  return field.azimuths % BAND_AZIMUTHS === 0 ? field.azimuths / BAND_AZIMUTHS : 1;
 }
 
 /** Areas of all sites together by altitude, on few directions. */
@@ -40,7 +40,7 @@ export function quickAreas(
   onStep: () => void = () => {},
 ): LayerAreas[] {
   const plane = sites.length === 1 ? null : planeAround(sites, fields, setting.altitudes, null, 0.5, BAND_PX);
-  return studyCoverage(sites, fields, setting, plane, onStep).map(
+  return studyCoverage(sites, fields, { ...setting, isQuick: true }, plane, onStep).map(
     ({ areas }) =>
       Object.fromEntries(AREA_LAYERS.map((layer) => [layer, areas[layer].areaM2])) as Record<CoverageLayer, number>,
   );

@@ -1,4 +1,11 @@
-import { compileRadar, compileSignature, type HeightGrid, type ObjectClassSpec, RADAR_BANDS } from '@redoubt/kernel';
+import {
+  compileRadar,
+  compileSignature,
+  newDetectionCache,
+  type HeightGrid,
+  type ObjectClassSpec,
+  RADAR_BANDS,
+} from '@redoubt/kernel';
 import {
   COVERAGE_BIT,
   type CoverageAltitude,
@@ -19,6 +26,9 @@ import {
 } from '@redoubt/terrain';
 import type { SiteSpec } from './siteSpec.ts';
 
+/** Detection tables are the same for all radars of one false alarm probability. */
+const TABLES = newDetectionCache();
+
 /** Layers that areas are given for. */
 export const AREA_LAYERS: readonly CoverageLayer[] = ['lineOfSight', 'detection', 'tracking', 'engagement'];
 
@@ -28,6 +38,8 @@ export interface StudySetting {
   readonly altitudes: readonly CoverageAltitude[];
   readonly rules: CoverageRules;
   readonly refractionK: number;
+  /** Only areas are wanted. */
+  readonly isQuick?: true;
 }
 
 /** How many radars cover each pixel, by layer. */
@@ -50,7 +62,7 @@ export interface AltitudeCoverage {
 export function coverageRadar(site: SiteSpec, field: PolarField, refractionK: number): CoverageRadar {
   const { radar, fireUnit } = site;
   return {
-    compiled: compileRadar(radar, { refractionK, terrainM: field.terrainM }),
+    compiled: compileRadar(radar, { refractionK, terrainM: field.terrainM, cache: TABLES }),
     bandIndex: RADAR_BANDS.indexOf(radar.band),
     fireUnit: fireUnit === null ? null : { ...fireUnit, preparationS: fireUnit.lockS + fireUnit.reactionS },
   };
@@ -119,7 +131,7 @@ export function studyCoverage(
   plane: PlaneFrame | null,
   onStep: () => void = () => {},
 ): AltitudeCoverage[] {
-  const { target, altitudes, rules, refractionK } = setting;
+  const { target, altitudes, rules, refractionK, isQuick } = setting;
   const isSingle = sites.length === 1;
   if (!isSingle && plane === null) throw new RangeError('several sites need a common raster');
   const radars = sites.map((site, i) => coverageRadar(site, fields[i] as PolarField, refractionK));
@@ -132,10 +144,12 @@ export function studyCoverage(
     sites.forEach((site, i) => {
       const field = fields[i] as PolarField;
       const mask = coverageMask(field, radars[i] as CoverageRadar, target, altitude, rules);
-      warnings.push({
-        detection: sectorWarnings(mask, COVERAGE_BIT.detection, field, target.speedMps),
-        tracking: sectorWarnings(mask, COVERAGE_BIT.tracking, field, target.speedMps),
-      });
+      if (isQuick !== true) {
+        warnings.push({
+          detection: sectorWarnings(mask, COVERAGE_BIT.detection, field, target.speedMps),
+          tracking: sectorWarnings(mask, COVERAGE_BIT.tracking, field, target.speedMps),
+        });
+      }
       if (isSingle) own = maskAreas(mask, field, site.ringM);
       if (counts !== null) addToCounts(counts, mask, cells[i] as Int32Array);
       onStep();

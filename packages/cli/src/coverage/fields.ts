@@ -5,6 +5,9 @@ import type { SiteSpec } from './siteSpec.ts';
 /** Directions and rings over a smooth earth, where all directions are alike. */
 const SMOOTH = { azimuths: 360, rangeStepM: 500 } as const;
 
+/** Directions of a coverage: surfaces have more, which show no other areas (docs/models/coverage.md). */
+const LEAST_AZIMUTHS = 1800;
+
 /** Size of the polar grids of a study. */
 export interface FieldSize {
   readonly azimuths: number;
@@ -37,7 +40,8 @@ export function fieldsOf(
 ): PolarField[] {
   return sites.map((site) => {
     const known = surfaces.find(({ radarId }) => radarId === site.radar.id);
-    return polarField(grid, known ?? surfaceOf(grid, site, refractionK, SMOOTH));
+    if (known === undefined) return polarField(grid, surfaceOf(grid, site, refractionK, SMOOTH));
+    return polarField(grid, known, known.azimuths % (2 * LEAST_AZIMUTHS) === 0 ? known.azimuths / LEAST_AZIMUTHS : 1);
   });
 }
 

@@ -12,6 +12,7 @@ import type { CoverageDocument } from '../schemas/coverageDocument.ts';
 import { loadCatalogue } from '../catalogueFiles.ts';
 import { bandAreas, type BandAreas } from './bandAreas.ts';
 import { bandInputs } from './bands.ts';
+import { loadCatalogueFor } from './catalogueParts.ts';
 import type { CoverageRequest } from './coverageOptions.ts';
 import { type CoverageRelief, coverageRelief } from './coverageRelief.ts';
 import {
@@ -27,8 +28,8 @@ import { fieldsOf } from './fields.ts';
 import { planeAround } from './plane.ts';
 import { scenarioSubject } from './scenarioSites.ts';
 import type { CoverageOverrides, CoverageSubject, SiteSpec } from './siteSpec.ts';
-import { systemSubject } from './systemSites.ts';
-import { targetClass } from './targetClass.ts';
+import { systemId, systemSubject } from './systemSites.ts';
+import { targetClass, targetId } from './targetClass.ts';
 
 /** Pixels along a side of the common raster: for areas of several radars, and finer for maps. */
 const AREA_PX = 600;
@@ -89,7 +90,10 @@ export async function makeCoverage(
   needsMap: boolean,
   onStep: CoverageStep,
 ): Promise<Coverage> {
-  const catalogue = loadCatalogue();
+  const catalogue =
+    request.subject.kind === 'scenario'
+      ? loadCatalogue()
+      : loadCatalogueFor([systemId(request.subject.id), targetId(words.target)]);
   const entry = targetClass(catalogue, words.target, argv);
   const subject = subjectOf(request, catalogue, argv);
   const refractionK = request.refractionK ?? subject.refractionK;

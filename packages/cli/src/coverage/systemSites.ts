@@ -87,6 +87,11 @@ const ALIASES: Readonly<Record<string, string>> = {
   patriot: 'patriot-fire-unit',
 };
 
+/** Id of a system by its id or everyday name. */
+export function systemId(given: string): string {
+  return ALIASES[given.toLowerCase()] ?? given;
+}
+
 /** Ids that `--system` takes. */
 export function systemIds(catalogue: Catalogue): string[] {
   return [...catalogue.fireUnits.keys(), ...catalogue.regimentSets.keys(), ...catalogue.radars.keys()];
@@ -107,7 +112,7 @@ export function systemSubject(
   place: Place,
   argv: readonly string[],
 ): CoverageSubject {
-  const id = ALIASES[given.toLowerCase()] ?? given;
+  const id = systemId(given);
   const known = systemIds(catalogue);
   if (!known.includes(id)) {
     const said = {

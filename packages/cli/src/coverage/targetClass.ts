@@ -17,6 +17,12 @@ const WORDS: Readonly<Record<string, string>> = {
   airliner: 'airliner',
 };
 
+/** Id that a word most likely stands for, before the catalogue is read. */
+export function targetId(given: string | undefined): string {
+  const word = kebab(given ?? DEFAULT_TARGET);
+  return WORDS[word] ?? word;
+}
+
 const kebab = (word: string): string => word.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 
 /**

@@ -22,13 +22,13 @@ const TURN_RAD = 2 * Math.PI;
 const KNOT_PX = 8;
 
 /**
- * A coverage as a GeoTIFF in EPSG:4326.
+ * A coverage as two GeoTIFFs in EPSG:4326.
  *
  * @param coverage - computed
- * @returns bytes: band 1 the lowest altitude in line of sight of any radar, metres above mean sea level; then one band an
- * altitude with the sum of 1 (in line of sight), 2 (detected), 4 (tracked) and 8 (can be engaged), any radar
+ * @returns bytes of both: `layers` has a band an altitude with the sum of 1 (in line of sight), 2 (detected), 4 (tracked)
+ * and 8 (can be engaged), any radar; `lowestVisible` the lowest altitude in line of sight of any radar, metres above sea level
  */
-export function coverageTiff(coverage: Coverage): Uint8Array {
+export function coverageTiff(coverage: Coverage): { layers: Uint8Array; lowestVisible: Uint8Array } {
   const { document, sites, fields, altitudes, setting } = coverage;
   const bounds = joinBounds(
     fields.map((field) => circleBounds(field.latRad, field.lonRad, field.ranges * field.rangeStepM)),
@@ -47,7 +47,7 @@ export function coverageTiff(coverage: Coverage): Uint8Array {
     stepLonRad: step,
   };
   const lowest = new Float32Array(rows * cols).fill(NODATA);
-  const bands = altitudes.map(() => new Float32Array(rows * cols));
+  const bands = altitudes.map(() => new Uint8Array(rows * cols));
   sites.forEach((site, s) => {
     const field = fields[s] as PolarField;
     const cells = geographicCells(frame, field);
@@ -61,31 +61,39 @@ export function coverageTiff(coverage: Coverage): Uint8Array {
     const radar = coverageRadar(site, field, setting.refractionK);
     altitudes.forEach(({ altitude }, k) => {
       const mask = coverageMask(field, radar, setting.target, altitude, setting.rules);
-      const band = bands[k] as Float32Array;
+      const band = bands[k] as Uint8Array;
       for (let i = 0; i < cells.length; i++) {
         const cell = cells[i] as number;
         if (cell >= 0) band[i] = (band[i] as number) | ((mask[cell] as number) & ~COVERAGE_BIT.held);
       }
     });
   });
-  return encodeGeoTiff(
+  const shared = {
+    rows,
+    cols,
+    reference: wgs84Reference(frame),
+    metadata: { simulated: 'yes', relief: document.relief.description, notes: document.notes.join('; ') },
+  };
+  const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes);
+  const layers = encodeGeoTiff(
     {
-      rows,
-      cols,
-      bands: [lowest, ...bands],
-      reference: wgs84Reference(frame),
-      description: `Coverage of ${document.subject.name} (SIMULATED), target ${document.target.name}`,
-      bandNames: [
-        'lowest altitude in line of sight, m above sea level',
-        ...altitudes.map(
-          ({ altitude }) => `${altitudeText(altitude)}: 1 line of sight + 2 detected + 4 tracked + 8 engaged`,
-        ),
-      ],
-      metadata: { simulated: 'yes', relief: document.relief.description, notes: document.notes.join('; ') },
+      ...shared,
+      bands,
+      description: `Coverage of ${document.subject.name} (SIMULATED), target ${document.target.name}: 1 line of sight + 2 detected + 4 tracked + 8 can be engaged`,
+      bandNames: altitudes.map(({ altitude }) => `target ${altitudeText(altitude)}`),
+    },
+    deflate,
+  );
+  const lowestVisible = encodeGeoTiff(
+    {
+      ...shared,
+      bands: [lowest],
+      description: `Lowest altitude in line of sight of ${document.subject.name}, metres above sea level (SIMULATED)`,
       nodata: NODATA,
     },
-    (bytes) => deflateSync(bytes),
+    deflate,
   );
+  return { layers, lowestVisible };
 }
 
 /** For every node of a raster of latitudes and longitudes, the cell of a polar field, or -1. */

@@ -34,23 +34,34 @@ export function checkCoverageOutput(folder: string, format: CoverageFormat, isFo
   if (existsSync(path) && !isForced) refuse(`${path} exists`, 'expected a new file', 'choose another, or add --force');
 }
 
-async function contentOf(coverage: Coverage, format: CoverageFormat): Promise<string | Uint8Array> {
+/** Second file of the GeoTIFF format. */
+const LOWEST_VISIBLE = 'lowest-visible-altitude.tif';
+
+type Contents = readonly (readonly [name: string, content: string | Uint8Array])[];
+
+async function contentOf(coverage: Coverage, format: CoverageFormat): Promise<Contents> {
+  const name = NAMES[format];
   switch (format) {
     case 'json':
-      return `${JSON.stringify(coverage.document, null, 2)}\n`;
+      return [[name, `${JSON.stringify(coverage.document, null, 2)}\n`]];
     case 'geojson':
-      return (await import('./geojson.ts')).coverageGeoJson(coverage);
+      return [[name, (await import('./geojson.ts')).coverageGeoJson(coverage)]];
     case 'kml':
-      return (await import('./kml.ts')).coverageKml(coverage);
-    case 'geotiff':
-      return (await import('./tiff.ts')).coverageTiff(coverage);
+      return [[name, (await import('./kml.ts')).coverageKml(coverage)]];
+    case 'geotiff': {
+      const { layers, lowestVisible } = (await import('./tiff.ts')).coverageTiff(coverage);
+      return [
+        [name, layers],
+        [LOWEST_VISIBLE, lowestVisible],
+      ];
+    }
     case 'png':
-      return (await import('./picture/coveragePng.ts')).coveragePng(coverage);
+      return [[name, await (await import('./picture/coveragePng.ts')).coveragePng(coverage)]];
   }
 }
 
 /**
- * Writes the file of one format; no half-written file is ever under its name.
+ * Writes the files of one format; no half-written file is ever under its name.
  *
  * @param coverage - computed
  * @param format - of the file
@@ -59,8 +70,11 @@ async function contentOf(coverage: Coverage, format: CoverageFormat): Promise<st
  * @throws BadInputError if the place cannot be written
  */
 export async function writeCoverage(coverage: Coverage, format: CoverageFormat, folder: string): Promise<string[]> {
-  const content = await contentOf(coverage, format);
-  const path = join(folder, NAMES[format]);
+  const contents = await contentOf(coverage, format);
+  return contents.map(([name, content]) => writeOne(join(folder, name), folder, content));
+}
+
+function writeOne(path: string, folder: string, content: string | Uint8Array): string {
   const temporary = `${path}.part-${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true });
@@ -72,5 +86,5 @@ export async function writeCoverage(coverage: Coverage, format: CoverageFormat, 
   } finally {
     rmSync(temporary, { force: true });
   }
-  return [path];
+  return path;
 }

@@ -41,10 +41,13 @@ export function addEngagement(
   const mostGap = Math.floor((unit.guidanceGapS * speedMps) / rangeStepM);
   const preparation = Math.ceil((unit.preparationS * speedMps) / rangeStepM);
   const chordM = ringChordsM(ranges, rangeStepM);
+  const mayFlyAlone = unit.missiles.some(({ guidance: kind }) => kind === 'active');
   for (let a = 0; a < azimuths; a++) {
     readGuidance(mask, a * ranges, ranges, mostGap, guidance);
     if (guidance.farthest < 0) continue;
     for (let r = 0; r < guidance.farthest; r++) {
+      // Nothing guides to here, unless the missile guides itself.
+      if (!mayFlyAlone && (guidance.gap[r] as number) > mostGap) continue;
       const i = a * ranges + r;
       const ground = field.groundM === null ? 0 : (field.groundM[i] as number);
       const altitudeM = altitude.reference === 'aboveGround' ? ground + altitude.altitudeM : altitude.altitudeM;

@@ -10,6 +10,8 @@ export interface LayerArea {
   readonly inRingM2: number;
 }
 
+/** Values that a cell's bits can have. */
+const BITS = 32;
 const LAYERS: readonly CoverageLayer[] = ['lineOfSight', 'detection', 'tracking', 'engagement'];
 
 /**
@@ -30,23 +32,24 @@ const LAYERS: readonly CoverageLayer[] = ['lineOfSight', 'detection', 'tracking'
  */
 export function maskAreas(mask: Uint8Array, frame: PolarFrame, ringRadiusM: number): Record<CoverageLayer, LayerArea> {
   const { azimuths, ranges, rangeStepM } = frame;
-  const counts = new Map<CoverageLayer, Uint32Array>(LAYERS.map((layer) => [layer, new Uint32Array(ranges)]));
-  const shown = LAYERS.map((layer) => [COVERAGE_BIT[layer], counts.get(layer) as Uint32Array] as const);
+  // Cells of a ring by their combination of bits: one increment a cell.
+  const kinds = new Uint32Array(ranges * BITS);
   for (let a = 0, i = 0; a < azimuths; a++) {
     for (let r = 0; r < ranges; r++, i++) {
-      const bits = mask[i] as number;
-      if (bits === 0) continue;
-      for (const [bit, count] of shown) if ((bits & bit) !== 0) count[r] = (count[r] as number) + 1;
+      const kind = r * BITS + (mask[i] as number);
+      kinds[kind] = (kinds[kind] as number) + 1;
     }
   }
   const cells = polarCellAreasM2(frame);
   const result = {} as Record<CoverageLayer, LayerArea>;
   for (const layer of LAYERS) {
-    const count = counts.get(layer) as Uint32Array;
+    const bit = COVERAGE_BIT[layer];
     let areaM2 = 0;
     let inRingM2 = 0;
     for (let r = 0; r < ranges; r++) {
-      const area = (count[r] as number) * (cells[r] as number);
+      let count = 0;
+      for (let bits = 1; bits < BITS; bits++) if ((bits & bit) !== 0) count += kinds[r * BITS + bits] as number;
+      const area = count * (cells[r] as number);
       areaM2 += area;
       // The ring ends inside a cell: the part of the cell's depth that lies within.
       const from = r === 0 ? 0 : r + 0.5;

@@ -1,6 +1,7 @@
 // Relief as one antenna sees it, cell by cell: the ground, and from which altitude a target is in line of sight.
 import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
-import { geodesicLine, geodesicLinePosition, groundHeightM } from '@redoubt/kernel';
+import { geodesicLine, geodesicLinePosition } from '@redoubt/kernel';
+import { longitudeNear } from '../geoBounds.ts';
 
 /** Ground and lowest visible altitude on the nodes of a polar surface; `[a * ranges + r]` is `(r + 1) * rangeStepM` out. */
 export interface PolarField {
@@ -62,26 +63,54 @@ function groundOnSpokes(grid: HeightGrid, field: Omit<PolarField, 'groundM'>): F
   const groundM = new Float32Array(azimuths * ranges);
   const every = Math.max(1, Math.floor(KNOT_M / rangeStepM));
   const at = new Float64Array(3);
+  const middleRad = grid.westRad + ((grid.cols - 1) / 2) * grid.stepLonRad;
+  const ownLonRad = longitudeNear(lonRad, middleRad);
+  const colOf = (lon: number): number => (longitudeNear(lon, ownLonRad) - grid.westRad) / grid.stepLonRad;
+  const rowOf = (lat: number): number => (grid.northRad - lat) / grid.stepLatRad;
   for (let a = 0; a < azimuths; a++) {
     const line = geodesicLine(latRad, lonRad, (a / azimuths) * TURN_RAD);
-    let lat0 = latRad;
-    let lon0 = lonRad;
+    let row0 = rowOf(latRad);
+    let col0 = colOf(lonRad);
     for (let first = 0; first < ranges; first += every) {
       const cells = Math.min(every, ranges - first);
       geodesicLinePosition(line, (first + cells) * rangeStepM, at);
-      const lat1 = at[0] as number;
-      const lon1 = (at[1] as number) + TURN_RAD * Math.round((lon0 - (at[1] as number)) / TURN_RAD);
-      for (let c = 1; c <= cells; c++) {
-        const share = c / cells;
-        groundM[a * ranges + first + c - 1] = groundHeightM(
-          grid,
-          lat0 + (lat1 - lat0) * share,
-          lon0 + (lon1 - lon0) * share,
-        );
-      }
-      lat0 = lat1;
-      lon0 = lon1;
+      const row1 = rowOf(at[0] as number);
+      const col1 = colOf(at[1] as number);
+      sampleStretch(grid, row0, col0, (row1 - row0) / cells, (col1 - col0) / cells, groundM, a * ranges + first, cells);
+      row0 = row1;
+      col0 = col1;
     }
   }
   return groundM;
+}
+
+/** Heights at even steps along a straight stretch of the raster, the first one a step from its start; 0 outside. */
+function sampleStretch(
+  grid: HeightGrid,
+  row0: number,
+  col0: number,
+  rowStep: number,
+  colStep: number,
+  out: Float32Array,
+  at: number,
+  cells: number,
+): void {
+  const { cols, heightsM } = grid;
+  const lastRow = grid.rows - 1;
+  const lastCol = cols - 1;
+  for (let c = 1; c <= cells; c++) {
+    const row = row0 + rowStep * c;
+    const col = col0 + colStep * c;
+    if (!(row >= 0 && col >= 0 && row < lastRow && col < lastCol)) continue;
+    // Both are below 2^31 and not negative: cutting off the fraction is the floor.
+    const r0 = row | 0;
+    const c0 = col | 0;
+    const fc = col - c0;
+    const i = r0 * cols + c0;
+    const nw = heightsM[i] as number;
+    const sw = heightsM[i + cols] as number;
+    const top = nw + ((heightsM[i + 1] as number) - nw) * fc;
+    const bottom = sw + ((heightsM[i + cols + 1] as number) - sw) * fc;
+    out[at + c - 1] = top + (bottom - top) * (row - r0);
+  }
 }
