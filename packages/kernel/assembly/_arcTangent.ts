@@ -12,8 +12,8 @@
 }
 
 /**
- * By interval of the tangent from the steepest down: p and q of the quotient (p y - q x) / (p x + q y), then the angle at which
- * that is 0, its high and its low part.
+ * By interval of the tangent from the steepest down: p and q of the quotient (p y - q x) / (p x + q y), then the angle
+ * at which that is 0, its high and its low part.
  */
 const INTERVALS: usize = memory.data<f64>([
   0, 1, 1.570796326794896558, 6.12323399573676603587e-17,

@@ -1,5 +1,5 @@
-// Where everything stands in memory, bytes. The compiler keeps constants from 1024 on; objects and what was found lie behind
-// `ARENA`, wherever the caller says.
+// Where everything stands in memory, bytes. The compiler keeps constants from 1024 on; objects and what was found lie
+// behind `ARENA`, wherever the caller says.
 
 /** Rows of a block: few enough that its columns stay in the processor's cache. */
 export const ROWS: i32 = 256;
@@ -8,7 +8,7 @@ export const SPARE_ROWS: i32 = 8;
 const COLUMN: usize = 8 * (ROWS + SPARE_ROWS);
 const BLOCK: usize = 2048;
 
-/** Numbers of the radar and the step, see `PARAMETERS` in lookMachine.ts. */
+/** Numbers of the radar and the step, see _parameters.ts. */
 export const PARAMETER: usize = 1536;
 
 // Columns of the block, see LookBlock.
@@ -38,7 +38,7 @@ export const CUBICS: usize = 49152;
 /** First byte that the caller lays out. */
 export const ARENA: usize = CUBICS + 65536;
 
-// One object: 14 numbers. What a look needs of it lies together, because looks take one object in three.
+// One object: 14 numbers, in the order of loadObjects.ts. They lie together, because looks take one object in three.
 export const RECORD: usize = 112;
 export const R_X: usize = 0;
 export const R_Z: usize = 16;
@@ -46,6 +46,8 @@ export const R_VY: usize = 32;
 export const R_ALTITUDE: usize = 48;
 export const R_HORIZON: usize = 64;
 export const R_END: usize = 80;
+/** Swerling 1 or 2: 0; others: NaN. */
+export const R_CASE: usize = 88;
 export const R_ID: usize = 96;
 
 /** Luck word by word: four columns of u32 in the place of two of f64. */

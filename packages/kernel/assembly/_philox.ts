@@ -2,7 +2,9 @@
 
 /** Ten rounds for the counters (c0, c1, c2, c3) of four lanes; word j of all lanes goes to `out + j * stride`. */
 // @ts-ignore: decorator
-@inline export function philox4(c0: v128, c1: v128, c2: v128, c3: v128, k0: i32, k1: i32, out: usize, stride: usize): void {
+@inline export function philox4(
+  c0: v128, c1: v128, c2: v128, c3: v128, k0: i32, k1: i32, out: usize, stride: usize,
+): void {
   const m0 = i32x4.splat(0xd2511f53);
   const m2 = i32x4.splat(0xcd9e8d57);
   let a0 = i32x4.splat(k0);

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWorld, type ObjectSpec, type RadarSpec, runKey, type RunSpec, SMOOTH_EARTH, step } from '@redoubt/kernel';
+import {
+  createWorld,
+  type ObjectSpec,
+  type RadarSpec,
+  runKey,
+  type RunSpec,
+  SMOOTH_EARTH,
+  step,
+} from '@redoubt/kernel';
 import { lookOracle } from './lookOracle.ts';
 import { CLASS, object, radar, route, smallRaid } from './smallRaid.ts';
 
@@ -59,7 +67,13 @@ function objects(count: number, spreadDeg: number, seed: number): ObjectSpec[] {
     const lon = SITE[1] + spreadDeg * (((0.5 + 0.5698402909980532 * at) % 1) - 0.5);
     const altitudeM = 100 + ((i * 977) % 14_000);
     const end = [lat + 0.02 - 0.04 * (i % 2), lon + 0.02 - 0.03 * (i % 3), altitudeM] as const;
-    return object(`o${i}`, classes[i % 4]!, 'hostile', route([[lat, lon, altitudeM], end], 250 + i, 'msl'), (i % 11) / 3);
+    return object(
+      `o${i}`,
+      classes[i % 4]!,
+      'hostile',
+      route([[lat, lon, altitudeM], end], 250 + i, 'msl'),
+      (i % 11) / 3,
+    );
   });
 }
 

@@ -59,7 +59,7 @@ let machine: LookMachine | null = null;
 export function lookMachine(count: number): LookMachine {
   if (machine !== null && count <= machine.objects.capacity) return machine;
   const { exports, memory } = machine ?? startWasm<LookExports>(LOOKS_BYTES, 2);
-  const capacity = 64 * Math.ceil((1.5 * count + SPARE) / 64);
+  const capacity = 64 * Math.ceil((count + SPARE) / 64);
   const at = layOut(exports.ARENA.value, capacity, exports.RECORD.value);
   const missing = Math.ceil(at.end / PAGE) - memory.buffer.byteLength / PAGE;
   if (missing > 0) memory.grow(missing);

@@ -10,7 +10,7 @@ const FASTEST_MPS = 2_000;
 /** Widens the sector that the beam sweeps in a step, so that rounding drops no one at its edges, radians. */
 const EDGE_RAD = 1e-6;
 
-/** Hands the radar and the step to the program, in the order of `parameter(1)`, ... in assembly/looks.ts. */
+/** Hands the radar and the step to the program, in the order of assembly/_parameters.ts. */
 export function setParameters({ world, radar, endS, machine: { parameters } }: LookPass): void {
   const spec = world.spec.radars[radar];
   const { compiled, frame, x, y, z, phaseS, revisitS, surface, antennaAltitudeM } = world.setup.radars[radar];
