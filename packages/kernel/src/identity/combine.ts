@@ -19,6 +19,31 @@ function forHostile(row: LikelihoodRow): number {
   return row.hostile / Math.max(row.friend, row.civil);
 }
 
+/** Statements that something was not found. None of them says what an object is. */
+const ABSENCES: Readonly<Record<Declaration['source'], readonly string[]>> = {
+  iff: ['noReply'],
+  civilPattern: ['neither'],
+  kinematics: ['neither'],
+  approach: ['notClosing'],
+  safeLane: ['outside'],
+  flightPlan: ['noPlan'],
+  classification: [],
+  origin: ['elsewhere'],
+  remote: ['unknown'],
+  hotline: ['doesNotKnow'],
+  foreignMode: ['notHeard'],
+};
+
+/** Whether an unanswered interrogation is on record, and nothing that was found speaks for hostile. */
+function isSilenceAlone(said: readonly Declaration[]): boolean {
+  let isSilent = false;
+  for (const { source, says, row } of said) {
+    if (source === 'iff' && says === 'noReply') isSilent = true;
+    else if (!ABSENCES[source].includes(says) && forHostile(row) > 1) return false;
+  }
+  return isSilent;
+}
+
 const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function order(a: Declaration, b: Declaration): number {
@@ -71,7 +96,8 @@ function rowAfter(said: readonly Declaration[], i: number, rho: number): Likelih
  * @remarks
  * Source: stanag-4162 as open literature describes it; dependence as in `nextLikelihood`. Conflict: the largest
  * likelihood ratio hostile/other and the largest other/hostile of single declarations both reach `conflictRatio`.
- * The order of the declarations changes nothing, not even the last bit.
+ * No reply is never foe: where nothing that was found speaks for hostile, the identity is that without the `noReply`,
+ * whatever the prior; the posterior keeps its weight. The order of the declarations changes nothing, not even the last bit.
  * @example
  * ```ts
  * import { combineDeclarations } from '@redoubt/kernel';
@@ -101,7 +127,13 @@ export function combineDeclarations(
   const sum = friend + hostile + civil;
   const posterior = sum > 0 ? { friend: friend / sum, hostile: hostile / sum, civil: civil / sum } : { ...spec.prior };
   const isInConflict = strongestFor >= spec.conflictRatio && strongestAgainst >= spec.conflictRatio;
-  return { posterior, isInConflict, identity: isInConflict ? 'unknown' : identityOf(posterior, spec) };
+  if (isInConflict) return { posterior, isInConflict, identity: 'unknown' };
+  const identity = identityOf(posterior, spec);
+  if ((identity === 'suspect' || identity === 'hostile') && isSilenceAlone(said)) {
+    const others = said.filter(({ source, says }) => source !== 'iff' || says !== 'noReply');
+    return { posterior, isInConflict, identity: combineDeclarations(others, spec).identity };
+  }
+  return { posterior, isInConflict, identity };
 }
 
 /**

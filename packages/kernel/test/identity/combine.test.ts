@@ -57,4 +57,39 @@ describe('combining declarations', () => {
     expect(identity).not.toBe('hostile');
     expect(identity).not.toBe('suspect');
   });
+
+  it('never makes a foe of silence, with any prior and any silence of other sources', () => {
+    const reply = (r: LikelihoodRow): Declaration => ({ source: 'iff', says: 'noReply', row: r });
+    const absent: Declaration[] = [
+      { source: 'safeLane', says: 'outside', row: { friend: 0.2, hostile: 0.98, civil: 0.95 } },
+      { source: 'hotline', says: 'doesNotKnow', row: { friend: 0.1, hostile: 0.98, civil: 0.2 } },
+    ];
+    fc.assert(
+      fc.property(row, row, fc.subarray(absent), (prior, silence, others) => {
+        const sum = prior.friend + prior.hostile + prior.civil;
+        const p = { friend: prior.friend / sum, hostile: prior.hostile / sum, civil: prior.civil / sum };
+        const without = combineDeclarations(others, spec(p));
+        const withIt = combineDeclarations([reply(silence), ...others], spec(p));
+        const isFoe = (identity: string): boolean => identity === 'hostile' || identity === 'suspect';
+        if (isFoe(withIt.identity)) expect(withIt.identity).toBe(without.identity);
+      }),
+    );
+    // The shipped row, and a fight without airliners: 0.968 by the product, and still no foe.
+    const fight = combineDeclarations(
+      [reply({ friend: 0.05, hostile: 0.999, civil: 0.999 })],
+      spec({ friend: 0.4, hostile: 0.6, civil: 0 }),
+    );
+    expect(fight.posterior.hostile).toBeGreaterThan(0.95);
+    expect(fight.identity).toBe('unknown');
+    const closing: Declaration = {
+      source: 'approach',
+      says: 'closing',
+      row: { friend: 0.3, hostile: 0.7, civil: 0.3 },
+    };
+    const found = combineDeclarations(
+      [reply({ friend: 0.05, hostile: 0.999, civil: 0.999 }), closing],
+      spec({ friend: 0.4, hostile: 0.6, civil: 0 }),
+    );
+    expect(found.identity).toBe('hostile');
+  });
 });

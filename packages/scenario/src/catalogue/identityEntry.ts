@@ -84,6 +84,8 @@ export interface IdentityModelEntry extends EntryHead {
   readonly assumeAtP: CatalogueNumber;
   readonly conflictRatio: CatalogueNumber;
   readonly interrogationsForNoReply: CatalogueNumber;
+  /** Share of friends whose military set works and can be read, as the post believes it; 1 if left out. */
+  readonly believedIffAvailabilityP?: CatalogueNumber;
   /** Chance that a second classification goes back to the cause of the first, 0..1: what is so. */
   readonly corroborationRho: CatalogueNumber;
   /** The same chance as the post believes it, 0..1. */
@@ -216,6 +218,7 @@ export const identityModelSchema: z.ZodType<IdentityModelEntry> = z.strictObject
   assumeAtP: numberSchema,
   conflictRatio: numberSchema,
   interrogationsForNoReply: numberSchema,
+  believedIffAvailabilityP: z.exactOptional(numberSchema),
   corroborationRho: numberSchema,
   corroborationRhoBelieved: z.exactOptional(numberSchema),
   classification: z.exactOptional(classification),

@@ -26,6 +26,18 @@ function rowsOf<K extends string>(take: Take, rows: Readonly<Record<K, Likelihoo
   return out;
 }
 
+/** Rows of the IFF source, with the share of friends' sets that the post believes to answer at all. */
+function iffRows(take: Take, entry: IdentityModelEntry): IdentityTables['iff'] {
+  const rows = rowsOf(take, entry.likelihoodP.iff);
+  const share = entry.believedIffAvailabilityP === undefined ? 1 : take(entry.believedIffAvailabilityP);
+  if (share === 1) return rows;
+  const replies = share * rows.friendlyReply.friend;
+  return {
+    friendlyReply: { ...rows.friendlyReply, friend: replies },
+    noReply: { ...rows.noReply, friend: 1 - replies },
+  };
+}
+
 const bandOf = (take: Take, numbers: BandNumbers): IdentitySpec['civilBand'] => ({
   minimumSpeedMps: take(numbers.minimumSpeedMps),
   maximumSpeedMps: take(numbers.maximumSpeedMps),
@@ -60,10 +72,10 @@ function classificationOf(take: Take, numbers: ClassificationNumbers): Classific
 }
 
 function tablesOf(entry: IdentityModelEntry, { take }: EntryView, sources: IdentitySwitches): IdentityTables {
-  const { iff, civilPattern, kinematics, approach, safeLane, ...more } = entry.likelihoodP;
+  const { iff: _, civilPattern, kinematics, approach, safeLane, ...more } = entry.likelihoodP;
   const { classification } = entry;
   return {
-    iff: rowsOf(take, iff),
+    iff: iffRows(take, entry),
     civilPattern: rowsOf(take, civilPattern),
     kinematics: rowsOf(take, kinematics),
     approach: rowsOf(take, approach),

@@ -81,6 +81,14 @@ describe('identity model of a post', () => {
     expect(spec.corroboration).toEqual({ rho: 0.8, rhoBelieved: 0.25 });
   });
 
+  it('weakens silence by the share of sets that the post believes to answer', () => {
+    const { iff } = resolved(base, { 'identityModel.default.believedIffAvailabilityP': 0.8 }).spec.tables;
+    expect(iff.friendlyReply.friend).toBeCloseTo(0.76, 15);
+    expect(iff.noReply.friend).toBeCloseTo(0.24, 15);
+    expect(iff.noReply.hostile).toBe(0.999);
+    expect(resolved(base).spec.tables.iff.noReply.friend).toBe(0.05);
+  });
+
   it('gives the tolerances of filed plans and the chances of the test of north in SI', () => {
     const { entry, view } = resolved(base);
     const tolerance = planTolerance(entry, view)!;
