@@ -2,6 +2,7 @@ export * from './cache/index.ts';
 export * from './checkedFiles.ts';
 export * from './describeRelief.ts';
 export * from './fileSource.ts';
+export * from './loadHeights.ts';
 export * from './loadRelief.ts';
 export * from './openRelief.ts';
 export * from './png.ts';

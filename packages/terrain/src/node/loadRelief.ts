@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { HeightGrid, ReliefInput, VisibilitySurface } from '@redoubt/kernel';
+import type { ReliefInput, VisibilitySurface } from '@redoubt/kernel';
 import { geodesicDirect, SMOOTH_EARTH } from '@redoubt/kernel';
 import type { AssemblyReport } from '../assemble.ts';
-import { finishMosaic, layInto, newMosaic } from '../assemble.ts';
-import type { GeoBounds } from '../elevationTile.ts';
-import { boundsOverlap, circleBounds, joinBounds } from '../geoBounds.ts';
-import { planMosaic } from '../mosaicPlan.ts';
-import { ReliefFileError } from '../reliefFileError.ts';
+import { boundsOverlap, circleBounds } from '../geoBounds.ts';
 import { reliefHash } from '../reliefHash.ts';
 import { computeSurface } from '../surface.ts';
 import type { ReliefRadar, SurfaceParameters } from '../surfaceParameters.ts';
 import { checkSurfaceInput, DEFAULT_SURFACE } from '../surfaceParameters.ts';
-import { checkedFiles } from './checkedFiles.ts';
 import { describeRelief } from './describeRelief.ts';
+import { loadHeights } from './loadHeights.ts';
 import type { OpenReliefFile } from './openRelief.ts';
-import { openReliefFiles } from './openRelief.ts';
-import { listReliefFiles } from './reliefFiles.ts';
 
 /** A radar, and how far its surface must reach if not as far as the options say. */
 export interface LoadedRadar extends ReliefRadar {
@@ -57,9 +51,6 @@ export interface ReliefCoverage {
   /** Texts that providers require beside results, as the caches keep them. */
   readonly attributions: readonly string[];
 }
-
-/** 200 million nodes: 400 MB of whole metres, 800 MB of fractions. */
-const MOST_CELLS = 200_000_000;
 
 /** Description of a run without relief. */
 export const SMOOTH_EARTH_DESCRIPTION = 'smooth 4/3 earth: hills are not modelled, low targets are seen too far';
@@ -109,19 +100,10 @@ export async function loadRelief(
   if (sorted.length === 0) throw new RangeError('loadRelief: at least one radar is needed');
 
   const circles = sorted.map((radar) => circleBounds(radar.latRad, radar.lonRad, radar.maxRangeM));
-  const window = joinBounds(circles);
-  const reaches = (bounds: GeoBounds): boolean => circles.some((circle) => boundsOverlap(bounds, circle));
-  const paths = await listReliefFiles(from);
-  const files = await openReliefFiles(await checkedFiles(paths, reaches, typeof from === 'string'), reaches);
-  if (files.length === 0) {
-    throw new ReliefFileError({
-      file: typeof from === 'string' ? from : paths.join(', '),
-      what: `none of ${paths.length} file(s) reaches a radar's circle`,
-      expected: 'tiles under the radars',
-      next: 'give the folder with the tiles of this region, or "none" for a smooth earth',
-    });
-  }
-  const { grid, report } = await readMosaic(files, window, options);
+  const { grid, report, files } = await loadHeights(from, circles, {
+    onTile: (done, total) => options.onProgress?.({ stage: 'read', done, total }),
+    ...(options.mostCells === undefined ? {} : { mostCells: options.mostCells }),
+  });
   const hash = reliefHash(grid, sorted, parameters, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   const surfaces: VisibilitySurface[] = [];
   for (const radar of sorted) {
@@ -148,31 +130,10 @@ export async function loadRelief(
   };
 }
 
-/** One tile at a time: beside the raster there is memory for one tile only. */
-async function readMosaic(
-  files: readonly OpenReliefFile[],
-  window: GeoBounds,
-  options: LoadReliefOptions,
-): Promise<{ readonly grid: HeightGrid; readonly report: AssemblyReport }> {
-  const plan = planMosaic(
-    files.map((file) => file.plan),
-    window,
-    options.mostCells ?? MOST_CELLS,
-  );
-  const mosaic = newMosaic(plan);
-  for (const [done, tile] of plan.layers.flatMap(({ tiles }) => tiles).entries()) {
-    options.onProgress?.({ stage: 'read', done, total: files.length });
-    const file = files.find((candidate) => candidate.plan === tile) as OpenReliefFile;
-    const { frame, heightsM } = await file.read(window);
-    layInto(mosaic, tile, frame, heightsM);
-  }
-  return finishMosaic(mosaic);
-}
-
 /** Points on rings of equal area, so that their share is the share of area. */
 function coveredShare(files: readonly OpenReliefFile[], radars: readonly Required<LoadedRadar>[]): number {
-  const rings = 40;
-  const spokes = 72;
+  const rings = 24;
+  const spokes = 48;
   let covered = 0;
   for (const radar of radars) {
     for (let ring = 0; ring < rings; ring++) {
