@@ -124,7 +124,7 @@ export function curveCsv(rows: readonly CurveRow[]): string {
       Math.round(horizonM),
       ...CURVES.flatMap((curve) => {
         const of = reach[curve];
-        return of === undefined ? ['', ''] : [Math.round(of.farthestM), Math.round(of.gapsM)];
+        return of === undefined ? ['', ''] : [of.farthestM, of.gapsM].map((m) => String(Math.round(m)));
       }),
     ].join(','),
   );

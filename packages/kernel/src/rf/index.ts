@@ -23,6 +23,7 @@ export * from './propagation/edgeLoss.ts';
 export * from './propagation/freeSpaceLoss.ts';
 export * from './propagation/gaseousAttenuation.ts';
 export * from './propagation/gaseousPathLoss.ts';
+export * from './propagation/horizonFactor.ts';
 export * from './propagation/knifeEdge.ts';
 export * from './propagation/lobeAngles.ts';
 export * from './propagation/rainAttenuation.ts';

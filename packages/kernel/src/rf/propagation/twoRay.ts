@@ -1,4 +1,5 @@
 import { asin, exp, sin } from '../../num/detmath.ts';
+import { horizonPowerFactor } from './horizonFactor.ts';
 
 /** Surface between radar and target as the two-ray model sees it. */
 export interface ReflectingSurface {
@@ -19,12 +20,14 @@ export interface ReflectingSurface {
  * @param radarHeightM - antenna over the surface, metres, > 0
  * @param targetHeightM - target over the surface, metres, > 0
  * @param groundRangeM - distance over the surface, metres, > 0
+ * @param isCapped - whether diffraction caps it near the horizon of a round earth (`horizonPowerFactor`)
  * @returns F squared, [0, 4]; an echo is stronger by its square; 0 at and beyond the geometric horizon
  * @remarks
  * Source: blake-1980 chapter 6, kerr-1951 section 2.13. On the round earth the reflection point is the closed-form root of
  * the cubic, heights are taken above the tangent plane there, the path difference is exact for those heights, and
  * reflection is weakened by divergence and by Ament's roughness factor. Valid: inside the interference region (path
- * difference above about a quarter wave); nearer the horizon it falls to 0 where diffraction would leave a little.
+ * difference above about a quarter wave); nearer the horizon divergence takes the reflected ray away and F returns to 1,
+ * where diffraction leaves far less: capped, it is within some 2 dB of the sphere of P.526.
  * Not modelled: antenna pattern on the reflected ray, polarisation, diffuse scatter.
  * @example
  * ```ts
@@ -38,6 +41,7 @@ export function twoRayPowerFactor(
   radarHeightM: number,
   targetHeightM: number,
   groundRangeM: number,
+  isCapped = false,
 ): number {
   const radius = surface.effectiveRadiusM;
   let h1 = radarHeightM;
@@ -65,7 +69,12 @@ export function twoRayPowerFactor(
     reflection *= exp(-2 * rayleigh * rayleigh);
   }
   const pathDifference = (4 * h1 * h2) / (direct + reflected);
-  const s = sin(surface.halfWavenumber * pathDifference);
+  const phase = surface.halfWavenumber * pathDifference;
+  const s = sin(phase);
   const deficit = 1 - reflection;
-  return deficit * deficit + 4 * reflection * s * s;
+  const power = deficit * deficit + 4 * reflection * s * s;
+  if (!(isCapped && radius < Infinity)) return power;
+  // Where the surface is clear the cap is 1: lobes may be stronger than free space.
+  const cap = horizonPowerFactor(phase, groundRangeM);
+  return cap < 1 && cap < power ? cap : power;
 }
