@@ -1,4 +1,4 @@
-/** Error of elevation by how its files are named; sources in docs/bibliography.md and docs/models/terrain.md. */
+/** Error of elevation by how its files are named: docs/models/terrain.md, airbus-copernicus-dem-2022, nasa-srtm-2015. */
 const STATED_ERRORS: readonly { readonly pattern: RegExp; readonly text: string }[] = [
   { pattern: /_15s\.tiff?$/i, text: '40 m RMS' },
   {

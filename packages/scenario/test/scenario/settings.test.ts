@@ -72,5 +72,8 @@ describe('--set path=value', () => {
     expect(hash(['raids.raid.groups.drones.count=24'])).not.toBe(hash([]));
     expect(hash(['durationMin=60'])).toBe(hash([]));
     expect(hash(['title="another title"'])).toBe(hash([]));
+    // Which relief a run takes is told by its relief hash.
+    expect(hash(['relief.use=./elevation'])).toBe(hash([]));
+    expect(hash(['relief.errorM=10'])).not.toBe(hash([]));
   });
 });
