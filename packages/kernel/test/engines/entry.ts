@@ -1,3 +1,4 @@
+import { surfaceDigest } from '../../../terrain/test/engines/surfaceDigest.ts';
 import { engineHash } from '../num/engineHash.ts';
 import { goldenHashes } from './goldenHashes.ts';
 import { reliefDigest } from './reliefDigest.ts';
@@ -15,5 +16,6 @@ export function runEngineChecks(): EngineCheck[] {
     { name: 'elementary functions, draws and geodesics, 20,000 of each', digest: engineHash(20_000) },
     ...goldenHashes(),
     { name: 'relief sampling, 20,000 points', digest: reliefDigest(20_000) },
+    { name: 'visibility surface over relief, 240 km, with edges', digest: surfaceDigest() },
   ];
 }
