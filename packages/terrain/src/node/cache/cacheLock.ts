@@ -10,6 +10,7 @@ export const CACHE_LOCK = 'redoubt-terrain.lock';
 const BEAT_MS = 5_000;
 /** A holder that has not touched its lock for so long is taken for dead. */
 const STALE_MS = 60_000;
+const SETTLE_MS = 50;
 
 interface Holder {
   readonly pid: number;
@@ -32,18 +33,24 @@ export type Release = () => Promise<void>;
 export async function lockCache(folder: string): Promise<Release> {
   const path = join(folder, CACHE_LOCK);
   const own: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
+  const busy = (name: string): TerrainFetchError =>
+    new TerrainFetchError({
+      kind: 'folder',
+      subject: folder,
+      what: `is being written by ${name}`,
+      expected: 'one fetch at a time per folder',
+      next: `wait for it, use another --out, or delete ${CACHE_LOCK} if that process is gone`,
+    });
   for (let attempt = 0; ; attempt++) {
-    if (await create(path, own)) break;
-    const holder = await staleOrLiving(path);
-    if (holder.isLiving || attempt >= 5) {
-      throw new TerrainFetchError({
-        kind: 'folder',
-        subject: folder,
-        what: `is being written by ${holder.name}`,
-        expected: 'one fetch at a time per folder',
-        next: `wait for it, use another --out, or delete ${CACHE_LOCK} if that process is gone`,
-      });
+    if (await create(path, own)) {
+      if (attempt === 0) break;
+      // Others may have found the same dead lock: who still has his own here after a moment holds the folder.
+      await new Promise((resume) => setTimeout(resume, SETTLE_MS));
+      if ((await textOf(path)) === JSON.stringify(own)) break;
+      throw busy('another fetch that began at the same moment');
     }
+    const holder = await staleOrLiving(path);
+    if (holder.isLiving || attempt >= 5) throw busy(holder.name);
     await takeAway(path, holder.text);
   }
   const beat = setInterval(() => {
