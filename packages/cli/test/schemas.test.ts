@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encodeGeoTiff, projectedReference } from '@redoubt/terrain';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALCULATIONS } from '../src/commands/calc/index.ts';
@@ -34,6 +35,9 @@ const SAMPLES: Record<string, readonly string[]> = {
   ],
   'terrain-info': [`terrain info ${work}/elevation --json`],
   'terrain-verify': [`terrain verify ${work}/elevation --json`],
+  'terrain-viewshed': [
+    `terrain viewshed ${work}/plain.tif --observer 400500,4499500 --antenna-m 20 --radius-km 1 --out ${work}/view.tif --json`,
+  ],
   track: [`track ${work}/plots.csv --meta ${work}/meta.json --out ${work}/tracks.csv --json`],
   validate: ['validate catalogue/radars/91n6e.yaml nowhere.yaml --json'],
   issues: ['calc pd --json', 'bench nothing --json', 'calc pd --loud --json'],
@@ -52,6 +56,9 @@ beforeAll(async () => {
   mkdirSync(join(work, 'elevation'));
   writeFileSync(join(work, 'elevation', 'N39E032.hgt'), new Uint8Array(1201 * 1201 * 2));
   writeFileSync(join(work, 'elevation', 'N40E032.hgt'), 'half a tile');
+  const reference = projectedReference(32636, 400_000, 4_500_000, 100);
+  const plain = { rows: 10, cols: 10, bands: [new Int16Array(100)], reference, description: 'plain' };
+  writeFileSync(join(work, 'plain.tif'), encodeGeoTiff(plain));
   writeFileSync(join(work, 'plots.csv'), 'scan,t_s,range_m,az_deg,el_deg\n0,1,50000,0,9\n1,11,49000,0,9\n');
   const meta = { revisit_s: 10, sigma: { range_m: 100, az_deg: 0.2, el_deg: 0.3 }, Pd: 0.9 };
   writeFileSync(join(work, 'meta.json'), JSON.stringify({ ...meta, clutter: { density_per_m_rad_rad: 1e-5 } }));

@@ -142,12 +142,15 @@ export function columns(
 }
 
 // @ts-ignore: decorator
-@inline function keepOld(out: usize, value: v128): void {
-  v128.store(out, v128.bitselect(v128.load(out), value, f32x4.eq(value, s(noValue))));
+@inline function keepOld(out: usize, value: v128, untouched: v128): void {
+  v128.store(out, v128.bitselect(v128.load(out), value, f32x4.eq(value, untouched)));
 }
 
-/** Lays sixteen lines of results into columns of the raster, except where they hold none. */
-export function toColumns(source: usize, lineBytes: i32, count: i32, out: usize, rowBytes: i32): void {
+/** Lays sixteen lines of results into columns of the raster, except where they are `untouched`. */
+export function toColumns(
+  source: usize, lineBytes: i32, count: i32, out: usize, rowBytes: i32, untouched: f32,
+): void {
+  const skipped = s(untouched);
   for (let i = 0; i < count; i += 4) {
     for (let line = 0; line < 16; line += 4) {
       const from = source + <usize>(line * lineBytes + 4 * i);
@@ -160,10 +163,10 @@ export function toColumns(source: usize, lineBytes: i32, count: i32, out: usize,
       const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
       const gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
       const to = out + <usize>(i * rowBytes + 4 * line);
-      keepOld(to, v128.shuffle<f64>(ab, cd, 0, 2));
-      keepOld(to + rowBytes, v128.shuffle<f64>(ab, cd, 1, 3));
-      keepOld(to + 2 * rowBytes, v128.shuffle<f64>(ef, gh, 0, 2));
-      keepOld(to + 3 * rowBytes, v128.shuffle<f64>(ef, gh, 1, 3));
+      keepOld(to, v128.shuffle<f64>(ab, cd, 0, 2), skipped);
+      keepOld(to + rowBytes, v128.shuffle<f64>(ab, cd, 1, 3), skipped);
+      keepOld(to + 2 * rowBytes, v128.shuffle<f64>(ef, gh, 0, 2), skipped);
+      keepOld(to + 3 * rowBytes, v128.shuffle<f64>(ef, gh, 1, 3), skipped);
     }
   }
 }

@@ -8,6 +8,7 @@ import { runDocumentSchema, whyDocumentSchema } from './runDocuments.ts';
 import { terrainFetchSchema, terrainInfoSchema, terrainVerifySchema } from './terrainDocuments.ts';
 import { trackDocumentSchema } from './trackDocument.ts';
 import { validateDocumentSchema } from './validateDocument.ts';
+import { viewshedDocumentSchema } from './viewshedDocument.ts';
 
 interface PublishedSchema {
   readonly title: string;
@@ -27,6 +28,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   'terrain-fetch': { title: 'redoubt terrain fetch --json', schema: terrainFetchSchema },
   'terrain-info': { title: 'redoubt terrain info DIR --json', schema: terrainInfoSchema },
   'terrain-verify': { title: 'redoubt terrain verify DIR --json', schema: terrainVerifySchema },
+  'terrain-viewshed': { title: 'redoubt terrain viewshed DEM --json', schema: viewshedDocumentSchema },
   track: { title: 'redoubt track --json', schema: trackDocumentSchema },
   why: { title: 'redoubt why RUN_DIR --json', schema: whyDocumentSchema },
   validate: { title: 'redoubt validate --json', schema: validateDocumentSchema },

@@ -222,12 +222,16 @@ function writeRaster(job: ViewshedJob, frame: ProjectedFrame, window: NodeWindow
   const { isCropped } = job;
   const [cols, rows] = isCropped ? [window.cols, window.rows] : [frame.cols, frame.rows];
   const [top, left] = isCropped ? [0, 0] : [window.top, window.left];
-  const [tieCol, tieRow, , ...tie] = frame.reference.tiePoint;
-  const shift = isCropped ? window : { left: 0, top: 0 };
+  const { reference, cellM } = frame;
+  const [tieCol, tieRow, tieZ, x, y, z] = reference.tiePoint;
+  // Some readers take the tie point for the corner of the raster: a cropped one is tied there.
+  const tiePoint = isCropped
+    ? ([0, 0, 0, x + (window.left - tieCol) * cellM, y - (window.top - tieRow) * cellM, z] as const)
+    : ([tieCol, tieRow, tieZ, x, y, z] as const);
   const texts: GeoTiffTexts = {
     cols,
     rows,
-    reference: { ...frame.reference, tiePoint: [tieCol - shift.left, tieRow - shift.top, 0, ...tie] },
+    reference: { ...reference, tiePoint },
     description: `simulated: minimum visible altitude, m above mean sea level; k = ${job.refractionK}, antenna ${job.antennaHeightM} m above ground`,
     bandNames: ['minimum visible altitude, m above mean sea level (simulated)'],
     metadata: {

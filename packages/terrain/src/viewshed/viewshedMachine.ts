@@ -17,7 +17,7 @@ export interface ViewshedLine {
     nodata: number,
     voidM: number,
   ): void;
-  toColumns(source: number, lineBytes: number, count: number, out: number, rowBytes: number): void;
+  toColumns(source: number, lineBytes: number, count: number, out: number, rowBytes: number, untouched: number): void;
   rises(heights: number, out: number, first: number, last: number, distance: number, fraction: number): void;
   cells(
     heights: number,

@@ -110,7 +110,6 @@ export function openViewshedRaster(window: ViewshedWindow): ViewshedRaster {
         col,
         radiusCells: Math.min(parameters.radiusM / cellM, farthest),
         voidM,
-        noValue: VIEWSHED_NODATA,
       };
       clearBeyond(window, minimumAltitudeM, place);
       let cells = 0;

@@ -8,8 +8,6 @@ export interface ViewshedPlace {
   readonly radiusCells: number;
   /** Height of cells without data for rays and as ground, metres; NaN: 0 m for rays, and no result there. */
   readonly voidM: number;
-  /** Sample of the result where there is none. */
-  readonly noValue: number;
 }
 
 /** Sector: its axis runs along rows (to north and south) or along columns (to west and east). */
@@ -26,6 +24,8 @@ const MARGIN_CELLS = 2;
 /** Between fewer rays the length of a cell along them is not linear enough. */
 const FEWEST_RAYS = 64;
 const FLAT_SLOPE = -1e9;
+/** Marks results of a block that no line of the sector has reached. */
+const UNTOUCHED = -1e9;
 
 /**
  * Number of rays of a sector before its splits.
@@ -173,7 +173,7 @@ function columnFeed(
   const finish = (): void => {
     if (count === 0) return;
     const from = blockResultAt + BIAS + 4 * first;
-    line.toColumns(from, lineBytes, count, resultAt + 4 * (first * cols + start), 4 * cols);
+    line.toColumns(from, lineBytes, count, resultAt + 4 * (first * cols + start), 4 * cols, UNTOUCHED);
     count = 0;
   };
   const load = (column: number): void => {
@@ -186,7 +186,7 @@ function columnFeed(
     const out = blockHeightsAt + BIAS + 4 * first;
     line.columns(source, cols * samples.bytes, out, lineBytes, count, samples.isFloat, samples.nodata, place.voidM);
     for (let at = BIAS / 4 + first; at < results.length; at += lineBytes / 4) {
-      results.fill(place.noValue, at, at + count + BLOCK_LINES);
+      results.fill(UNTOUCHED, at, at + count + BLOCK_LINES);
     }
   };
   return {

@@ -118,7 +118,9 @@ async function run(context: CommandContext, dem: string, options: ViewshedOption
     }
     return readOptions(options.voidM === undefined ? NUMBERS : [...NUMBERS, VOID], given, context.argv, HELP);
   });
-  const [xM = NaN, yM = NaN, ...rest] = (options.observer ?? '').split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  const [xM = NaN, yM = NaN, ...rest] = (options.observer ?? '')
+    .split(',')
+    .map((part) => (part.trim() === '' ? NaN : Number(part)));
   if (!Number.isFinite(xM) || !Number.isFinite(yM) || rest.length > 0) {
     const what = options.observer === undefined ? 'is missing' : `is "${options.observer.slice(0, 40)}"`;
     refuse('--observer', 'not-a-place', what, 'expected X,Y in metres');
