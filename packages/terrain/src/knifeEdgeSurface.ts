@@ -8,11 +8,12 @@ import { edgeDepthM } from '@redoubt/kernel';
  * @param surface - line of sight with its edges (`withEdges` of {@link computeSurface}); not modified
  * @param wavelengthM - metres, > 0
  * @param lossDb - two-way loss that is still bearable, decibels, 0 to 20
+ * @param roughGroundDb - as in `edgePowerFactor`, 0 to 20 decibels; 0: sharp edges
  * @returns surface of the same shape, with the same edges; where there is no edge the altitudes are unchanged
  * @throws RangeError if the surface does not say its edges, or a number is outside its range
  * @remarks
- * Source: itu-p526 (single knife edge), by `edgePowerFactor`. Losses below 12.1 dB raise the surface above the line of
- * sight: at grazing half the field is already gone. Valid: as `edgePowerFactor`. Not modelled: ground between the edge and
+ * Source: itu-p526 (single knife edge), by `edgePowerFactor`. Losses below 12.1 dB, over rough ground
+ * below 24.7 dB, raise the surface above the line of sight: at grazing half the field is already gone. Valid: as `edgePowerFactor`. Not modelled: ground between the edge and
  * the target; altitudes may come out below it.
  * @example
  * ```ts
@@ -25,19 +26,26 @@ import { edgeDepthM } from '@redoubt/kernel';
  * over.minimumAltitudeM.some((m, i) => m < sight.minimumAltitudeM[i]! - 50) // => true
  * ```
  */
-export function knifeEdgeSurface(surface: VisibilitySurface, wavelengthM: number, lossDb: number): VisibilitySurface {
+export function knifeEdgeSurface(
+  surface: VisibilitySurface,
+  wavelengthM: number,
+  lossDb: number,
+  roughGroundDb = 0,
+): VisibilitySurface {
   const edges = surface.controllingEdgeM;
   if (edges === undefined)
     throw new RangeError(`surface ${surface.radarId} does not say its edges: compute it withEdges`);
   if (!(wavelengthM > 0 && wavelengthM <= 100))
     throw new RangeError(`wavelengthM = ${wavelengthM}, expected more than 0 and at most 100 metres`);
   if (!(lossDb >= 0 && lossDb <= 20)) throw new RangeError(`lossDb = ${lossDb}, expected 0 to 20 decibels`);
+  if (!(roughGroundDb >= 0 && roughGroundDb <= 20))
+    throw new RangeError(`roughGroundDb = ${roughGroundDb}, expected 0 to 20 decibels`);
   const { azimuths, ranges, rangeStepM } = surface;
   const minimumAltitudeM = new Float32Array(azimuths * ranges);
-  // The depth is a number for the loss times a length for the place.
-  const unit = edgeDepthM(lossDb, 1, 2, 1);
   for (let ring = 0; ring < ranges; ring++) {
     const groundM = (ring + 1) * rangeStepM;
+    // The depth is a number for the loss times a length for the place, which is 1 m for this wave and edge.
+    const unit = edgeDepthM(lossDb, 0.5 * groundM, groundM, 2 / groundM, roughGroundDb);
     for (let i = ring; i < minimumAltitudeM.length; i += ranges) {
       const edgeM = edges[i] as number;
       const place =

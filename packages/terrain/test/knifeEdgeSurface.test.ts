@@ -35,13 +35,20 @@ describe('a surface let down by what an edge may cost', () => {
   });
 
   it('costs just the stated loss at its altitudes', () => {
-    for (const lossDb of [3, 10, 15, 20]) {
-      const over = knifeEdgeSurface(sight, 2, lossDb);
+    for (const [lossDb, roughDb] of [
+      [3, 0],
+      [10, 0],
+      [15, 0],
+      [20, 0],
+      [10, 10],
+      [20, 10],
+    ] as const) {
+      const over = knifeEdgeSurface(sight, 2, lossDb, roughDb);
       for (let ring = 40; ring < 100; ring++) {
         const hiddenM = (sight.minimumAltitudeM[ring] as number) - (over.minimumAltitudeM[ring] as number);
         const edgeM = sight.controllingEdgeM?.[ring] as number;
-        const factor = edgePowerFactor(hiddenM * (1 - 1e-5), edgeM, (ring + 1) * 500, 2);
-        // Altitudes are stored to 0.1 mm; the loss changes by 0.03 dB a metre.
+        const factor = edgePowerFactor(hiddenM - 1e-3, edgeM, (ring + 1) * 500, 2, roughDb);
+        // A millimetre above them; altitudes are stored to 0.1 mm and the loss changes by less than 1 dB a metre.
         expect(Math.abs(-linearToDb(factor) - lossDb)).toBeLessThan(0.01);
       }
     }

@@ -112,6 +112,19 @@ describe('the edge that limits a line of sight', () => {
         },
       ),
     );
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1, max: 19.9, noNaN: true }),
+        EDGE_M,
+        FAR_M,
+        WAVES_M,
+        (lossDb, edgeM, farM, waveM) => {
+          const depthM = edgeDepthM(lossDb, edgeM, edgeM + farM, waveM, ROUGH_GROUND_DB);
+          const factor = edgePowerFactor(depthM, edgeM, edgeM + farM, waveM, ROUGH_GROUND_DB);
+          expect(Math.abs(-linearToDb(factor) - lossDb)).toBeLessThan(1e-9);
+        },
+      ),
+    );
     expect(edgeDepthM(15, 40_000, 40_000, 2)).toBe(0);
     expect(edgeDepthM(15, 0, 40_000, 2)).toBe(0);
     expect(() => edgeDepthM(-1, 1, 2, 1)).toThrow(RangeError);

@@ -77,10 +77,11 @@ export function edgePowerFactor(
  * @param edgeM - distance of the controlling edge from the antenna over ground, metres, >= 0
  * @param groundM - distance of the target from the antenna over ground, metres, > 0
  * @param wavelengthM - metres, > 0
- * @returns metres below the lowest altitude in line of sight; negative: above it (losses below 12.1 dB); 0 where the edge
+ * @param roughGroundDb - as in `edgePowerFactor`
+ * @returns metres below the lowest altitude in line of sight; negative: above it (losses below 12.1 dB, over rough ground 24.7 dB); 0 where the edge
  *   is at the target or at the antenna
  * @throws RangeError if lossDb is not from 0 to 60
- * @remarks Source: the inverse of `edgePowerFactor` over one sharp edge, without its limit.
+ * @remarks Source: the inverse of `edgePowerFactor`, without its limit.
  * @example
  * ```ts
  * import { edgeDepthM, edgePowerFactor } from '@redoubt/kernel';
@@ -89,15 +90,35 @@ export function edgePowerFactor(
  * Math.round(-1000 * Math.log10(edgePowerFactor(depthM, 20_000, 40_000, 2))) // => 1500
  * ```
  */
-export function edgeDepthM(lossDb: number, edgeM: number, groundM: number, wavelengthM: number): number {
+export function edgeDepthM(
+  lossDb: number,
+  edgeM: number,
+  groundM: number,
+  wavelengthM: number,
+  roughGroundDb = 0,
+): number {
   if (!(lossDb >= 0 && lossDb <= 60)) throw new RangeError(`lossDb = ${lossDb}, expected 0 to 60 decibels`);
   const farM = groundM - edgeM;
   if (!(farM > 0 && edgeM > 0)) return 0;
-  return edgeParameterOfLoss(lossDb) * Math.sqrt((wavelengthM * groundM * farM) / (2 * edgeM));
+  const v = edgeParameterOf(sharpEdgeDb(0.5 * lossDb, roughGroundDb * (1 + 2e-6 * groundM)));
+  return v * Math.sqrt((wavelengthM * groundM * farM) / (2 * edgeM));
 }
 
-/** v at which both ways together lose `lossDb`. */
-function edgeParameterOfLoss(lossDb: number): number {
-  const root = exp((lossDb - 2 * 6.9) * (LN10 / 40));
+/** One-way loss of the sharp edge that makes up a loss together with rough ground: J + (1 - exp(-J / 6)) ground rises with J. */
+function sharpEdgeDb(lossDb: number, groundDb: number): number {
+  if (groundDb === 0) return lossDb;
+  let low = 0;
+  let high = lossDb;
+  for (let i = 0; i < 50; i++) {
+    const middle = 0.5 * (low + high);
+    if (middle + (1 - exp(-middle / 6)) * groundDb < lossDb) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** v at which a sharp edge costs so much one way. */
+function edgeParameterOf(edgeDb: number): number {
+  const root = exp((edgeDb - 6.9) * (LN10 / 20));
   return Math.max(CLEAR_V, 0.5 * (root - 1 / root) + 0.1);
 }
