@@ -24,7 +24,7 @@ import {
   type SectorWarning,
   sectorWarnings,
 } from '@redoubt/terrain';
-import type { SiteSpec } from './siteSpec.ts';
+import { ringSites, type SiteSpec } from './siteSpec.ts';
 
 /** Detection tables are the same for all radars of one false alarm probability. */
 const TABLES = newDetectionCache();
@@ -76,12 +76,6 @@ export function coverageTarget(spec: ObjectClassSpec, speedMps: number): Coverag
     speedMps,
     isLowObservable: spec.isLowObservable,
   };
-}
-
-/** Bare ring of all sites: those with fire units if there are any, else all. */
-export function ringSites(sites: readonly SiteSpec[]): SiteSpec[] {
-  const armed = sites.filter(({ fireUnit }) => fireUnit !== null);
-  return armed.length > 0 ? armed : [...sites];
 }
 
 /** Pixels inside the ring of any site, 1 or 0. */

@@ -10,10 +10,10 @@ import type {
 import type { BandAreas } from './bandAreas.ts';
 import type { CoverageInput } from './bands.ts';
 import type { CoverageRelief } from './coverageRelief.ts';
-import { type AltitudeCoverage, ringSites } from './coverageStudy.ts';
+import type { AltitudeCoverage } from './coverageStudy.ts';
 import type { EnsembleAreas } from './ensembleAreas.ts';
 import { coverageNotes, ENGAGEMENT_RULE } from './notes.ts';
-import type { CoverageSubject, SiteSpec } from './siteSpec.ts';
+import { type CoverageSubject, ringSites, type SiteSpec } from './siteSpec.ts';
 
 /** All that a coverage document is made of. */
 export interface DocumentParts {

@@ -1,5 +1,5 @@
 import type { CoverageLayer } from '@redoubt/terrain';
-import { ringSites } from './coverageStudy.ts';
+import { ringSites } from './siteSpec.ts';
 import type { Coverage } from './makeCoverage.ts';
 import { outlinesOf, type Polygons, ringOutline } from './outlines.ts';
 

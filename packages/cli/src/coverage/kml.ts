@@ -1,6 +1,6 @@
 import type { CoverageLayer } from '@redoubt/terrain';
 import { escapeXml } from '../picture/svg.ts';
-import { ringSites } from './coverageStudy.ts';
+import { ringSites } from './siteSpec.ts';
 import type { Coverage } from './makeCoverage.ts';
 import { outlinesOf, type Polygons, type Ring, ringOutline } from './outlines.ts';
 import { shadeOf } from './picture/shades.ts';

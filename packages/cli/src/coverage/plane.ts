@@ -1,21 +1,27 @@
 import { detectionRangeM, horizonGroundM, type ObjectClassSpec, geodesicInverse } from '@redoubt/kernel';
 import type { CoverageAltitude, PlaneFrame, PolarField } from '@redoubt/terrain';
 import { middleOf } from '../picture/localMap.ts';
-import type { SiteSpec } from './siteSpec.ts';
+import { ringSites, type SiteSpec } from './siteSpec.ts';
 
 /** Highest ground of the earth, metres: altitudes above ground are no higher than this above sea level. */
 const HIGHEST_GROUND_M = 9_000;
+/** Rays are bent no more than this. */
+const WIDEST_K = 3;
+
+/** Lobes of multipath strengthen an echo at most sixteenfold, which doubles its range. */
+const LOBE_FACTOR = 2;
 
 /** No cell of a site can be covered farther out than this, metres. */
-function reachM(site: SiteSpec, field: PolarField, altitudes: readonly CoverageAltitude[], farthestM: number): number {
-  const antennaM = field.terrainM + site.radar.antennaHeightM;
-  const highest = Math.max(
-    ...altitudes.map(
-      ({ altitudeM, reference }) => altitudeM + (reference === 'aboveGround' ? highestGround(field) : 0),
-    ),
-  );
-  const horizonM = horizonGroundM(Math.max(antennaM, 1), Math.max(highest, 1), 1.6);
-  return Math.min(site.radar.instrumentedRangeM, horizonM, farthestM);
+function reachM(site: SiteSpec, field: PolarField, altitudes: readonly CoverageAltitude[], freeM: number): number {
+  const { instrumentedRangeM, multipath, antennaHeightM } = site.radar;
+  const antennaM = Math.max(1, field.terrainM + antennaHeightM);
+  const highestM = highestGround(field);
+  const farthest = altitudes.map(({ altitudeM, reference }) => {
+    const topM = altitudeM + (reference === 'aboveGround' ? highestM : 0);
+    const hasLobes = multipath !== null && altitudeM < field.terrainM + multipath.maximumAltitudeM;
+    return Math.min(freeM * (hasLobes ? LOBE_FACTOR : 1), horizonGroundM(antennaM, Math.max(1, topM), WIDEST_K));
+  });
+  return Math.min(instrumentedRangeM, Math.max(...farthest));
 }
 
 function highestGround({ groundM }: PolarField): number {
@@ -45,11 +51,11 @@ export function planeAround(
 ): PlaneFrame {
   const [first] = sites;
   const centre = sites.length === 1 && first !== undefined ? first.radar : middleOf(sites.map(({ radar }) => radar));
+  const ringed = ringSites(sites);
   let halfM = 0;
   sites.forEach((site, i) => {
     const { radar } = site;
     const awayM = geodesicInverse(centre.latRad, centre.lonRad, radar.latRad, radar.lonRad).distanceM;
-    // Two-ray lobes strengthen an echo at most sixteenfold, which doubles its range.
     const freeM =
       target === null
         ? Infinity
@@ -58,8 +64,9 @@ export function planeAround(
             target.signature.medianRcsM2[radar.band].noseM2 + (target.signature.reflectorRcsM2 ?? 0),
             target.signature.fluctuationSwerling,
             detectionPd,
-          ) * (radar.multipath === null ? 1 : 2);
-    halfM = Math.max(halfM, awayM + Math.max(site.ringM, reachM(site, fields[i] as PolarField, altitudes, freeM)));
+          );
+    const ringM = ringed.includes(site) ? site.ringM : 0;
+    halfM = Math.max(halfM, awayM + Math.max(ringM, reachM(site, fields[i] as PolarField, altitudes, freeM)));
   });
   return { latRad: centre.latRad, lonRad: centre.lonRad, size, pixelM: (2.06 * halfM) / size };
 }

@@ -57,3 +57,9 @@ export function ringOf(radar: RadarSpec, fireUnit: SiteFireUnit | null): Pick<Si
   const ringM = longest.maximumRangeM;
   return { ringM, ringBasis: `published range of ${longest.id}, ${Math.round(ringM / 1000)} km` };
 }
+
+/** Bare ring of all sites: those with fire units if there are any, else all. */
+export function ringSites(sites: readonly SiteSpec[]): SiteSpec[] {
+  const armed = sites.filter(({ fireUnit }) => fireUnit !== null);
+  return armed.length > 0 ? armed : [...sites];
+}

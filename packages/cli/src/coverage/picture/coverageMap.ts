@@ -3,8 +3,8 @@ import type { PlaneFrame } from '@redoubt/terrain';
 import { INK } from '../../picture/ink.ts';
 import { type LocalPoint, localPoint, type MapFrame, pixelX, pixelY } from '../../picture/localMap.ts';
 import { clipped, element, escapeXml, textAt } from '../../picture/svg.ts';
-import { ringSites } from '../coverageStudy.ts';
-import type { SiteSpec } from '../siteSpec.ts';
+
+import { ringSites, type SiteSpec } from '../siteSpec.ts';
 
 /** Ring and names stand out on any shade. */
 const RING = '#8a1c12';
@@ -58,9 +58,11 @@ export function ringLabel(plane: PlaneFrame, frame: MapFrame, sites: readonly Si
   if (first === undefined) return '';
   const at = geodesicDirect(first.radar.latRad, first.radar.lonRad, 0, first.ringM);
   const point = localPoint(plane, at.latRad, at.lonRad);
+  // The ring falls away to both sides of the words.
+  const sagPx = (110 * 110 * frame.metresPerPixel) / (2 * first.ringM);
   return haloText(
     pixelX(frame, point),
-    pixelY(frame, point) + 24,
+    pixelY(frame, point) + 22 + sagPx,
     `bare range ring, ${Math.round(first.ringM / 1000)} km`,
     {
       'text-anchor': 'middle',
@@ -83,7 +85,7 @@ export function siteMarks(plane: PlaneFrame, frame: MapFrame, sites: readonly Si
     else near.names.push(radar.id);
   }
   return shown
-    .map(({ point, names }) => {
+    .map(({ point, names }, i) => {
       const [x, y] = [pixelX(frame, point), pixelY(frame, point)];
       const triangle = element('path', {
         d: `M${x.toFixed(1)} ${(y - 9).toFixed(1)}l8 14h-16z`,
@@ -91,7 +93,7 @@ export function siteMarks(plane: PlaneFrame, frame: MapFrame, sites: readonly Si
         stroke: '#000000',
         'stroke-width': 1.8,
       });
-      const text = haloText(x, y + 23, clipped(names.join(', '), 34), {
+      const text = haloText(x, i % 2 === 0 ? y + 23 : y - 14, clipped(names.join(', '), 34), {
         'text-anchor': 'middle',
         'font-size': 15,
         'font-weight': 700,

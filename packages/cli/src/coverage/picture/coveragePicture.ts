@@ -18,17 +18,23 @@ const NOTE_PX = 16;
 
 type Layer = 'detection' | 'engagement';
 
+/** `an airliner`, `an F-16 class fighter`: only a first word that is no designation loses its capital. */
+function withArticle(name: string): string {
+  const said = /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return `${/^([aeio]|F-)/i.test(said) ? 'an' : 'a'} ${said}`;
+}
+
 function heading(document: CoverageDocument, layers: readonly Layer[]): string {
   const { subject, target, radars, rules, refractionK } = document;
   const [radar] = radars;
   const does = layers.length > 1 ? 'detects and can engage' : 'detects';
-  const title = `${subject.name}: where it ${does} a target like ${/^[aeiou]/i.test(target.name) ? 'an' : 'a'} ${target.name.toLowerCase()}`;
+  const title = `${subject.name}: where it ${does} a target like ${withArticle(target.name)}`;
   const place =
     radars.length === 1 && radar !== undefined
       ? `${radar.latDeg}° N ${radar.lonDeg}° E, antenna ${radar.antennaHeightM} m above ground at ${Math.round(radar.groundM)} m`
       : `${radars.length} radars`;
   const words = `${place}  ·  target about ${target.medianRcsM2} m², ${target.speedMps} m/s, flying straight in  ·  Pd ≥ ${rules.detectionPd}  ·  k = ${refractionK}`;
-  const said = clipped(title, 110);
+  const said = clipped(title, 130);
   return [
     textAt(MARGIN, 46, said, { 'font-size': Math.min(27, TITLE_PX / (0.7 * said.length)), 'font-weight': 700 }),
     textAt(MARGIN, 76, clipped(words, 160), { 'font-size': 16, fill: INK.quiet }),
@@ -100,13 +106,13 @@ function clip(layer: Layer, left: number): string {
   );
 }
 
-function noteLines(document: CoverageDocument): string[] {
+function noteLines(document: CoverageDocument, letters: number): string[] {
   const band = document.uncertainty.inputs.flatMap(({ values }) => values).join('; ');
   return [
     `Ring: ${document.ring.basis}. Tracked means: ${document.rules.tracking}. Ends of the bars: all together, ${band}.`,
     `${document.notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}`).join('. ')}.`,
     `${document.relief.description}. Values of systems and targets: Redoubt catalogue, open literature, with sources and grades (CC BY 4.0). Redoubt coverage.`,
-  ].flatMap((text) => wrapped(`${text.charAt(0).toUpperCase()}${text.slice(1)}`, NOTE_LETTERS));
+  ].flatMap((text) => wrapped(`${text.charAt(0).toUpperCase()}${text.slice(1)}`, letters));
 }
 
 /**
@@ -131,9 +137,10 @@ export function coveragePicture(coverage: Coverage): string {
         textAt(beside, MAP_TOP - 12, 'Area by altitude', { 'font-size': 18, 'font-weight': 700 }),
         areaBars(document, 'detection', beside, MAP_TOP + 12, SIDE),
       ];
-  const notesTop = hasEngagement ? barsTop + 22 + altitudes.length * BAR_ROW_PX + 30 : MAP_TOP + SIDE + 34;
-  const notes = noteLines(document);
-  const height = Math.ceil(notesTop + NOTE_PX * notes.length + 14);
+  const notesLeft = hasEngagement ? MARGIN : beside;
+  const notesTop = (hasEngagement ? barsTop : MAP_TOP + 12) + 52 + altitudes.length * BAR_ROW_PX;
+  const notes = noteLines(document, hasEngagement ? NOTE_LETTERS : NOTE_LETTERS / 2 - 3);
+  const height = Math.ceil(Math.max(MAP_TOP + SIDE + 32, notesTop + NOTE_PX * notes.length + 14));
   const body = [
     element('title', {}, escapeXml(`Coverage of ${document.subject.name}, simulated`)),
     element(
@@ -153,7 +160,7 @@ export function coveragePicture(coverage: Coverage): string {
         fill: INK.quiet,
         'font-family': '"DejaVu Sans Condensed", "DejaVu Sans", sans-serif',
       },
-      notes.map((text, i) => textAt(MARGIN, notesTop + NOTE_PX * i, text)),
+      notes.map((text, i) => textAt(notesLeft, notesTop + NOTE_PX * i, text)),
     ),
   ];
   const attributes = {

@@ -8,6 +8,8 @@ type Rgb = readonly [red: number, green: number, blue: number];
 
 const LAND: Rgb = [240, 237, 229];
 const SEA: Rgb = [219, 230, 238];
+/** Where the raster does not reach. */
+const UNKNOWN: Rgb = [247, 246, 242];
 /** How much of a covered pixel is the shade of its altitude. */
 const SHADE_SHARE = 0.8;
 /** Pixels between exact places. */
@@ -15,7 +17,7 @@ const KNOT_PX = 18;
 /** Steps of light: fewer make a smaller file. */
 const LIGHT_STEPS = 24;
 
-/** Ground under the pixels of a plane, metres above mean sea level; null over a smooth earth. */
+/** Ground under the pixels of a plane, metres above mean sea level, NaN where the raster does not reach; null over a smooth earth. */
 export function planeGroundM(plane: PlaneFrame, grid: HeightGrid | null): Float32Array | null {
   if (grid === null) return null;
   const { size } = plane;
@@ -40,10 +42,20 @@ export function planeGroundM(plane: PlaneFrame, grid: HeightGrid | null): Float3
         const bottom = (values[k + below] as number) * (1 - fc) + (values[right + below] as number) * fc;
         return top * (1 - fr) + bottom * fr;
       };
-      ground[row * size + col] = groundHeightM(grid, at(lat), at(lon));
+      const [latRad, lonRad] = [at(lat), at(lon)];
+      ground[row * size + col] = isOnGrid(grid, latRad, lonRad) ? groundHeightM(grid, latRad, lonRad) : NaN;
     }
   }
   return ground;
+}
+
+function isOnGrid(grid: HeightGrid, latRad: number, lonRad: number): boolean {
+  const row = (grid.northRad - latRad) / grid.stepLatRad;
+  const turn = (2 * Math.PI) / grid.stepLonRad;
+  const col = (lonRad - grid.westRad) / grid.stepLonRad;
+  const lastCol = grid.cols - 1;
+  const isInside = (c: number): boolean => c >= 0 && c <= lastCol;
+  return row >= 0 && row <= grid.rows - 1 && (isInside(col) || isInside(col + turn) || isInside(col - turn));
 }
 
 /** Light from the north-west, heights raised; flat ground is 1. */
@@ -54,7 +66,7 @@ function lightAt(ground: Float32Array, size: number, row: number, col: number, r
   const north = raised * (at(row - 1, col) - at(row + 1, col));
   const cosine = (0.5 * east - 0.5 * north + Math.SQRT1_2) / Math.sqrt(1 + east * east + north * north);
   const light = 0.62 + (0.38 * Math.max(0, cosine)) / Math.SQRT1_2;
-  return Math.round(light * LIGHT_STEPS) / LIGHT_STEPS;
+  return Number.isNaN(light) ? 1 : Math.round(light * LIGHT_STEPS) / LIGHT_STEPS;
 }
 
 /**
@@ -85,7 +97,8 @@ export function coverageRasterPng(
   for (let row = 0; row < size; row++) {
     for (let col = 0; col < size; col++) {
       const i = row * size + col;
-      const base = ground !== null && (ground[i] as number) <= 0 ? SEA : LAND;
+      const height = ground === null ? 1 : (ground[i] as number);
+      const base = Number.isNaN(height) ? UNKNOWN : height <= 0 ? SEA : LAND;
       const light = ground === null ? 1 : lightAt(ground, size, row, col, raised);
       const k = lowest[i] as number;
       const shade = k < 0 ? base : (shades[k] as Rgb);
