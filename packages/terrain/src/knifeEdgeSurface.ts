@@ -12,9 +12,9 @@ import { edgeDepthM } from '@redoubt/kernel';
  * @returns surface of the same shape, with the same edges; where there is no edge the altitudes are unchanged
  * @throws RangeError if the surface does not say its edges, or a number is outside its range
  * @remarks
- * Source: itu-p526 (single knife edge), by `edgePowerFactor`. Losses below 12.1 dB, over rough ground
- * below 24.7 dB, raise the surface above the line of sight: at grazing half the field is already gone. Valid: as `edgePowerFactor`. Not modelled: ground between the edge and
- * the target; altitudes may come out below it.
+ * Source: itu-p526 (single knife edge), by `edgePowerFactor`. Losses below 12.1 dB, over rough ground below 24.7 dB, raise
+ * the surface above the line of sight: at grazing half the field is already gone. Valid: as `edgePowerFactor`. Not
+ * modelled: ground between the edge and the target; altitudes may come out below it.
  * @example
  * ```ts
  * import { computeSurface, knifeEdgeSurface, syntheticRelief } from '@redoubt/terrain';
