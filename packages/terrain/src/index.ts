@@ -24,7 +24,6 @@ export * from './ray.ts';
 export * from './reliefFileError.ts';
 export * from './reliefHash.ts';
 export * from './reliefLevels.ts';
-export * from './sampleSchedule.ts';
 export * from './spokeKnots.ts';
 export * from './spokePlan.ts';
 export * from './surface.ts';

@@ -18,7 +18,7 @@ import {
   decodeHgt,
   NEVER_VISIBLE_M,
   rayMinimumAltitudeM,
-  sampleSchedule,
+  spokePlan,
   syntheticRelief,
 } from '@redoubt/terrain';
 import { castRays, compareWithRays } from './compareWithRays.ts';
@@ -289,17 +289,26 @@ describe('against exact rays', () => {
   });
 });
 
-describe('sampleSchedule', () => {
-  it('has a sample on every ring and steps that grow to half a cell', () => {
-    const { ranges, firstSample, rangeM } = sampleSchedule(99_900, 500, 90);
-    expect(ranges).toBe(200);
-    for (let ring = 0; ring < ranges; ring++)
-      expect(rangeM[(firstSample[ring + 1] as number) - 1]).toBe((ring + 1) * 500);
-    for (let j = 1; j < rangeM.length; j++) {
-      const before = rangeM[j - 1] as number;
-      const stepM = (rangeM[j] as number) - before;
-      expect(stepM).toBeGreaterThan(0);
-      expect(stepM).toBeLessThanOrEqual(Math.min(45, Math.max(1, before / 200)) + 1e-6);
+describe('spokePlan', () => {
+  it('ends a segment wherever the level changes and holds every ring once, in order', () => {
+    const { ranges, segments, samples } = spokePlan(399_900, 500, 92.6, 900, 8_494_667, 3600);
+    expect(ranges).toBe(800);
+    expect(segments[0]?.fromM).toBe(0);
+    expect(segments.at(-1)?.toM).toBe(400_000);
+    segments.forEach((segment, i) => {
+      const next = segments[i + 1];
+      if (next !== undefined) {
+        expect(next.fromM).toBe(segment.toM);
+        expect(next.firstSample).toBe(segment.endSample);
+        expect([1, 2]).toContain(next.factor / segment.factor);
+      }
+      // Two cells between 3,600 spokes, and no cell above 400 m.
+      expect(segment.factor * 92.6).toBeLessThan(Math.max(93, Math.min(400, segment.toM / 500)));
+    });
+    const rings = samples.filter(({ rangeM }) => rangeM % 500 === 0);
+    expect(rings.map(({ ring }) => ring)).toEqual(Array.from({ length: 800 }, (_, ring) => ring));
+    for (let j = 1; j < samples.length; j++) {
+      expect(samples[j]?.rangeM).toBeGreaterThanOrEqual(samples[j - 1]?.rangeM ?? NaN);
     }
   });
 });
