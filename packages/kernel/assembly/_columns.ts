@@ -27,11 +27,14 @@ import { OBJECT } from './_layout';
   return v128.shuffle<f64>(a, b, 1, 3);
 }
 
-/** Stores two lanes at rows that are equal where the first is dropped: the second then takes its place. */
+/** Stores two lanes from a row on; the rows are equal where the first lane is dropped: then the second alone. */
 // @ts-ignore: decorator
 @inline export function put(column: usize, row0: i32, row1: i32, value: v128): void {
-  v128.store64_lane(column + (<usize>row0 << 3), value, 0);
-  v128.store64_lane(column + (<usize>row1 << 3), value, 1);
+  if (row1 > row0) {
+    v128.store(column + (<usize>row0 << 3), value);
+  } else {
+    v128.store64_lane(column + (<usize>row1 << 3), value, 1);
+  }
 }
 
 /** Lets vectors read whole: rows behind the last are about its object. */

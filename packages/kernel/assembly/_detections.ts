@@ -22,6 +22,17 @@ export function addEvenCrossSections(rows: i32, rcsOfObject: usize): i32 {
   return uneven;
 }
 
+/** Signal to noise of one pulse in free space, see `lookSnrs`. */
+export function addFreeSpaceSnrs(rows: i32, snrAtUnit: f64): void {
+  const scale = f64x2.splat(snrAtUnit);
+  for (let k = 0; k < rows; k += 2) {
+    const range = f64At(RANGE, k);
+    const square = f64x2.mul(range, range);
+    const snr = f64x2.div(f64x2.mul(scale, f64At(RCS, k)), f64x2.mul(square, square));
+    v128.store(SNR + (<usize>k << 3), snr);
+  }
+}
+
 /** Luck of every look, keyed by radar, object and scan alone. */
 export function addLuck(rows: i32, records: usize, purpose: i32, k0: i32, k1: i32): void {
   const ids = records + R_ID;

@@ -4,5 +4,5 @@ export {
   ARENA, ASKED, AZIMUTH, COS_ASPECT, CUBICS, DECISION, DOUBT, EAST, END_AZIMUTH, END_EAST, END_NORTH, HEIGHT, LUCK,
   NORTH, OBJECT, PARAMETER, RANGE, RCS, RECORD, ROWS, SCAN, SNR, SPARE_ROWS, TIME, UP,
 } from './_layout';
-export { addEvenCrossSections, addLuck, decide, takeDetected, addFound } from './_detections';
+export { addEvenCrossSections, addFreeSpaceSnrs, addLuck, decide, takeDetected, addFound } from './_detections';
 export { takeNear, takeInSector, addAzimuths, followTurns, takePassed } from './_passages';

@@ -40,9 +40,38 @@ export function lookSnrs(
     const square = rangeM[i] * rangeM[i];
     out[i] = (scale * rcsM2[i]) / (square * square);
   }
-  if (radar.transmission !== null) weakenByAir(radar, count, rangeM, targetHeightM, out);
-  if (radar.surface !== null) interfere(radar, count, rangeM, targetHeightM, out);
-  if (radar.clutter !== null) limitByClutter(radar, count, rangeM, rcsM2, targetHeightM, out);
+  weakenSnrs(radar, count, rangeM, rcsM2, targetHeightM, out);
+}
+
+/**
+ * What air, rain, the reflecting surface and clutter leave of free-space ratios: the second half of `lookSnrs`.
+ *
+ * @param radar - from `compileRadar`
+ * @param count - looks, integer >= 0
+ * @param rangeM - Float64Array, slant ranges, metres, > 0
+ * @param rcsM2 - Float64Array, mean radar cross-sections, square metres, >= 0
+ * @param targetHeightM - Float64Array, targets over the ground under the antenna, metres
+ * @param snr - Float64Array, linear power ratios in free space; changed
+ * @example
+ * ```ts
+ * import { compileRadar, defaultRadarSpec, weakenSnrs } from '@redoubt/kernel';
+ * const bare = compileRadar({ ...defaultRadarSpec(), clutter: null, multipath: null, attenuation: false, rain: null });
+ * const snr = Float64Array.of(20);
+ * weakenSnrs(bare, 1, Float64Array.of(80_000), Float64Array.of(2), Float64Array.of(500), snr);
+ * snr[0] // => 20
+ * ```
+ */
+export function weakenSnrs(
+  radar: CompiledRadar,
+  count: number,
+  rangeM: Float64Array,
+  rcsM2: Float64Array,
+  targetHeightM: Float64Array,
+  snr: Float64Array,
+): void {
+  if (radar.transmission !== null) weakenByAir(radar, count, rangeM, targetHeightM, snr);
+  if (radar.surface !== null) interfere(radar, count, rangeM, targetHeightM, snr);
+  if (radar.clutter !== null) limitByClutter(radar, count, rangeM, rcsM2, targetHeightM, snr);
 }
 
 function weakenByAir(

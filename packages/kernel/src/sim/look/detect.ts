@@ -1,5 +1,5 @@
 import { PURPOSE, wordToUniform } from '../../num/index.ts';
-import { isDetected, lookRcsM2, lookSnrs, type SwerlingCase } from '../../rf/index.ts';
+import { isDetected, lookRcsM2, weakenSnrs, type SwerlingCase } from '../../rf/index.ts';
 import { reserveLooks } from '../lookBuffer.ts';
 import type { LookPass } from './lookPass.ts';
 
@@ -17,8 +17,10 @@ export function addCrossSections({ world, radar, machine: { exports, block, obje
   }
 }
 
-export function addSnrs({ world, radar, machine: { block } }: LookPass): void {
-  lookSnrs(world.setup.radars[radar].compiled, block.n, block.rangeM, block.rcsM2, block.heightM, block.snr);
+export function addSnrs({ world, radar, machine: { exports, block } }: LookPass): void {
+  const { compiled } = world.setup.radars[radar];
+  exports.addFreeSpaceSnrs(block.n, compiled.snrAtUnit);
+  weakenSnrs(compiled, block.n, block.rangeM, block.rcsM2, block.heightM, block.snr);
 }
 
 /** Luck of every look, keyed by radar, object and scan alone. */

@@ -36,6 +36,7 @@ export interface LookExports extends LookColumns {
   followTurns(rows: number, lastTurn: number): void;
   takePassed(rows: number, records: number, lastScan: number): number;
   addEvenCrossSections(rows: number, rcsOfObject: number): number;
+  addFreeSpaceSnrs(rows: number, snrAtUnit: number): void;
   addLuck(rows: number, records: number, purpose: number, k0: number, k1: number): void;
   decide(rows: number, records: number, lnPfa: number): number;
   takeDetected(rows: number): number;

@@ -9,6 +9,9 @@ const FOUND_COLUMNS = 8;
 /** Rows that vectors may touch behind the last. */
 const SPARE = 8;
 const PAGE = 65_536;
+/** As in assembly/_layout.ts: bytes before the columns of objects, and of one object. */
+const ARENA = 114_688;
+const RECORD = 112;
 
 /** What looks need of the air objects, as they stand in the program's memory. */
 export interface ObjectMemory {
@@ -55,14 +58,19 @@ export interface LookMachine {
 
 let machine: LookMachine | null = null;
 
-/** The program with room for a number of objects; earlier views are void when it grows. */
+/**
+ * The program with room for a number of objects; one with more room replaces it when need be.
+ *
+ * @remarks Its memory never grows: that would detach buffers, and from the first detached one on engines check every
+ * access to every typed array (the whole simulation takes half as long again).
+ */
 export function lookMachine(count: number): LookMachine {
-  if (machine !== null && count <= machine.objects.capacity) return machine;
-  const { exports, memory } = machine ?? startWasm<LookExports>(LOOKS_BYTES, 2);
-  const capacity = 64 * Math.ceil((count + SPARE) / 64);
-  const at = layOut(exports.ARENA.value, capacity, exports.RECORD.value);
-  const missing = Math.ceil(at.end / PAGE) - memory.buffer.byteLength / PAGE;
-  if (missing > 0) memory.grow(missing);
+  if (machine !== null && count <= machine.objects.capacity - SPARE) return machine;
+  const capacity = 1024 * Math.ceil((count + SPARE) / 1024);
+  const at = layOut(capacity);
+  const { exports, memory } = startWasm<LookExports>(LOOKS_BYTES, Math.ceil(at.end / PAGE));
+  if (exports.ARENA.value !== ARENA || exports.RECORD.value !== RECORD)
+    throw new Error('looksBytes.ts is of another layout');
   machine = viewsOf(exports, memory, capacity, at);
   copyCubics(new Float64Array(memory.buffer, exports.CUBICS.value, CUBICS_OF_NORMAL.length));
   return machine;
@@ -78,15 +86,15 @@ function copyCubics(to: Float64Array): void {
 
 type Layout = ObjectMemory['at'] & { readonly end: number };
 
-function layOut(arena: number, capacity: number, record: number): Layout {
+function layOut(capacity: number): Layout {
   const column = 8 * capacity;
-  const evenRcsM2 = arena + 3 * column;
+  const evenRcsM2 = ARENA + 3 * column;
   const records = evenRcsM2 + RADAR_BANDS.length * column;
-  const lastTurn = records + record * capacity;
+  const lastTurn = records + RECORD * capacity;
   const lastScan = lastTurn + column;
   const found = lastScan + column;
   const end = found + (FOUND_COLUMNS + 1) * column;
-  return { x: arena, y: arena + column, z: arena + 2 * column, evenRcsM2, records, lastTurn, lastScan, found, end };
+  return { x: ARENA, y: ARENA + column, z: ARENA + 2 * column, evenRcsM2, records, lastTurn, lastScan, found, end };
 }
 
 function viewsOf(exports: LookExports, memory: WasmMemory, capacity: number, at: Layout): LookMachine {
@@ -94,7 +102,7 @@ function viewsOf(exports: LookExports, memory: WasmMemory, capacity: number, at:
   const f = (byte: number, length = capacity): Float64Array => new Float64Array(buffer, byte, length);
   const i = (byte: number, length = capacity): Int32Array => new Int32Array(buffer, byte, length);
   const found = (column: number): number => at.found + 8 * capacity * column;
-  const numbers = (exports.RECORD.value / 8) * capacity;
+  const numbers = (RECORD / 8) * capacity;
   return {
     exports,
     memory,
