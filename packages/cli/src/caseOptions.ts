@@ -20,7 +20,11 @@ const collect = (value: string, before: readonly string[]): readonly string[] =>
 /** Adds the options that say how a scenario is to be run. */
 export function addCaseOptions(command: Command): Command {
   return command
-    .option('--mode <preset>', 'preset of links; only standAlone in this version', 'standAlone')
+    .option(
+      '--mode <preset>',
+      'preset of links: standAlone, nationalOnly, oneWayIn, deconflicted or integrated',
+      'standAlone',
+    )
     .option('--set <path=value>', 'change one value of the scenario (may be repeated)', collect, [])
     .option('--terrain <dir>', TERRAIN_OPTION)
     .option('--traffic <kind>', TRAFFIC_OPTION, 'corridors');

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import {
   type Catalogue,
   type Issue,
+  MODES,
   parseScenario,
   type ProvenanceRow,
   resolve,
@@ -23,7 +24,7 @@ export { reliefBesideProject } from './reliefChoice.ts';
 
 /** How a scenario is to be run. */
 export interface CaseOptions {
-  /** Preset of links; only `standAlone` in this version. */
+  /** Name of a preset of links. */
   readonly mode: string;
   /** `path=value` each. */
   readonly settings: readonly string[];
@@ -109,18 +110,16 @@ function trafficOf(kind: string, scenario: Scenario, catalogue: Catalogue): Civi
  * @throws BadInputError with every issue
  */
 export async function loadCase(given: string, options: CaseOptions): Promise<LoadedCase> {
-  if (options.mode !== 'standAlone') {
-    refuse(
-      '--mode',
-      `is "${options.mode.slice(0, 40)}"`,
-      'expected standAlone',
-      'the other presets of links are not in this version',
-    );
+  const mode = MODES.find(({ name }) => name === options.mode);
+  if (mode === undefined) {
+    const names = MODES.map(({ name }) => name);
+    const given = options.mode.slice(0, 40);
+    refuse('--mode', `is "${given}"`, `expected ${names.join(', ')}`, suggest(given, names));
   }
   const path = scenarioPath(given);
   const input = readInputFile(path);
   if ('issue' in input) throw new BadInputError([input.issue]);
-  const parsed = parseScenario(input.bytes, path, options.settings);
+  const parsed = parseScenario(input.bytes, path, [...mode.settings, ...options.settings]);
   if (parsed.scenario === undefined || parsed.issues.some(({ severity }) => severity === 'error')) {
     throw new BadInputError(parsed.issues);
   }

@@ -4,6 +4,7 @@ import type { DataPath } from '../issue.ts';
 import { suggest } from '../nearestWord.ts';
 import type { CommandSetting, LatLonDeg } from '../scenario/index.ts';
 import { rad } from './angles.ts';
+import { commandLinks, toldSources } from './commandLinks.ts';
 import type { EntryView } from './entries.ts';
 import { identitySpec, type IdentitySwitches } from './identityModel.ts';
 import type { NamedPost, Resolving } from './parts.ts';
@@ -12,6 +13,8 @@ import { outagesInSeconds } from './radars.ts';
 /** Who a post is and where it stands. */
 export interface PostPlacement {
   readonly id: string;
+  /** Unit that it belongs to: links name units. */
+  readonly unitId: string;
   readonly ownerId: string;
   readonly atDeg: LatLonDeg;
   readonly acquisitionRadars: readonly string[];
@@ -107,7 +110,13 @@ export function addCommandPost(
   }
   if (model === undefined || crew === undefined) return;
   const identityId = `${place.id}/${model.id}`;
-  r.parts.identityModels.set(identityId, identitySpec(identityId, model, view, prior, command.sources));
+  r.parts.identityModels.set(
+    identityId,
+    identitySpec(identityId, model, view, prior, {
+      ...command.sources,
+      ...toldSources(r.scenario, place.unitId, command),
+    }),
+  );
   const delayFactor = take(crew.delayFactor);
   const delay = (median: Parameters<typeof take>[0]): { medianS: number; factor: number } => ({
     medianS: take(median),
@@ -148,6 +157,8 @@ export function addCommandPost(
     maximumTracks: command.maximumTracks ?? take(entry.maximumTracks),
     threatRadiusM: 1000 * (command.threatRadiusKm ?? take(entry.threatRadiusKm)),
     outages: outagesInSeconds(command.outages),
+    ...commandLinks(r, view, command, place.unitId, path, crew, model, delay),
   };
   r.parts.commandPosts.push(post);
+  r.parts.postsOfUnit.set(place.unitId, [...(r.parts.postsOfUnit.get(place.unitId) ?? []), post.id]);
 }

@@ -1,10 +1,13 @@
 import type {
   AssetSpec,
+  AuthoritySpec,
   CommandPostSpec,
   FireUnitSpec,
   FlowSpec,
+  HotlineSpec,
   IdentitySpec,
   LaneSpec,
+  LinkSpec,
   MissileSpec,
   ObjectClassSpec,
   ObjectSpec,
@@ -35,8 +38,11 @@ export type NamedPost = Named<
     readonly identityModel: string;
     readonly lanes: readonly string[];
     readonly assets: readonly string[];
+    readonly authority?: Named<AuthoritySpec, { readonly superior: string; readonly links: readonly string[] }>;
+    readonly hotline?: Named<HotlineSpec, { readonly to: string }>;
   }
 >;
+export type NamedLink = Named<LinkSpec, { readonly from: string; readonly to: string }>;
 export type NamedObject = Named<ObjectSpec, { readonly objectClass: string; readonly targetAsset: string | null }>;
 export type NamedFlow = Named<FlowSpec, { readonly objectClass: string; readonly targetAsset: string | null }>;
 
@@ -52,6 +58,9 @@ export interface Parts {
   readonly objectClasses: Map<string, ObjectClassSpec>;
   readonly objects: NamedObject[];
   readonly flows: NamedFlow[];
+  readonly links: NamedLink[];
+  /** Command posts by the unit that they belong to. */
+  readonly postsOfUnit: Map<string, readonly string[]>;
 }
 
 /** What every resolving function is given. */
@@ -64,5 +73,7 @@ export interface Resolving {
   readonly durationS: number;
   /** Only issues are wanted: groups are not expanded. */
   readonly isCheckOnly: boolean;
+  /** Some post holds flight plans: who files one says so. */
+  readonly isPlanHeld: boolean;
   readonly parts: Parts;
 }

@@ -14,6 +14,7 @@ import { placeOf } from './places.ts';
 import { MAXIMUM_FILE_OBJECTS, resolveRaids } from './raids.ts';
 import { resolveCivil, resolveFriendly, resolveLanes } from './traffic.ts';
 import type { TrafficReplacement } from './trafficReplacement.ts';
+import { resolveLinks } from './links.ts';
 import { resolveUnit } from './units.ts';
 
 /** Airliners and streams of raids together may bring this many arrivals. */
@@ -74,6 +75,7 @@ function sorted(scenario: Scenario): Scenario {
     })),
     friendly: inOrder(scenario.friendly),
     civil: inOrder(scenario.civil),
+    links: inOrder(scenario.links),
   };
 }
 
@@ -83,11 +85,16 @@ function fileIndex(scenario: Scenario): (list: readonly object[], item: object) 
   const note = (list: readonly object[]): void => list.forEach((item, i) => members.set(item, i));
   const units = new Map(scenario.units.map((unit, i) => [unit.id, i]));
   const raids = new Map(scenario.raids.map((raid, i) => [raid.id, i]));
-  for (const list of [scenario.friendly, scenario.civil]) note(list);
+  for (const list of [scenario.friendly, scenario.civil, scenario.links]) note(list);
   for (const unit of scenario.units) if (unit.type === 'regimentSet') note(unit.fireUnits);
   for (const raid of scenario.raids) for (const list of [raid.groups, raid.streams]) note(list);
   return (_list, item) =>
     members.get(item) ?? units.get((item as { id: string }).id) ?? raids.get((item as { id: string }).id) ?? 0;
+}
+
+/** Whether some post holds flight plans. */
+function holdsPlans({ units, network }: Scenario): boolean {
+  return units.some(({ command: { planFeed } }) => planFeed !== undefined && network.groups[planFeed.group]);
 }
 
 /** Complains about ids that are used twice. */
@@ -113,6 +120,7 @@ function checkIds(scenario: Scenario, complain: Complain): void {
   scenario.lanes.forEach((one, i) => check(one.id, ['lanes', i]));
   scenario.friendly.forEach((one, i) => check(one.id, ['friendly', i]));
   scenario.civil.forEach((one, i) => check(one.id, ['civil', i]));
+  scenario.links.forEach((one, i) => check(one.id, ['links', i]));
   scenario.raids.forEach((raid, i) => {
     check(raid.id, ['raids', i]);
     const inRaid = new Set<string>();
@@ -188,6 +196,7 @@ function checkHashes(ids: readonly string[], complain: Complain): void {
 }
 
 function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
+  const { measured } = scenario.network;
   const radars = [...parts.radars].sort(byId);
   const missiles = [...parts.missiles.values()].sort(byId);
   const identityModels = [...parts.identityModels.values()].sort(byId);
@@ -216,6 +225,8 @@ function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
     (id: string) => number,
     (id: string) => number,
   ];
+  const links = [...parts.links].sort(byId);
+  const linkIndex = places(links);
   const ascending = (list: number[]): number[] => list.sort((a, b) => a - b);
   const assetOrNull = (id: string | null): number | null => (id === null ? null : asset(id));
   return {
@@ -240,7 +251,17 @@ function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
       identityModel: model(one.identityModel),
       lanes: ascending(one.lanes.map(lane)),
       assets: ascending(one.assets.map(asset)),
-    })),
+      ...(one.authority === undefined
+        ? {}
+        : {
+            authority: {
+              ...one.authority,
+              superior: post(one.authority.superior),
+              links: ascending(one.authority.links.map(linkIndex)),
+            },
+          }),
+      ...(one.hotline === undefined ? {} : { hotline: { ...one.hotline, to: post(one.hotline.to) } }),
+    })) as RunSpec['commandPosts'],
     lanes,
     assets,
     objectClasses,
@@ -250,6 +271,10 @@ function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
     flows: [...parts.flows]
       .sort(byId)
       .map((one) => ({ ...one, objectClass: objectClass(one.objectClass), targetAsset: assetOrNull(one.targetAsset) })),
+    ...(links.length === 0 ? {} : { links: links.map((one) => ({ ...one, from: post(one.from), to: post(one.to) })) }),
+    ...(measured === undefined
+      ? {}
+      : { scoredPosts: ascending(measured.flatMap((unit) => (parts.postsOfUnit.get(unit) ?? []).map(post))) }),
   };
 }
 
@@ -314,9 +339,20 @@ function resolveWith(
     objectClasses: new Map(),
     objects: [],
     flows: [],
+    links: [],
+    postsOfUnit: new Map(),
   };
   const view = library.view([{ path: ['overrides'], values: scenario.overrides }]);
-  const r: Resolving = { scenario: ordered, library, view, complain, durationS, isCheckOnly, parts };
+  const r: Resolving = {
+    scenario: ordered,
+    library,
+    view,
+    complain,
+    durationS,
+    isCheckOnly,
+    isPlanHeld: holdsPlans(ordered),
+    parts,
+  };
   if (checkNumbers(scenario, complain)) {
     for (const asset of ordered.assets) parts.assets.push({ id: asset.id, ...placeOf(asset.at) });
     resolveLanes(r);
@@ -326,12 +362,18 @@ function resolveWith(
     checkArrivals(ordered, civilExpected, durationS, complain);
     const prior = priorOf(ordered, civilExpected, durationS);
     for (const unit of ordered.units) resolveUnit(r, unit, ['units', pathOf(ordered.units, unit)], prior, pathOf);
+    resolveLinks(r, pathOf);
     library.checkUnused();
     if (issues.every((issue) => issue.severity !== 'error')) {
       checkHashes(
-        [...parts.objects, ...parts.flows, ...parts.radars, ...parts.fireUnits, ...parts.commandPosts].map(
-          ({ id }) => id,
-        ),
+        [
+          ...parts.objects,
+          ...parts.flows,
+          ...parts.radars,
+          ...parts.fireUnits,
+          ...parts.commandPosts,
+          ...parts.links,
+        ].map(({ id }) => id),
         complain,
       );
     }

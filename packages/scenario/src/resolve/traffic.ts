@@ -188,6 +188,7 @@ function resolveTraffic(
     raidId: null,
     transponder: transponderSpec({ civil: true, military: false, militaryWorks: false }),
     transponderFailure: civil.transponderFailure ?? view.take(entry.transponderFailureP),
+    ...(r.isPlanHeld && civil.filesPlan ? { filesPlan: true } : {}),
   });
   return meanAloft + ratePerS * r.durationS;
 }
@@ -216,7 +217,8 @@ export function resolveCivil(
       raidId: null,
       targetAsset: null,
       startS: 60 * civil.startMin,
-      startJitterS: 0,
+      startJitterS: civil.startJitterS,
+      ...(r.isPlanHeld && civil.filesPlan ? { filesPlan: true } : {}),
       transponder: transponderSpec(civil.transponder),
       route: {
         speedMps: civil.speedMps ?? r.view.take(used.entry.speedMps),
@@ -291,6 +293,7 @@ export function resolveFriendly(r: Resolving, pathOf: (list: readonly object[], 
         targetAsset: null,
         startS: 60 * group.startMin + n * group.spacingS,
         startJitterS: group.startJitterS,
+        ...(r.isPlanHeld && group.filesPlan ? { filesPlan: true } : {}),
         transponder: transponderSpec(group.transponder),
         route: {
           speedMps,

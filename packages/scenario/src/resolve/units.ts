@@ -1,14 +1,18 @@
 import type { LikelihoodRow } from '@redoubt/kernel';
 import type { CommandPostEntry, FireUnitEntry } from '../catalogue/index.ts';
 import type { DataPath } from '../issue.ts';
-import type { FireUnitSetting, RadarSetting, UnitSetting } from '../scenario/index.ts';
+import type { FireUnitSetting, LatLonDeg, RadarSetting, UnitSetting } from '../scenario/index.ts';
 import { rad } from './angles.ts';
+import { postIdOf } from './commandLinks.ts';
 import { addCommandPost, interrogatorSpec } from './commandPosts.ts';
 import type { EntryView, OverrideBlock } from './entries.ts';
 import { missileSpec } from './missiles.ts';
 import type { Resolving } from './parts.ts';
 import type { RadarPlacement } from './radars.ts';
 import { outagesInSeconds, radarSpec } from './radars.ts';
+
+/** What a degraded organic link adds to the reaction of a fire unit, seconds (assumed: an order by voice). */
+const DEGRADED_ORDER_S = 20;
 
 /** Command post of the catalogue for units that name none. */
 export const DEFAULT_COMMAND_POST = 'generic-command-post';
@@ -143,7 +147,8 @@ function addFireUnit(
     engagementRadar: radarId,
     fireChannels: setting.fireChannels ?? take(entry.fireChannels),
     loads,
-    reactionS: take(entry.reactionS),
+    // Orders over a degraded organic link come late.
+    reactionS: take(entry.reactionS) + (r.scenario.network.organicLinks === 'degraded' ? DEGRADED_ORDER_S : 0),
     reloadTimeS: 60 * take(entry.reloadMin),
     doctrine: {
       policy: doctrine.policy ?? choose(entry.doctrine.policy),
@@ -190,7 +195,7 @@ export function resolveUnit(
     (key) => key.startsWith('missile.') || key.startsWith('sspkTable.'),
   );
   const c: UnitContext = { r, view, unit, path, missileSuffix: touchesMissiles ? `@${unit.id}` : '' };
-  const postId = `${unit.id}/post`;
+  const postId = postIdOf(unit.id);
   const search = (
     entry: CommandPostEntry | undefined,
     radarId: string,
@@ -198,6 +203,7 @@ export function resolveUnit(
     faceDeg: number,
     suffix: string,
     at: DataPath,
+    host: { readonly id: string; readonly at: LatLonDeg } = unit,
   ): void => {
     if (entry === undefined) return;
     const iff = interrogatorSpec(r, view, entry, unit.command, path);
@@ -205,7 +211,7 @@ export function resolveUnit(
       c,
       radarId,
       setting,
-      { id: `${unit.id}/${radarId}${suffix}`, role: 'acquisition', atDeg: unit.at, iff, faceDeg },
+      { id: `${host.id}/${radarId}${suffix}`, role: 'acquisition', atDeg: host.at, iff, faceDeg },
       at,
     );
     if (id === undefined) return;
@@ -214,7 +220,14 @@ export function resolveUnit(
       view,
       entry,
       unit.command,
-      { id: postId, ownerId: unit.owner, atDeg: unit.at, acquisitionRadars: [id], path },
+      {
+        id: postIdOf(host.id),
+        unitId: unit.id,
+        ownerId: unit.owner,
+        atDeg: host.at,
+        acquisitionRadars: [id],
+        path,
+      },
       prior,
     );
   };
@@ -234,7 +247,23 @@ export function resolveUnit(
       for (const fireUnit of unit.fireUnits) {
         const at = [...path, 'fireUnits', pathOf(unit.fireUnits, fireUnit)];
         const entry = view.entry('fireUnit', fireUnit.catalogue ?? set.fireUnit, [...at, 'catalogue']);
-        if (entry !== undefined) addFireUnit(c, fireUnit.id, fireUnit.at, entry, fireUnit, postId, at);
+        if (entry === undefined) continue;
+        if (r.scenario.network.organicLinks !== 'cut') {
+          addFireUnit(c, fireUnit.id, fireUnit.at, entry, fireUnit, postId, at);
+          continue;
+        }
+        // Cut off from its command post it searches with its own radar and decides for itself.
+        const ownRadar = fireUnit.engagementRadar.radar ?? entry.engagementRadar;
+        search(
+          commandPostEntry(c, DEFAULT_COMMAND_POST, 'catalogue'),
+          ownRadar,
+          { ...fireUnit.engagementRadar, at: fireUnit.engagementRadar.at ?? fireUnit.at },
+          fireUnit.engagementRadar.faceDeg === 0 ? fireUnit.faceDeg : fireUnit.engagementRadar.faceDeg,
+          '-search',
+          [...at, 'engagementRadar', 'radar'],
+          fireUnit,
+        );
+        addFireUnit(c, fireUnit.id, fireUnit.at, entry, fireUnit, postIdOf(fireUnit.id), at);
       }
       return;
     }
@@ -252,6 +281,13 @@ export function resolveUnit(
         [...path, 'searchRadar', 'radar'],
       );
       addFireUnit(c, unit.id, unit.at, entry, unit, postId, path);
+      return;
+    }
+    case 'controlCentre': {
+      const entry = view.entry('commandPost', unit.catalogue, [...path, 'catalogue']);
+      if (entry === undefined) return;
+      const place = { id: postId, unitId: unit.id, ownerId: unit.owner, atDeg: unit.at, acquisitionRadars: [], path };
+      addCommandPost(r, view, entry, unit.command, place, prior);
       return;
     }
     case 'radar': {

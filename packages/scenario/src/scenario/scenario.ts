@@ -3,6 +3,8 @@ import type { OverrideValue } from './fields.ts';
 import { catalogueId, LONGEST_DURATION_S, OVERRIDES_ARE, overrides, text } from './fields.ts';
 import type { AssetSetting, CivilSetting, FriendlyGroup, LaneSetting, RaidSetting } from './trafficSetting.ts';
 import { assetSchema, civilSchema, friendlySchema, laneSchema, raidSchema } from './trafficSetting.ts';
+import type { LinkSetting, NetworkSetting } from './networkSetting.ts';
+import { linkSettingSchema, networkSchema } from './networkSetting.ts';
 import type { UnitSetting } from './unitSetting.ts';
 import { unitSchema } from './unitSetting.ts';
 
@@ -36,6 +38,8 @@ export interface Scenario {
   readonly assets: readonly AssetSetting[];
   readonly lanes: readonly LaneSetting[];
   readonly units: readonly UnitSetting[];
+  readonly network: NetworkSetting;
+  readonly links: readonly LinkSetting[];
   readonly raids: readonly RaidSetting[];
   readonly friendly: readonly FriendlyGroup[];
   readonly civil: readonly CivilSetting[];
@@ -143,6 +147,8 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     assets: z.array(assetSchema).max(1_000).default([]).describe('places that raids threaten; notional'),
     lanes: z.array(laneSchema).max(1_000).default([]).describe('strips of sky that posts may know'),
     units: z.array(unitSchema).min(1).max(1_000).describe('radars and fire units'),
+    network: networkSchema.prefault({}).describe('which links exist: what --mode sets'),
+    links: z.array(linkSettingSchema).max(1_000).default([]).describe('paths of track reports between units'),
     raids: z.array(raidSchema).max(100).default([]).describe('given raids'),
     friendly: z.array(friendlySchema).max(200).default([]).describe('own aircraft'),
     civil: z.array(civilSchema).max(1_000).default([]).describe('airliners'),

@@ -67,6 +67,7 @@ interface FriendlyHead {
   readonly startJitterS: number;
   readonly reflectors: boolean;
   readonly transponder: TransponderSetting;
+  readonly filesPlan: boolean;
 }
 
 /** Own aircraft: on a racetrack, or along points or a lane to their end. */
@@ -90,6 +91,7 @@ export type CivilSetting =
       readonly corridors?: string;
       readonly meanAloft?: number;
       readonly transponderFailure?: number;
+      readonly filesPlan: boolean;
       readonly airwayHeightM: readonly [number, number];
     }
   | {
@@ -100,7 +102,9 @@ export type CivilSetting =
       readonly heightM: number;
       readonly speedMps?: number;
       readonly startMin: number;
+      readonly startJitterS: number;
       readonly transponder: TransponderSetting;
+      readonly filesPlan: boolean;
     };
 
 /** A strip of sky that posts may know. */
@@ -138,6 +142,7 @@ const jitter = z
   .default(0)
   .describe('each start is moved by luck within plus and minus this, seconds');
 const reflectors = z.boolean().default(false).describe('radar reflectors are fitted');
+const filesPlan = z.boolean().default(true).describe('a flight plan is filed');
 const height = z.number().min(0).max(30_000).describe('metres: up to 1,000 above ground, higher ones above sea level');
 const band = z
   .tuple([z.number().min(-500).max(30_000), z.number().min(-500).max(30_000)])
@@ -203,6 +208,7 @@ const friendlyHead = {
   transponder: transponder
     .default({ civil: false, military: true, militaryWorks: true })
     .describe('what answers an interrogation'),
+  filesPlan: filesPlan.describe('a plan is filed, as in an air tasking order'),
 };
 
 /** Schema of {@link FriendlyGroup}. */
@@ -242,6 +248,7 @@ export const civilSchema: z.ZodType<CivilSetting> = z.discriminatedUnion('type',
         .describe("mean number of aircraft aloft on all corridors; the catalogue's density if left out"),
     ),
     transponderFailure: z.exactOptional(z.number().min(0).max(1).describe('share of transponders that do not work')),
+    filesPlan,
     airwayHeightM: band
       .default([1_000, 13_500])
       .describe('[lowest, highest] height of the airway strips along the corridors, metres above sea level'),
@@ -254,6 +261,8 @@ export const civilSchema: z.ZodType<CivilSetting> = z.discriminatedUnion('type',
     heightM: height,
     speedMps: speed,
     startMin: start,
+    startJitterS: jitter,
+    filesPlan,
     transponder: transponder
       .default({ civil: true, military: false, militaryWorks: true })
       .describe('what answers an interrogation'),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { LatLonDeg, OutageMin, OverrideValue } from './fields.ts';
 import { bearingDeg, catalogueId, id, latLon, OVERRIDES_ARE, outages, overrides } from './fields.ts';
-
-/** Standard identities that a rule may name. */
-const identities = ['pending', 'unknown', 'assumedFriend', 'friend', 'neutral', 'suspect', 'hostile'] as const;
+import { identities } from './identities.ts';
+import { LINK_GROUPS, type LinkGroup } from './networkSetting.ts';
 
 /** How a command post decides: control status, rules, sources of identity, crew. */
 export interface CommandSetting {
@@ -25,7 +24,23 @@ export interface CommandSetting {
     readonly kinematics: boolean;
     readonly approach: boolean;
     readonly safeLanes: boolean;
+    readonly classification?: boolean;
+    readonly foreignMode?: boolean;
   };
+  /** Higher command; it exists if a link of this file leads to it. */
+  readonly authority?: {
+    readonly superior: string;
+    readonly needsPermission: boolean;
+    readonly onLoss: 'continue' | 'hold' | 'selfDefenceOnly';
+  };
+  readonly hotline?: { readonly to: string; readonly group: LinkGroup; readonly isWaitedFor: boolean };
+  readonly planFeed?: { readonly group: LinkGroup; readonly outages: readonly OutageMin[] };
+  readonly northTest?: { readonly onNotice: 'nothing' | 'hold' };
+  readonly knownOrigins: readonly {
+    readonly side: 'friend' | 'hostile' | 'civil';
+    readonly at: LatLonDeg;
+    readonly radiusKm: number;
+  }[];
   readonly iff: {
     readonly switch?: string;
     readonly option?: string;
@@ -104,8 +119,13 @@ export interface LoneRadarSetting extends UnitHead, Omit<RadarSetting, 'radar' |
   readonly commandPost?: string;
 }
 
+/** A post that has no sensor of its own and knows what it is told. */
+export interface ControlCentreSetting extends UnitHead {
+  readonly type: 'controlCentre';
+}
+
 /** Anything on the ground that takes part. */
-export type UnitSetting = RegimentSetting | LoneFireUnitSetting | LoneRadarSetting;
+export type UnitSetting = RegimentSetting | LoneFireUnitSetting | LoneRadarSetting | ControlCentreSetting;
 
 const km = z.number().gt(0).max(1_000);
 const whole = z.int().min(0).max(10_000);
@@ -140,6 +160,8 @@ const command: z.ZodType<CommandSetting> = z
         kinematics: z.boolean().default(true).describe('speed and height are weighed'),
         approach: z.boolean().default(true).describe('closing on a defended place is weighed'),
         safeLanes: z.boolean().default(true).describe('the post knows the safe lanes'),
+        classification: z.exactOptional(z.boolean().describe('a classifier names what it sees, and may be wrong')),
+        foreignMode: z.exactOptional(z.boolean().describe('military replies of others are heard')),
       })
       .prefault({})
       .describe('sources of identity that the post has'),
@@ -163,6 +185,53 @@ const command: z.ZodType<CommandSetting> = z
       })
       .prefault({})
       .describe('what the secondary radar can ask and read'),
+    authority: z.exactOptional(
+      z
+        .strictObject({
+          superior: id.describe('id of the unit in command'),
+          needsPermission: z.boolean().default(true).describe('it is asked before an engagement under control status'),
+          onLoss: z
+            .enum(['continue', 'hold', 'selfDefenceOnly'])
+            .default('selfDefenceOnly')
+            .describe('what the post does while it cannot hear it'),
+        })
+        .describe('higher command; it exists if a link of this file leads to it'),
+    ),
+    hotline: z.exactOptional(
+      z
+        .strictObject({
+          to: id.describe('id of the unit that is asked'),
+          group: z.enum(LINK_GROUPS).default('procedural').describe('exists if this group does'),
+          isWaitedFor: z.boolean().default(false).describe('no engagement is ordered before the answer'),
+        })
+        .describe('voice line to somebody who may know an aircraft'),
+    ),
+    planFeed: z.exactOptional(
+      z
+        .strictObject({
+          group: z.enum(LINK_GROUPS).default('procedural').describe('exists if this group does'),
+          outages: outages.default([]).describe('times in which no plan is at hand'),
+        })
+        .describe('flight plans that the post holds'),
+    ),
+    northTest: z.exactOptional(
+      z
+        .strictObject({
+          onNotice: z.enum(['nothing', 'hold']).default('hold').describe('what the post does once it knows'),
+        })
+        .describe('tracks are compared with flight plans to find an error of north; needs planFeed'),
+    ),
+    knownOrigins: z
+      .array(
+        z.strictObject({
+          side: z.enum(['friend', 'hostile', 'civil']).describe('whose place it is'),
+          at: latLon,
+          radiusKm: km.describe('radius of the place'),
+        }),
+      )
+      .max(100)
+      .default([])
+      .describe('places from which one side is known to fly'),
     maximumTracks: z.exactOptional(z.int().min(1).max(10_000).describe('tracks held at most')),
     threatRadiusKm: z.exactOptional(km.describe('a track this near to an asset or an own unit is a threat')),
     outages: outages.default([]).describe('times in which it does not work'),
@@ -300,5 +369,10 @@ export const unitSchema: z.ZodType<UnitSetting> = z.discriminatedUnion('type', [
     antennaHeightM: radarShape.antennaHeightM,
     northErrorDeg: radarShape.northErrorDeg,
     outages: radarShape.outages,
+  }),
+  z.strictObject({
+    type: z.literal('controlCentre').describe('a post without a sensor: it knows what it is told'),
+    ...unitHead,
+    catalogue: catalogueId.describe('catalogue id of the command post'),
   }),
 ]) as unknown as z.ZodType<UnitSetting>;
