@@ -1,6 +1,5 @@
-import { openViewshedRaster, VIEWSHED_NODATA, type ViewshedWindow } from '@redoubt/terrain';
+import { compareWithExactRays, openViewshedRaster, VIEWSHED_NODATA, type ViewshedWindow } from '@redoubt/terrain';
 import { describe, expect, it } from 'vitest';
-import { compareWithExactRays } from './exactRay.ts';
 import { madeUpHills } from './madeUpHills.ts';
 
 const K = 4 / 3;
