@@ -71,6 +71,7 @@ export function addCoverage(program: Command, context: CommandContext): void {
         return printJson(terminal, coverage.document);
       }
       const { printCoverage } = await import('../coverage/printCoverage.ts');
-      printCoverage(terminal, coverage.document, hint);
+      const hints = coverage.reliefHint === null ? [hint] : [coverage.reliefHint, hint];
+      printCoverage(terminal, coverage.document, hints.join('\n'));
     });
 }

@@ -48,6 +48,8 @@ export interface Coverage {
   readonly plane: PlaneFrame | null;
   readonly setting: StudySetting;
   readonly heightGrid: HeightGrid | null;
+  /** What a user may want to do about the relief, or null. */
+  readonly reliefHint: string | null;
 }
 
 /** Target of a study for given values of the catalogue. */
@@ -159,5 +161,15 @@ export async function makeCoverage(
       ),
     ),
   });
-  return { document, subject, sites, fields, altitudes: covered, plane, setting, heightGrid: relief.heightGrid };
+  return {
+    document,
+    subject,
+    sites,
+    fields,
+    altitudes: covered,
+    plane,
+    setting,
+    heightGrid: relief.heightGrid,
+    reliefHint: relief.hint,
+  };
 }
