@@ -226,11 +226,11 @@ export function cells(
 
 /**
  * Carries the steepest slopes of rays first..last over a line whose rises are known for cells low..high: where they cross
- * the line itself and, with `isThorough`, where they cross lines along the axis since the line before.
+ * the line itself and where they cross lines along the axis since the line before.
  */
 export function pass(
   rise: usize, before: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32,
-  rays: i32, low: i32, high: i32, isThorough: bool,
+  rays: i32, low: i32, high: i32,
 ): void {
   const perRay = s((2 * distance) / <f32>rays);
   const start = s(fraction - distance);
@@ -251,22 +251,20 @@ export function pass(
     const right = v128.shuffle<f32>(p, q, 1, 3, 5, 7);
     const here = f32x4.mul(lerp(left, right, f32x4.sub(x, j)), inverse);
     let steepest = f32x4.pmax(v128.load(slopes + <usize>(4 * k)), here);
-    if (isThorough) {
-      const sideways = f32x4.sub(f32x4.mul(index, sidewaysPerRay), s(1));
-      const isRightward = f32x4.gt(sideways, s(0));
-      const crossed = v128.bitselect(j, f32x4.add(j, s(1)), isRightward);
-      const back = f32x4.div(f32x4.sub(x, crossed), sideways);
-      const hasCrossed = v128.and(f32x4.ge(back, s(0)), f32x4.lt(back, reach));
-      if (v128.any_true(hasCrossed)) {
-        const cell = bytesTo(crossed);
-        let old = v128.load32_zero(before + <usize>i32x4.extract_lane(cell, 0));
-        old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 1), old, 1);
-        old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 2), old, 2);
-        old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 3), old, 3);
-        const between = lerp(v128.bitselect(left, right, isRightward), old, back);
-        const there = f32x4.div(between, f32x4.sub(s(distance), back));
-        steepest = v128.bitselect(f32x4.pmax(steepest, there), steepest, hasCrossed);
-      }
+    const sideways = f32x4.sub(f32x4.mul(index, sidewaysPerRay), s(1));
+    const isRightward = f32x4.gt(sideways, s(0));
+    const crossed = v128.bitselect(j, f32x4.add(j, s(1)), isRightward);
+    const back = f32x4.div(f32x4.sub(x, crossed), sideways);
+    const hasCrossed = v128.and(f32x4.ge(back, s(0)), f32x4.lt(back, reach));
+    if (v128.any_true(hasCrossed)) {
+      const cell = bytesTo(crossed);
+      let old = v128.load32_zero(before + <usize>i32x4.extract_lane(cell, 0));
+      old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 1), old, 1);
+      old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 2), old, 2);
+      old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 3), old, 3);
+      const between = lerp(v128.bitselect(left, right, isRightward), old, back);
+      const there = f32x4.div(between, f32x4.sub(s(distance), back));
+      steepest = v128.bitselect(f32x4.pmax(steepest, there), steepest, hasCrossed);
     }
     v128.store(slopes + <usize>(4 * k), steepest);
   }

@@ -40,7 +40,6 @@ export interface ViewshedLine {
     rays: number,
     low: number,
     high: number,
-    isThorough: boolean,
   ): void;
   split(slopes: number, rays: number, out: number): void;
 }

@@ -18,8 +18,6 @@ export interface ViewshedSector {
 
 /** Distances at which rays are split in two: halves of the radius. */
 const SPLITS = 2;
-/** Rays look between lines within this many cells: everywhere, as crests that they miss far out cost 0.03 % of cells. */
-const THOROUGH_CELLS = Number.POSITIVE_INFINITY;
 const MARGIN_CELLS = 2;
 /** Between fewer rays the length of a cell along them is not linear enough. */
 const FEWEST_RAYS = 64;
@@ -107,7 +105,6 @@ export function sweepSector(
     const right = Math.min(width, cells - 1 - across) / distance;
     const firstRay = Math.max(0, Math.floor(((1 - left) * rays) / 2));
     const lastRay = Math.min(rays, Math.ceil(((1 + right) * rays) / 2));
-    const isThorough = distance <= THOROUGH_CELLS;
     line.pass(
       here,
       before,
@@ -120,7 +117,6 @@ export function sweepSector(
       rays,
       low,
       high,
-      isThorough,
     );
     [here, before] = [before, here];
   }
