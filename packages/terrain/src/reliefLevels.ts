@@ -10,7 +10,7 @@ export interface ReliefLevel {
   readonly samples: Int16Array;
 }
 
-/** A raster and its averaged copies by factor; level 2 is made where it is needed and not kept. */
+/** A raster and its averaged copies by factor. */
 export interface ReliefPyramid {
   /** Metres of one unit of the samples: a power of two. */
   readonly unitM: number;
@@ -79,23 +79,22 @@ export function adoptPyramid(grid: HeightGrid, pyramid: ReliefPyramid): void {
  * @param pyramid - raster with its stored levels
  * @param window - rectangle, in rows and columns of its level
  * @param out - receives rows x cols samples, row by row
+ * @throws RangeError if the pyramid lacks the level
  */
 export function copyWindow(pyramid: ReliefPyramid, window: LevelWindow, out: Int16Array): void {
-  const stored = pyramid.levels.get(window.factor);
-  const level = stored ?? shrinkRegion(pyramid, window);
-  const offRow = stored === undefined ? window.firstRow : 0;
-  const offCol = stored === undefined ? window.firstCol : 0;
+  const level = pyramid.levels.get(window.factor);
+  if (level === undefined) throw new RangeError(`relief: no level of ${window.factor} x ${window.factor} averages`);
   const { firstRow, firstCol, rows, cols } = window;
-  const fromCol = Math.max(firstCol, offCol);
-  const endCol = Math.min(firstCol + cols, offCol + level.cols);
+  const fromCol = Math.max(firstCol, 0);
+  const endCol = Math.min(firstCol + cols, level.cols);
   for (let r = 0; r < rows; r++) {
-    const row = firstRow + r - offRow;
+    const row = firstRow + r;
     if (row < 0 || row >= level.rows || fromCol >= endCol) {
       out.fill(0, r * cols, (r + 1) * cols);
       continue;
     }
     out.fill(0, r * cols, r * cols + fromCol - firstCol);
-    const from = row * level.cols + fromCol - offCol;
+    const from = row * level.cols + fromCol;
     out.set(level.samples.subarray(from, from + endCol - fromCol), r * cols + fromCol - firstCol);
     out.fill(0, r * cols + endCol - firstCol, (r + 1) * cols);
   }
@@ -107,45 +106,21 @@ export function levelSize(samples: number, factor: number): number {
 }
 
 function keepLevel(pyramid: ReliefPyramid, factor: number): void {
-  if (factor <= 2 || pyramid.levels.has(factor)) return;
+  if (factor < 2 || pyramid.levels.has(factor)) return;
   if (factor > 4) keepLevel(pyramid, factor / 2);
   const source = pyramid.levels.get(factor > 4 ? factor / 2 : 1) as ReliefLevel;
-  const by = factor > 4 ? 2 : 4;
+  const by = factor === 4 ? 4 : 2;
   const rows = levelSize(source.rows, by);
   const cols = levelSize(source.cols, by);
   const bytes = 2 * rows * cols;
   const isShared = typeof SharedArrayBuffer !== 'undefined' && source.samples.buffer instanceof SharedArrayBuffer;
   const samples = new Int16Array(isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
-  shrink(source, by, 0, 0, rows, cols, samples);
+  shrink(source, by, rows, cols, samples);
   pyramid.levels.set(factor, { rows, cols, samples });
 }
 
-/** The part of a level that is not stored and lies within a window, as a level of its own with its place in the window. */
-function shrinkRegion(pyramid: ReliefPyramid, window: LevelWindow): ReliefLevel {
-  const source = pyramid.levels.get(1) as ReliefLevel;
-  const samples = new Int16Array(window.rows * window.cols);
-  const firstRow = Math.max(0, window.firstRow);
-  const firstCol = Math.max(0, window.firstCol);
-  const rows = Math.min(window.firstRow + window.rows, levelSize(source.rows, 2)) - firstRow;
-  const cols = Math.min(window.firstCol + window.cols, levelSize(source.cols, 2)) - firstCol;
-  if (rows > 0 && cols > 0) {
-    const target = samples.subarray((firstRow - window.firstRow) * window.cols + firstCol - window.firstCol);
-    shrink(source, 2, firstRow, firstCol, rows, cols, target, window.cols);
-  }
-  return { rows: window.rows, cols: window.cols, samples };
-}
-
-/** Averages a rectangle, in strips that fit the program's memory. */
-function shrink(
-  source: ReliefLevel,
-  by: 2 | 4,
-  firstRow: number,
-  firstCol: number,
-  rows: number,
-  cols: number,
-  out: Int16Array,
-  stride: number = cols,
-): void {
+/** Averages a level, in strips that fit the program's memory. */
+function shrink(source: ReliefLevel, by: 2 | 4, rows: number, cols: number, out: Int16Array): void {
   program ??= startWasm<ShrinkExports>(SHRINK_RELIEF_BYTES, 1 + (2 * STRIP_BYTES) / PAGE);
   const { memory, exports } = program;
   const align = by === 2 ? 16 : 32;
@@ -161,13 +136,13 @@ function shrink(
   for (let row = 0; row < rows; row += stripRows) {
     const some = Math.min(stripRows, rows - row);
     for (let r = 0; r < some * by; r++) {
-      const from = ((firstRow + row) * by + r) * source.cols + firstCol * by;
+      const from = (row * by + r) * source.cols;
       strip.set(source.samples.subarray(from, from + cols * by), r * width);
     }
     if (by === 2) exports.shrink2(base, width, some, target, CREST);
     else exports.shrink4(base, width, some, target, CREST);
     for (let r = 0; r < some; r++) {
-      out.set(shrunk.subarray(r * outWidth, r * outWidth + cols), (row + r) * stride);
+      out.set(shrunk.subarray(r * outWidth, r * outWidth + cols), (row + r) * cols);
     }
   }
 }
