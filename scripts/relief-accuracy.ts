@@ -4,7 +4,8 @@ import { castRays, compareWithRays } from '../packages/terrain/test/compareWithR
 import { referencePlaces } from './relief-accuracy/places.ts';
 
 const HELP = `usage: node -C @redoubt/source --import tsx scripts/relief-accuracy.ts [TARGETS]
-TARGETS per disc, default 2000 (some minutes). Places whose elevation files are absent are left out.`;
+TARGETS per disc, default 2000 (some minutes). Places whose elevation files are absent are left out.
+Exact: rays that meet every crossing of the raster's rows and columns. Antenna at 20 m; targets at 300 m above ground.`;
 const AGL_M = 300;
 
 async function main(): Promise<void> {
@@ -20,12 +21,12 @@ async function main(): Promise<void> {
     const grid = await load();
     if (grid === null) continue;
     for (const outerM of discsM) {
-      const rays = castRays(grid, radar, DEFAULT_SURFACE.refractionK, { innerM: 1000, outerM, targets, stepM: 30 });
+      const rays = castRays(grid, radar, DEFAULT_SURFACE.refractionK, { innerM: 1000, outerM, targets, stepM: 1000 });
       for (const [azimuths, rangeStepM] of [
         [1800, 500],
         [3600, 1000],
         [3600, 500],
-        [3600, 250],
+        [7200, 500],
       ] as const) {
         const surface = computeSurface(grid, radar, { ...DEFAULT_SURFACE, maxRangeM: outerM, azimuths, rangeStepM });
         const r = compareWithRays(surface, rays, AGL_M);

@@ -26,14 +26,17 @@ function place(
   const grid = async (): Promise<HeightGrid | null> => {
     if (files !== null)
       return (await loadRelief(files, [radar], { maxRangeM: Math.max(...discsM), azimuths: 4 })).relief.heightGrid;
+    const perDegree = name.endsWith('3"') ? 1200 : 240;
     return syntheticRelief({
-      northRad: 43 * DEG,
-      westRad: 30 * DEG,
-      rows: 1441,
-      cols: 1441,
-      stepRad: DEG / 240,
+      northRad: (latDeg + 1.5) * DEG,
+      westRad: (lonDeg - 2) * DEG,
+      rows: 3 * perDegree + 1,
+      cols: 4 * perDegree + 1,
+      stepRad: DEG / perDegree,
       seed: 1,
       summitM: 2500,
+      coarsestCells: perDegree / 2,
+      octaves: perDegree === 1200 ? 9 : 7,
     });
   };
   return { name, radar, discsM, grid };
@@ -41,7 +44,10 @@ function place(
 
 /** Made-up relief, and the places whose elevation files are there. */
 export function referencePlaces(): readonly Place[] {
-  const places = [place('made-up mountains, 15"', 40, 33, [50_000, 150_000], null)];
+  const places = [
+    place('made-up mountains, 15"', 40, 33, [50_000, 150_000], null),
+    place('made-up mountains, 3"', 40, 33, [50_000, 150_000], null),
+  ];
   const data = findReferenceData();
   if (data !== null) {
     const dem = join(data, 'dem');
@@ -58,7 +64,7 @@ export function referencePlaces(): readonly Place[] {
         'Murted, Turkey, 15"',
         40.08,
         32.57,
-        [50_000, 150_000],
+        [50_000, 150_000, 400_000],
         [join(dem, 'turkey-and-others-15s/turkey_aegean_cyprus_blacksea_15s.tif')],
       ),
     );
