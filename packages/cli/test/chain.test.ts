@@ -23,6 +23,7 @@ const EVENTS: readonly SimEvent[] = [
     post: 'post',
     track: 1,
     radar: 'radar',
+    from: null,
     sensorTrack: 4,
     firstPlotS: 0,
     truthObject: 'target',

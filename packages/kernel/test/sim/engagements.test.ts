@@ -185,8 +185,8 @@ describe('the self-defence rule', () => {
       vyMps: (250 * (asset.yM - local.yM)) / wayM,
     };
     const track = { identity: 'suspect' } as SystemTrack;
-    expect(groundToEngage(world, 0, track, towards)).toBe('selfDefence');
-    expect(groundToEngage(world, 0, track, { ...towards, vxMps: -towards.vxMps, vyMps: -towards.vyMps })).toBe(null);
+    expect(groundToEngage(world, 0, track, towards, 0)).toBe('selfDefence');
+    expect(groundToEngage(world, 0, track, { ...towards, vxMps: -towards.vxMps, vyMps: -towards.vyMps }, 0)).toBe(null);
   });
 });
 
