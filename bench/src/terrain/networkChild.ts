@@ -1,0 +1,77 @@
+// A process of its own for one measurement over a raster in a file: `fork`ed with a task, answers with one message.
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
+import { computePackedSurface, computeSurface, DEFAULT_SURFACE, reliefPyramid } from '@redoubt/terrain';
+import type { ReliefRadar } from '@redoubt/terrain';
+import { computeSurfaces } from '@redoubt/terrain/node';
+import type { ChildAnswer, ChildTask } from './networkTask.ts';
+
+function cpuS(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+function readGrid({ file, frame }: ChildTask): HeightGrid {
+  const buffer = new SharedArrayBuffer(2 * frame.rows * frame.cols);
+  const bytes = new Uint8Array(buffer);
+  const handle = openSync(file, 'r');
+  for (let at = 0; at < bytes.length; ) at += readSync(handle, bytes, at, bytes.length - at, at);
+  closeSync(handle);
+  return { ...frame, heightsM: new Int16Array(buffer) };
+}
+
+function oneRadar(grid: HeightGrid, radar: ReliefRadar): ChildAnswer {
+  let start = cpuS();
+  reliefPyramid(grid, [1, 2, 4]);
+  const averagesS = cpuS() - start;
+  start = cpuS();
+  computeSurface(grid, radar, DEFAULT_SURFACE);
+  const figures: Record<string, number> = { averagesS, firstS: cpuS() - start };
+  for (const radiusKm of [50, 100, 200, 400]) {
+    let least = Infinity;
+    for (let i = 0; i < 7; i++) {
+      start = cpuS();
+      computeSurface(grid, radar, { ...DEFAULT_SURFACE, maxRangeM: radiusKm * 1000 });
+      least = Math.min(least, cpuS() - start);
+    }
+    figures[`radius${radiusKm}S`] = least;
+  }
+  return { figures };
+}
+
+function network(grid: HeightGrid, radars: readonly ReliefRadar[]): ChildAnswer {
+  const figures: Record<string, number> = {};
+  const surfaces: VisibilitySurface[] = [];
+  let bytes = 0;
+  const start = cpuS();
+  for (const radar of radars) {
+    const surface = computePackedSurface(grid, radar, DEFAULT_SURFACE);
+    surfaces.push(surface);
+    bytes += (surface.steps?.ring.byteLength ?? 0) + (surface.steps?.slope.byteLength ?? 0);
+    if ([1, 10, 100].includes(surfaces.length)) figures[`cpu${surfaces.length}S`] = cpuS() - start;
+  }
+  figures['surfacesMb'] = bytes / 1e6;
+  figures['rssMb'] = process.resourceUsage().maxRSS / 1024;
+  return { figures };
+}
+
+async function answer(task: ChildTask): Promise<ChildAnswer> {
+  const grid = readGrid(task);
+  if (task.mode === 'one') return oneRadar(grid, task.radars[0] as ReliefRadar);
+  if (task.mode === 'network') return network(grid, task.radars);
+  process.send?.('ready');
+  await new Promise<void>((resume) => process.once('message', () => resume()));
+  const start = performance.now();
+  if (task.mode === 'pool') await computeSurfaces(grid, task.radars, DEFAULT_SURFACE, { workers: 2, isPacked: true });
+  else for (const radar of task.radars) computePackedSurface(grid, radar, DEFAULT_SURFACE);
+  return { figures: { wallS: (performance.now() - start) / 1000 } };
+}
+
+process.once('message', (task) => {
+  answer(task as ChildTask)
+    .then((result) => process.send?.(result, () => process.exit(0)))
+    .catch((error: unknown) => {
+      console.error(error);
+      process.exit(3);
+    });
+});

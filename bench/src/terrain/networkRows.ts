@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ReliefRadar } from '@redoubt/terrain';
+import { encodeGeoTiff, syntheticRelief, wgs84Reference } from '@redoubt/terrain';
+import type { BenchReport, BenchRow } from '../registry/bench.ts';
+import { gdalMissing, gdalViewshed, warp } from './gdal.ts';
+import { inProcesses } from './networkTask.ts';
+
+const DEG = Math.PI / 180;
+const LAT_DEG = 40;
+const LON_DEG = 33;
+const RADIUS_M = 400_000;
+/** 3 arc-seconds of latitude, metres: what the raster for GDAL is warped to. */
+const STEP_M = 92.6;
+const ANTENNA_M = 20;
+const RADARS = 100;
+const POOL_RADARS = 40;
+
+/** Raster of 3 arc-seconds that holds circles of 400 km around all radars: made-up mountains, 228 MB. */
+function relief(): ReturnType<typeof syntheticRelief> {
+  return syntheticRelief({
+    northRad: (LAT_DEG + 3.95) * DEG,
+    westRad: (LON_DEG - 5.1) * DEG,
+    rows: 9_481,
+    cols: 12_241,
+    stepRad: DEG / 1200,
+    seed: 1,
+    summitM: 2500,
+    coarsestCells: 640,
+    octaves: 9,
+  });
+}
+
+function radarsAround(count: number): ReliefRadar[] {
+  return Array.from({ length: count }, (_, i) => ({
+    id: `r${i}`,
+    latRad: (LAT_DEG + (i === 0 ? 0 : 0.05 * (Math.floor(i / 10) - 4.5))) * DEG,
+    lonRad: (LON_DEG + (i === 0 ? 0 : 0.06 * ((i % 10) - 4.5))) * DEG,
+    antennaHeightM: ANTENNA_M,
+    terrainM: null,
+  }));
+}
+
+/** One radar and a hundred over made-up relief of 3 arc-seconds, 400 km, against gdal_viewshed over the same raster. */
+export async function networkRows(report: BenchReport): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'redoubt-terrain-'));
+  try {
+    report.measuring('relief of 9,481 x 12,241 nodes');
+    const { heightsM, ...frame } = relief();
+    const file = join(folder, 'relief.i16');
+    writeFileSync(file, heightsM);
+    const task = { file, frame };
+    report.measuring('one radar');
+    const [one] = await inProcesses([{ ...task, mode: 'one', radars: radarsAround(1) }]);
+    report.measuring(`${RADARS} radars`);
+    const [many] = await inProcesses([{ ...task, mode: 'network', radars: radarsAround(RADARS) }]);
+    const figure = (name: string): number => one?.figures[name] ?? many?.figures[name] ?? NaN;
+    const oneS = figure('radius400S');
+    const row = (name: string, value: number, unit: string, note: string): BenchRow => {
+      return { name, value, unit, ratio: null, note };
+    };
+    const rows = [
+      row('3", one radar', oneS * 1000, 'CPU ms', '400 km, 3,600 x 500 m, engine warm; raster and averages in memory'),
+      row('3", first radar', figure('firstS') * 1000, 'CPU ms', 'as above, with the compiling of the vector code'),
+      row('3", averages', figure('averagesS') * 1000, 'CPU ms', 'once per raster: 116 million nodes to 4 x 4 means'),
+      ...[50, 100, 200].map((km) =>
+        row(
+          `3", ${km} km`,
+          figure(`radius${km}S`) * 1000,
+          'CPU ms',
+          `${(figure(`radius${km}S`) / oneS).toFixed(2)} of 400 km`,
+        ),
+      ),
+      row(
+        '3", 10 radars',
+        figure('cpu10S'),
+        'CPU s',
+        `${(figure('cpu10S') / figure('cpu1S')).toFixed(1)} times the first`,
+      ),
+      row(
+        '3", 100 radars',
+        figure('cpu100S'),
+        'CPU s',
+        `limit 10 s; ${(figure('cpu100S') / figure('cpu10S')).toFixed(1)} times 10 radars; averages and compiling included`,
+      ),
+      row(
+        '3", 100 radars',
+        figure('rssMb'),
+        'MB resident',
+        `limit 600; raster 232 MB, surfaces as steps ${figure('surfacesMb').toFixed(0)} MB, no error from packing`,
+      ),
+      await poolRow(report, task),
+    ];
+    return [...rows, ...gdalRows(report, folder, { ...frame, heightsM }, oneS, figure('averagesS'))];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function poolRow(
+  report: BenchReport,
+  task: { readonly file: string; readonly frame: Omit<ReturnType<typeof relief>, 'heightsM'> },
+): Promise<BenchRow> {
+  const radars = radarsAround(POOL_RADARS);
+  let pool = Infinity;
+  let processes = Infinity;
+  for (let i = 0; i < 3; i++) {
+    report.measuring(`two threads against two processes, ${i + 1} of 3`);
+    const [threads] = await inProcesses([{ ...task, mode: 'pool', radars }]);
+    pool = Math.min(pool, threads?.figures['wallS'] ?? NaN);
+    const halves = [radars.slice(0, POOL_RADARS / 2), radars.slice(POOL_RADARS / 2)];
+    const alone = await inProcesses(halves.map((half) => ({ ...task, mode: 'alone', radars: half })));
+    processes = Math.min(processes, Math.max(...alone.map(({ figures }) => figures['wallS'] ?? NaN)));
+  }
+  const note = `bar 0.95; ${POOL_RADARS} radars: two threads ${pool.toFixed(2)} s, two processes ${processes.toFixed(2)} s of wall time, least of 3`;
+  return { name: '3", two threads', value: processes / pool, unit: 'of two processes', ratio: null, note };
+}
+
+function gdalRows(
+  report: BenchReport,
+  folder: string,
+  grid: ReturnType<typeof relief>,
+  oneS: number,
+  averagesS: number,
+): BenchRow[] {
+  const missing = gdalMissing();
+  if (missing !== null) {
+    return [{ name: '3", gdal_viewshed', value: 0, unit: 'CPU s', ratio: null, note: `skipped: ${missing}` }];
+  }
+  const source = join(folder, 'relief.tif');
+  const warped = join(folder, 'warped.tif');
+  const contents = { cols: grid.cols, rows: grid.rows, reference: wgs84Reference(grid), description: 'made-up relief' };
+  writeFileSync(source, encodeGeoTiff({ ...contents, bands: [grid.heightsM as Int16Array] }));
+  report.measuring('gdalwarp');
+  const at = { latDeg: LAT_DEG, lonDeg: LON_DEG, radiusM: RADIUS_M };
+  const warpS = warp({ from: source, to: warped, stepM: STEP_M, ...at }).cpuS;
+  report.measuring('gdal_viewshed');
+  const gdalS = gdalViewshed(warped, join(folder, 'viewshed.tif'), ANTENNA_M, RADIUS_M, 3).cpuS;
+  const note = `bar 40; -om DEM -cc 0.75, least of 3, reads and writes its files, warp of ${warpS.toFixed(1)} s apart; ${(gdalS / (oneS + averagesS)).toFixed(0)} with our averages counted`;
+  return [{ name: '3", gdal_viewshed', value: gdalS, unit: 'CPU s', ratio: gdalS / oneS, note }];
+}
