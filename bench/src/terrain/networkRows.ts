@@ -63,7 +63,12 @@ export async function networkRows(report: BenchReport): Promise<BenchRow[]> {
     const rows = [
       row('3", one radar', oneS * 1000, 'CPU ms', '400 km, 3,600 x 500 m, engine warm; raster and averages in memory'),
       row('3", first radar', figure('firstS') * 1000, 'CPU ms', 'as above, with the compiling of the vector code'),
-      row('3", averages', figure('averagesS') * 1000, 'CPU ms', 'once per raster: 116 million nodes to 2 x 2 and 4 x 4 means'),
+      row(
+        '3", averages',
+        figure('averagesS') * 1000,
+        'CPU ms',
+        'once per raster: 116 million nodes to 2 x 2 and 4 x 4 means',
+      ),
       ...[50, 100, 200].map((km) =>
         row(
           `3", ${km} km`,
