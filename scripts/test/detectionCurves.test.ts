@@ -57,7 +57,7 @@ describe('the committed detection curves', () => {
     const low = rowsOf('91n6e', 'land', '1.2', '0.1')[0] ?? [];
     const high = rowsOf('91n6e', 'land', '1.6', '0.1')[0] ?? [];
     // Exact up to h / a: metres of 30 km.
-    expect(column(high, 'allRangeM') / column(low, 'allRangeM')).toBeCloseTo(Math.sqrt(1.6 / 1.2), 4);
+    expect(column(high, 'sightRangeM') / column(low, 'sightRangeM')).toBeCloseTo(Math.sqrt(1.6 / 1.2), 4);
   });
 
   it('follow the fourth root in free space: 390 km against 4 m2 is 155.08 km against 0.1 m2', () => {

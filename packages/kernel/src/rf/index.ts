@@ -41,5 +41,6 @@ export * from './radarSpec.ts';
 export * from './scaledRange.ts';
 export * from './scan.ts';
 export * from './signature.ts';
+export * from './surfaceFactor.ts';
 export * from './signatureSpec.ts';
 export * from './transponderSpec.ts';

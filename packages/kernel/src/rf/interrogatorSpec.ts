@@ -11,6 +11,13 @@ export interface InterrogatorSpec {
   readonly militaryReadable: boolean;
   /** The interrogator itself works. */
   readonly working: boolean;
+  /** Times in which the interrogator is dead and hears nobody, from included, to excluded, seconds; left out: none. */
+  readonly outages?: readonly { readonly fromS: number; readonly toS: number }[];
+  /**
+   * Until this time the watch knows of an outage and takes no silence for an answer; afterwards, as after a handover
+   * that did not pass it on, silence counts as no reply, seconds. Left out: it always knows.
+   */
+  readonly outageKnownUntilS?: number;
   /** Hears that a military set answers which it cannot read as a friend's; left out: it does not. */
   readonly hearsForeign?: boolean;
   /** P(valid reply | set fitted, working and readable), per interrogation, [0, 1]. */

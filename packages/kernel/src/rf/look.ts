@@ -4,7 +4,7 @@ import { signalToClutter } from './clutter.ts';
 import type { CompiledRadar } from './compiledRadar.ts';
 import { tabulatedPd } from './detection/detectionTable.ts';
 import type { SwerlingCase } from './detection/swerlingCase.ts';
-import { twoRayPowerFactor } from './propagation/twoRay.ts';
+import { surfaceFactor } from './surfaceFactor.ts';
 
 /**
  * Free-space SNR of one look, scaled from the radar's reference.
@@ -52,10 +52,7 @@ export function lookSnr(radar: CompiledRadar, rangeM: number, rcsM2: number, tar
   }
   if (radar.surface !== null && targetHeightM < radar.surfaceMaximumAltitudeM) {
     const rise = targetHeightM - radar.antennaHeightM;
-    const f2 =
-      targetHeightM > 0
-        ? twoRayPowerFactor(radar.surface, radar.antennaHeightM, targetHeightM, groundOf(square, rise))
-        : 0;
+    const f2 = surfaceFactor(radar.surface, radar.antennaHeightM, targetHeightM, groundOf(square, rise));
     snr *= f2 * f2;
   }
   // Beyond the antenna's horizon there is no surface to compete with.

@@ -4,7 +4,7 @@ import { signalToClutter } from './clutter.ts';
 import type { CompiledRadar } from './compiledRadar.ts';
 import { tabulatedPd } from './detection/detectionTable.ts';
 import { groundOf, pdOfSnr } from './look.ts';
-import { twoRayPowerFactor } from './propagation/twoRay.ts';
+import { surfaceFactor } from './surfaceFactor.ts';
 import type { SwerlingCase } from './detection/swerlingCase.ts';
 
 // One short loop per term: engines inline what is called in them, and no number is put on the heap.
@@ -102,7 +102,7 @@ function interfere(
     if (targetHeightM[i] >= top) continue;
     const rise = targetHeightM[i] - antenna;
     const groundM = groundOf(rangeM[i] * rangeM[i], rise);
-    const f2 = targetHeightM[i] > 0 ? twoRayPowerFactor(surface, antenna, targetHeightM[i], groundM) : 0;
+    const f2 = surfaceFactor(surface, antenna, targetHeightM[i], groundM);
     out[i] *= f2 * f2;
   }
 }
