@@ -69,6 +69,15 @@ export interface CommandPostSpec {
   readonly northTest?: NorthTestSpec;
   /** Places from which it knows one side to fly. */
   readonly knownOrigins?: readonly KnownOrigin[];
+  /** People of other owners at its console, who see what its radars measure; left out: none. */
+  readonly guests?: readonly ConsoleGuest[];
+}
+
+/** Somebody of another owner with access to a console, from included, to excluded, seconds. */
+export interface ConsoleGuest {
+  readonly ownerId: string;
+  readonly fromS: number;
+  readonly toS: number;
 }
 
 /** Flight plans as a post holds them: of every flight that files one, and how near to its plan a flight has to be. */

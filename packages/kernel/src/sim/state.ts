@@ -11,6 +11,7 @@ import {
 } from '../identity/index.ts';
 import { type EventQueue, newEventQueue, newStateHash, type StateHash } from '../num/index.ts';
 import { createTracker, defaultTrackerSpec, type TrackerState } from '../track/index.ts';
+import { type ExposureState, newExposureState } from './exposure/exposureState.ts';
 import type { CloseReason, SimEvent } from './events.ts';
 import { newTally, type Tally } from './tally.ts';
 import type { RunSpec } from './runSpec.ts';
@@ -207,6 +208,7 @@ export interface WorldState {
   readonly queue: EventQueue<Due>;
   readonly events: SimEvent[];
   readonly tally: Tally;
+  readonly exposure: ExposureState;
   /** One rolling hash per phase. */
   readonly phaseHashes: StateHash[];
 }
@@ -282,6 +284,7 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
     queue,
     events: [],
     tally: newTally(n),
+    exposure: newExposureState(),
     phaseHashes: Array.from({ length: phases }, () => newStateHash()),
   };
 }

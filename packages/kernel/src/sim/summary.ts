@@ -1,3 +1,4 @@
+import { exposureOf } from './exposure/exposureOf.ts';
 import { type Engagement, OBJECT_STATUS } from './state.ts';
 import type { World } from './world.ts';
 
@@ -25,7 +26,7 @@ export interface RunMetrics {
   readonly identityDelayS: number | null;
   readonly wrongIdentityTrackS: number;
   readonly missedHostileTrackS: number;
-  /** Not computed in this version: null. */
+  /** Sum over observers, aircraft, aspects and bands under `EXPOSURE_ASSUMPTIONS`; null: nobody to learn, or nothing. */
   readonly exposureBits: number | null;
   readonly exposureLooks: number;
   /** Track-seconds that crossed an ownership boundary and that the receiver's own sensors did not have. */
@@ -40,6 +41,11 @@ export interface RunMetrics {
 
 const finite = (x: number): number | null => (x < Infinity ? x : null);
 const ratio = (sum: number, of: number): number | null => (of > 0 ? sum / of : null);
+
+function exposureBits(world: World): number | null {
+  const { pairs } = exposureOf(world);
+  return pairs.length === 0 ? null : pairs.reduce((sum, { bits }) => sum + bits, 0);
+}
 
 function countDuplicates(world: World): number {
   const byObject = new Map<number, Engagement[]>();
@@ -132,7 +138,7 @@ export function summariseRun(world: World): RunMetrics {
     identityDelayS: ratio(delayS, delays),
     wrongIdentityTrackS: tally.wrongIdentityTrackS,
     missedHostileTrackS: tally.missedHostileTrackS,
-    exposureBits: null,
+    exposureBits: exposureBits(world),
     exposureLooks: tally.exposureLooks,
     releasedTrackS: state.network.boundaries.reduce((sum, boundary) => sum + boundary.releasedTrackS, 0),
     roundsLeft,

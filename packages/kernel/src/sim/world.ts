@@ -188,7 +188,7 @@ export function restoreWorld(
 export function stateHashOf(world: World): string {
   const hash = newStateHash();
   for (const phase of world.state.phaseHashes) for (const word of phase) foldU32(hash, word);
-  const { objects, units, tally, network, events } = world.state;
+  const { objects, units, tally, exposure, network, events } = world.state;
   const { status, outS, shots } = objects;
   foldString(
     hash,
@@ -202,6 +202,8 @@ export function stateHashOf(world: World): string {
     }),
   );
   foldU32(hash, events.length);
+  // A run in which no such aircraft gave an echo keeps its hash.
+  if (exposure.looks.length > 0) for (const word of exposure.hash) foldU32(hash, word);
   return digestHex(hash);
 }
 

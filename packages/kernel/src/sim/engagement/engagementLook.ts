@@ -1,6 +1,7 @@
 import { atan2 } from '../../num/index.ts';
 import { isFastEnough, isInReach, lookRcsM2, lookSnr, pdOfSnr } from '../../rf/index.ts';
 import { ecefToEnu } from '../../geo/index.ts';
+import { noteLook } from '../exposure/noteLook.ts';
 import { objectStateAt, STATE, STATE_LENGTH } from '../objectState.ts';
 import { groundRangeM, isVisible } from '../visibility.ts';
 import type { World } from '../world.ts';
@@ -73,5 +74,8 @@ export function lookAt(world: World, radar: number, object: number, timeS: numbe
 export function isGuidable(world: World, unit: number, object: number, timeS: number): boolean {
   const { engagementRadar, guidancePd } = world.spec.fireUnits[unit];
   const look = lookAt(world, engagementRadar, object, timeS);
-  return look !== null && look.pd >= guidancePd;
+  if (look === null || look.pd < guidancePd) return false;
+  const scan = Math.floor(timeS / world.setup.radars[engagementRadar].revisitS);
+  noteLook(world, engagementRadar, object, timeS, scan, look.snrLinear);
+  return true;
 }

@@ -1,6 +1,7 @@
 import { taskDurationS } from '../../c2/index.ts';
 import { atan2, pairHash, PURPOSE, uniform } from '../../num/index.ts';
 import { linearToDb } from '../../rf/index.ts';
+import { noteLook } from '../exposure/noteLook.ts';
 import { isReported, type LocalTrack, localInFrame, localToEcef, localTrackAt } from '../localTrack.ts';
 import { type Engagement, OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
@@ -57,6 +58,7 @@ function findTarget(world: World, engagement: Engagement, local: LocalTrack, tim
     pairHash(idLo, idHi, lo, hi, pair);
     const scan = Math.floor(timeS / revisitS);
     if (uniform(setup.key, pair[0], pair[1], PURPOSE.look, scan) >= look.pd) continue;
+    noteLook(world, radar, i, timeS, scan, look.snrLinear);
     const a = dAzimuth / halfAzimuth;
     const e = dElevation / halfElevation;
     const off = a * a + e * e + dRange * dRange;

@@ -1,5 +1,6 @@
 import { foldF64Array, pairHash, PURPOSE, uniform4 } from '../../num/index.ts';
 import { type CivilReply, type IffReply, interrogate, isInIffGate, type Respondent } from '../../rf/index.ts';
+import { noteLook } from '../exposure/noteLook.ts';
 import type { LookBuffer } from '../lookBuffer.ts';
 import { COUNTED } from '../objectColumns.ts';
 import type { World } from '../world.ts';
@@ -90,6 +91,7 @@ function count(world: World, radar: number, buffer: LookBuffer): void {
     }
     if (counted[object] === 0) continue;
     if ((counted[object] & COUNTED.raid) !== 0) tally.firstPlotS = Math.min(tally.firstPlotS, buffer.timeS[row]);
+    noteLook(world, radar, object, buffer.timeS[row], buffer.scan[row], buffer.snr[row]);
     if ((counted[object] & COUNTED.lowObservable) !== 0 && world.setup.objects[object].ownerId !== ownerId) {
       tally.exposureLooks++;
     }
