@@ -7,6 +7,7 @@ import type { MissileEntry } from './missileEntry.ts';
 import type { CommandPostEntry, CrewEntry } from './peopleEntry.ts';
 import type { ProcurementEntry } from './procurementEntry.ts';
 import type { RadarEntry } from './radarEntry.ts';
+import type { ReadinessEntry } from './readinessEntry.ts';
 import type { RecordEntry } from './recordEntry.ts';
 import type { SourceEntry } from './sourceTable.ts';
 import type { SspkTableEntry } from './sspkTableEntry.ts';
@@ -29,6 +30,7 @@ export type CatalogueEntry =
   | LinkEntry
   | ProcurementEntry
   | RecordEntry
+  | ReadinessEntry
   | TrafficEntry
   | CorridorTableEntry
   | RunwayTableEntry;
@@ -59,6 +61,7 @@ export interface Catalogue {
   readonly links: ReadonlyMap<string, LinkEntry>;
   readonly procurements: ReadonlyMap<string, ProcurementEntry>;
   readonly records: ReadonlyMap<string, RecordEntry>;
+  readonly readinessModels: ReadonlyMap<string, ReadinessEntry>;
   readonly traffics: ReadonlyMap<string, TrafficEntry>;
   readonly corridorTables: ReadonlyMap<string, CorridorTableEntry>;
   readonly runwayTables: ReadonlyMap<string, RunwayTableEntry>;
@@ -99,6 +102,7 @@ export function catalogueEntries(catalogue: Catalogue): CatalogueEntry[] {
     ...catalogue.links.values(),
     ...catalogue.procurements.values(),
     ...catalogue.records.values(),
+    ...catalogue.readinessModels.values(),
     ...catalogue.traffics.values(),
     ...catalogue.corridorTables.values(),
     ...catalogue.runwayTables.values(),

@@ -7,6 +7,7 @@ import { missileSchema } from './missileEntry.ts';
 import { commandPostSchema, crewSchema } from './peopleEntry.ts';
 import { procurementSchema } from './procurementEntry.ts';
 import { radarSchema } from './radarEntry.ts';
+import { readinessSchema } from './readinessEntry.ts';
 import { recordSchema } from './recordEntry.ts';
 import { sspkTableSchema } from './sspkTableEntry.ts';
 import { fireUnitSchema, regimentSetSchema } from './systemEntry.ts';
@@ -34,6 +35,7 @@ export const ENTRY_KINDS: Readonly<Record<CatalogueKind, EntryKind>> = {
   link: { folder: 'links', schema: linkSchema },
   procurement: { folder: 'procurement', schema: procurementSchema },
   record: { folder: 'records', schema: recordSchema },
+  readiness: { folder: 'readiness', schema: readinessSchema },
   traffic: { folder: 'traffic', schema: trafficSchema },
   corridors: { folder: 'corridors', schema: corridorTableSchema },
   runways: { folder: 'runways', schema: runwayTableSchema },

@@ -13,6 +13,7 @@ export type * from './missileEntry.ts';
 export type * from './peopleEntry.ts';
 export type * from './procurementEntry.ts';
 export type * from './radarEntry.ts';
+export * from './readinessEntry.ts';
 export type * from './recordEntry.ts';
 export type * from './sourceTable.ts';
 export type * from './sourced.ts';

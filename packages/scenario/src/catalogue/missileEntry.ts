@@ -25,6 +25,8 @@ export interface MissileEntry extends EntryHead {
   readonly sspkTable: string;
   /** P(the track is real and guided), shared by the rounds of one engagement. */
   readonly commonModeP: CatalogueNumber;
+  /** A round whose target is gone may take another aircraft ahead of it; left out: it does not. */
+  readonly reacquisition?: { readonly chanceP: CatalogueNumber; readonly halfAngleDeg: CatalogueNumber };
 }
 
 /** Schema of {@link MissileEntry}. */
@@ -43,4 +45,5 @@ export const missileSchema: z.ZodType<MissileEntry> = z.strictObject({
   activeRangeKm: numberSchema,
   sspkTable: idSchema,
   commonModeP: numberSchema,
+  reacquisition: z.exactOptional(z.strictObject({ chanceP: numberSchema, halfAngleDeg: numberSchema })),
 });

@@ -233,6 +233,7 @@ export function parseCatalogue(files: readonly CatalogueText[]): ParsedCatalogue
       links: all('link'),
       procurements: all('procurement'),
       records: all('record'),
+      readinessModels: all('readiness'),
       traffics: all('traffic'),
       corridorTables: all('corridors'),
       runwayTables: all('runways'),

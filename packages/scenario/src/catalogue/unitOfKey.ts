@@ -1,7 +1,9 @@
 /** Suffix of a key and the unit it stands for, longest first. */
 const UNITS: readonly (readonly [suffix: string, unit: string])[] = [
   ['DegPerS', 'deg/s'],
+  ['HPerDay', 'h/d'],
   ['PerDay', '1/d'],
+  ['PerWeek', '1/wk'],
   ['UsdBn', 'USD bn'],
   ['PerS', '1/s'],
   ['Mach', 'Mach'],
@@ -9,6 +11,7 @@ const UNITS: readonly (readonly [suffix: string, unit: string])[] = [
   ['GHz', 'GHz'],
   ['Deg', 'deg'],
   ['Km2', 'km2'],
+  ['Days', 'd'],
   ['Min', 'min'],
   ['Km', 'km'],
   ['M2', 'm2'],

@@ -10,11 +10,13 @@ import { byId } from './angles.ts';
 import type { Complain } from './entries.ts';
 import { entryLibrary } from './entries.ts';
 import type { Parts, Resolving } from './parts.ts';
+import { scenarioAtDate } from '../readiness/index.ts';
 import { placeOf } from './places.ts';
 import { MAXIMUM_FILE_OBJECTS, resolveRaids } from './raids.ts';
 import { resolveCivil, resolveFriendly, resolveLanes } from './traffic.ts';
 import type { TrafficReplacement } from './trafficReplacement.ts';
 import { resolveLinks } from './links.ts';
+import { planOfScenario } from './readiness.ts';
 import { resolveUnit } from './units.ts';
 
 /** Airliners and streams of raids together may bring this many arrivals. */
@@ -29,6 +31,8 @@ export interface ResolvedScenario {
   /** Catalogue values that the run rests on, by path; a path is also the key of an override. */
   readonly provenance: readonly ProvenanceRow[];
   readonly issues: readonly Issue[];
+  /** What the date did to the units, for people; empty without a block `readiness`. */
+  readonly dateLines: readonly string[];
 }
 
 /** What `resolve` may be told beside scenario and catalogue. */
@@ -287,10 +291,16 @@ function indexed(parts: Parts, scenario: Scenario, durationS: number): RunSpec {
  * @returns the spec with its hash, the provenance of every catalogue value used, and all issues
  * @remarks
  * The order of entities in the file changes nothing. Heights up to 1,000 m are above ground, higher ones above sea
- * level. A raid is laid out as the file says; nothing here searches for a better one.
+ * level. A raid is laid out as the file says; nothing here searches for a better one. With a block `readiness` the units
+ * are those of the scenario's date, and `dateLines` says what that did.
  */
 export function resolve(scenario: Scenario, catalogue: Catalogue, options: ResolveOptions = {}): ResolvedScenario {
-  return resolveWith(scenario, catalogue, options, false);
+  if (scenario.readiness === undefined) return resolveWith(scenario, catalogue, options, false);
+  // What is wrong with units that are not there on the date is wrong with the file all the same.
+  const { issues } = resolveWith(scenario, catalogue, options, true);
+  if (issues.some(({ severity }) => severity === 'error'))
+    return { spec: undefined, specHash: '', provenance: [], issues, dateLines: [] };
+  return { ...resolveWith(scenario, catalogue, options, false), issues };
 }
 
 /**
@@ -323,7 +333,6 @@ function resolveWith(
     const place = options.locate?.(path, 'value') ?? { line: 1, column: 1 };
     issues.push({ code, severity, file, ...place, path: at, what, expected, next });
   };
-  const ordered = sorted(scenario);
   const pathOf = fileIndex(scenario);
   checkIds(scenario, complain);
   const durationS = durationOf(scenario);
@@ -343,6 +352,10 @@ function resolveWith(
     postsOfUnit: new Map(),
   };
   const view = library.view([{ path: ['overrides'], values: scenario.overrides }]);
+  const plan = planOfScenario(scenario, view, [...catalogue.sources.keys()], complain);
+  // A check looks at the whole file, a run at what is there on its date.
+  const dated = plan === null || isCheckOnly ? { scenario, lines: [] } : scenarioAtDate(scenario, plan);
+  const ordered = sorted(dated.scenario);
   const r: Resolving = {
     scenario: ordered,
     library,
@@ -380,7 +393,13 @@ function resolveWith(
   }
   issues.sort((a, b) => a.line - b.line || a.column - b.column);
   if (isCheckOnly || issues.some((issue) => issue.severity === 'error'))
-    return { spec: undefined, specHash: '', provenance: library.rows(), issues };
+    return { spec: undefined, specHash: '', provenance: library.rows(), issues, dateLines: dated.lines };
   const spec = indexed(parts, ordered, durationS);
-  return { spec, specHash: sha256Hex(utf8(encodePlain(spec))), provenance: library.rows(), issues };
+  return {
+    spec,
+    specHash: sha256Hex(utf8(encodePlain(spec))),
+    provenance: library.rows(),
+    issues,
+    dateLines: dated.lines,
+  };
 }

@@ -4,6 +4,7 @@ export type * from './trafficSetting.ts';
 export type * from './unitSetting.ts';
 export * from './modes.ts';
 export type * from './networkSetting.ts';
+export * from './readinessSetting.ts';
 export { LINK_GROUPS } from './networkSetting.ts';
 export { parseScenario } from './parseScenario.ts';
 export type { ParsedScenario } from './parseScenario.ts';

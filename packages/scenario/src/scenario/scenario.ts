@@ -5,6 +5,8 @@ import type { AssetSetting, CivilSetting, FriendlyGroup, LaneSetting, RaidSettin
 import { assetSchema, civilSchema, friendlySchema, laneSchema, raidSchema } from './trafficSetting.ts';
 import type { LinkSetting, NetworkSetting } from './networkSetting.ts';
 import { linkSettingSchema, networkSchema } from './networkSetting.ts';
+import type { ReadinessSetting } from './readinessSetting.ts';
+import { readinessSettingSchema } from './readinessSetting.ts';
 import type { UnitSetting } from './unitSetting.ts';
 import { unitSchema } from './unitSetting.ts';
 
@@ -40,6 +42,7 @@ export interface Scenario {
   readonly units: readonly UnitSetting[];
   readonly network: NetworkSetting;
   readonly links: readonly LinkSetting[];
+  readonly readiness?: ReadinessSetting;
   readonly raids: readonly RaidSetting[];
   readonly friendly: readonly FriendlyGroup[];
   readonly civil: readonly CivilSetting[];
@@ -149,6 +152,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     units: z.array(unitSchema).min(1).max(1_000).describe('radars and fire units'),
     network: networkSchema.prefault({}).describe('which links exist: what --mode sets'),
     links: z.array(linkSettingSchema).max(1_000).default([]).describe('paths of track reports between units'),
+    readiness: z.exactOptional(readinessSettingSchema),
     raids: z.array(raidSchema).max(100).default([]).describe('given raids'),
     friendly: z.array(friendlySchema).max(200).default([]).describe('own aircraft'),
     civil: z.array(civilSchema).max(1_000).default([]).describe('airliners'),
