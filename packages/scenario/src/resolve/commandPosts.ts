@@ -6,6 +6,7 @@ import type { CommandSetting, LatLonDeg } from '../scenario/index.ts';
 import { rad } from './angles.ts';
 import { commandLinks, toldSources } from './commandLinks.ts';
 import type { EntryView } from './entries.ts';
+import { guestsOf } from './guests.ts';
 import { identitySpec, type IdentitySwitches } from './identityModel.ts';
 import type { NamedPost, Resolving } from './parts.ts';
 import { outagesInSeconds } from './radars.ts';
@@ -157,6 +158,7 @@ export function addCommandPost(
     maximumTracks: command.maximumTracks ?? take(entry.maximumTracks),
     threatRadiusM: 1000 * (command.threatRadiusKm ?? take(entry.threatRadiusKm)),
     outages: outagesInSeconds(command.outages),
+    ...guestsOf(command, r.durationS),
     ...commandLinks(r, view, command, place.unitId, path, crew, model, delay),
   };
   r.parts.commandPosts.push(post);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LatLonDeg, OutageMin, OverrideValue } from './fields.ts';
 import { bearingDeg, catalogueId, id, latLon, OVERRIDES_ARE, outages, overrides } from './fields.ts';
+import { guests, type GuestSetting } from './guestSetting.ts';
 import { identities } from './identities.ts';
 import { LINK_GROUPS, type LinkGroup } from './networkSetting.ts';
 
@@ -41,6 +42,7 @@ export interface CommandSetting {
     readonly at: LatLonDeg;
     readonly radiusKm: number;
   }[];
+  readonly guests?: readonly GuestSetting[];
   readonly iff: {
     readonly switch?: string;
     readonly option?: string;
@@ -232,6 +234,7 @@ const command: z.ZodType<CommandSetting> = z
       .max(100)
       .default([])
       .describe('places from which one side is known to fly'),
+    guests: z.exactOptional(guests),
     maximumTracks: z.exactOptional(z.int().min(1).max(10_000).describe('tracks held at most')),
     threatRadiusKm: z.exactOptional(km.describe('a track this near to an asset or an own unit is a threat')),
     outages: outages.default([]).describe('times in which it does not work'),
