@@ -1,4 +1,5 @@
 import type { OutageWindow } from '../engage/fireUnitSpec.ts';
+import type { GeoPolygon } from '../geo/polygon.ts';
 import type { Hypothesis, Identity } from '../identity/identitySpec.ts';
 import type { AuthoritySpec, HotlineSpec } from './authoritySpec.ts';
 import type { TaskDelay } from './taskDelay.ts';
@@ -67,6 +68,8 @@ export interface CommandPostSpec {
   readonly planFeed?: PlanFeedSpec;
   /** Compares its tracks with its plans to find an error of its own north; left out: it does not. */
   readonly northTest?: NorthTestSpec;
+  /** Areas that limit where it may have a target met; self-defence is not bound by them. */
+  readonly zones?: readonly ZoneSpec[];
   /** Places from which it knows one side to fly. */
   readonly knownOrigins?: readonly KnownOrigin[];
   /** People of other owners at its console, who see what its radars measure; left out: none. */
@@ -78,6 +81,16 @@ export interface ConsoleGuest {
   readonly ownerId: string;
   readonly fromS: number;
   readonly toS: number;
+}
+
+/** Area that limits where a post may have a target met. */
+export interface ZoneSpec {
+  /** `only`: interceptions inside such areas alone (a border, a missile zone); `never`: none inside (fighters, a neighbour). */
+  readonly rule: 'only' | 'never';
+  readonly area: GeoPolygon;
+  /** Heights above sea level for which the rule holds, metres; outside them a `never` does not forbid. */
+  readonly minimumAltitudeM: number;
+  readonly maximumAltitudeM: number;
 }
 
 /** Flight plans as a post holds them: of every flight that files one, and how near to its plan a flight has to be. */

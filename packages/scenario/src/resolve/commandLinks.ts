@@ -48,6 +48,9 @@ export function toldSources(scenario: Scenario, unitId: string, command: Command
   };
 }
 
+/** Parts of a command post that only some have. */
+type CommandExtra = 'authority' | 'hotline' | 'planFeed' | 'northTest' | 'knownOrigins' | 'zones';
+
 type Delay = (median: CrewEntry['medianS']['permission']) => { medianS: number; factor: number };
 
 /** What a command post has beside its own sensors and crew: superior, voice line, plans, knowledge of places. */
@@ -60,11 +63,11 @@ export function commandLinks(
   crew: CrewEntry,
   model: IdentityModelEntry,
   delay: Delay,
-): Partial<Pick<NamedPost, 'authority' | 'hotline' | 'planFeed' | 'northTest' | 'knownOrigins'>> {
+): Partial<Pick<NamedPost, CommandExtra>> {
   const { network } = r.scenario;
   const { authority, hotline, planFeed, northTest, knownOrigins } = command;
   const out: {
-    -readonly [K in 'authority' | 'hotline' | 'planFeed' | 'northTest' | 'knownOrigins']?: NamedPost[K];
+    -readonly [K in CommandExtra]?: NamedPost[K];
   } = {};
   if (authority !== undefined && knownUnit(r, authority.superior, [...path, 'authority', 'superior'])) {
     const between = activeLinks(r.scenario).filter(
@@ -100,6 +103,14 @@ export function commandLinks(
         rangeRateGateMps: RANGE_RATE_GATE_MPS,
       };
     }
+  }
+  if (command.zones.length > 0) {
+    out.zones = command.zones.map(({ rule, points, heightM }) => ({
+      rule,
+      area: { points: points.map(([lat, lon]) => ({ latRad: rad(lat), lonRad: rad(lon) })) },
+      minimumAltitudeM: heightM[0],
+      maximumAltitudeM: heightM[1],
+    }));
   }
   if (knownOrigins.length > 0) {
     out.knownOrigins = knownOrigins.map(({ side, at, radiusKm }) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LatLonDeg, OutageMin, OverrideValue } from './fields.ts';
-import { bearingDeg, catalogueId, id, latLon, OVERRIDES_ARE, outages, overrides } from './fields.ts';
+import { bearingDeg, catalogueId, id, latLon, OVERRIDES_ARE, outages, overrides, startMin } from './fields.ts';
 import { guests, type GuestSetting } from './guestSetting.ts';
 import { identities } from './identities.ts';
 import { LINK_GROUPS, type LinkGroup } from './networkSetting.ts';
@@ -37,6 +37,11 @@ export interface CommandSetting {
   readonly hotline?: { readonly to: string; readonly group: LinkGroup; readonly isWaitedFor: boolean };
   readonly planFeed?: { readonly group: LinkGroup; readonly outages: readonly OutageMin[] };
   readonly northTest?: { readonly onNotice: 'nothing' | 'hold' };
+  readonly zones: readonly {
+    readonly rule: 'only' | 'never';
+    readonly points: readonly LatLonDeg[];
+    readonly heightM: readonly [number, number];
+  }[];
   readonly knownOrigins: readonly {
     readonly side: 'friend' | 'hostile' | 'civil';
     readonly at: LatLonDeg;
@@ -49,7 +54,10 @@ export interface CommandSetting {
     readonly readsMilitary?: boolean;
     readonly isWorking: boolean;
     readonly interrogator?: string;
+    readonly outages?: readonly OutageMin[];
   };
+  /** A new watch takes over. */
+  readonly handover?: { readonly atMin: number; readonly passesOnOutages: boolean };
   readonly maximumTracks?: number;
   readonly threatRadiusKm?: number;
   readonly outages: readonly OutageMin[];
@@ -176,6 +184,7 @@ const command: z.ZodType<CommandSetting> = z
         ),
         isWorking: z.boolean().default(true).describe('the interrogator works'),
         interrogator: z.exactOptional(catalogueId.describe('catalogue id of the interrogator')),
+        outages: z.exactOptional(outages.describe('times in which it is dead, and the watch knows that it is')),
       })
       .refine((iff) => iff.switch === undefined || iff.readsMilitary === undefined, {
         error: 'give either switch or readsMilitary',
@@ -187,6 +196,19 @@ const command: z.ZodType<CommandSetting> = z
       })
       .prefault({})
       .describe('what the secondary radar can ask and read'),
+    handover: z.exactOptional(
+      z
+        .strictObject({
+          atMin: startMin.describe('minutes since the start of the scenario'),
+          passesOnOutages: z
+            .boolean()
+            .default(true)
+            .describe(
+              'the new watch is told which outages of the interrogator there are; else it takes silence for an answer',
+            ),
+        })
+        .describe('a new watch takes over'),
+    ),
     authority: z.exactOptional(
       z
         .strictObject({
@@ -223,6 +245,21 @@ const command: z.ZodType<CommandSetting> = z
         })
         .describe('tracks are compared with flight plans to find an error of north; needs planFeed'),
     ),
+    zones: z
+      .array(
+        z.strictObject({
+          rule: z.enum(['only', 'never']).describe('only: targets are met inside such areas alone; never: none inside'),
+          points: z.array(latLon).min(3).max(200).describe('corners of the area'),
+          heightM: z
+            .tuple([z.number().min(-500).max(100_000), z.number().min(-500).max(100_000)])
+            .refine(([low, high]) => low < high, { error: 'the lower height first' })
+            .default([-500, 100_000])
+            .describe('[lowest, highest] height above sea level, metres'),
+        }),
+      )
+      .max(100)
+      .default([])
+      .describe('borders and zones that limit where it may have a target met; self-defence is not bound by them'),
     knownOrigins: z
       .array(
         z.strictObject({

@@ -1,4 +1,4 @@
-import { queueTask, taskDurationS } from '../../c2/index.ts';
+import { type EngagementGround, queueTask, taskDurationS } from '../../c2/index.ts';
 import { earliestIntercept, type Intercept } from '../../engage/index.ts';
 import { exponentialQuantile, PURPOSE, uniform } from '../../num/index.ts';
 import { isUsable, type LocalTrack, localInFrame, localTrackAt } from '../localTrack.ts';
@@ -8,10 +8,11 @@ import { isVisible } from '../visibility.ts';
 import type { World } from '../world.ts';
 import { TASK, taskDraw } from './taskDraw.ts';
 import { isOut } from './outage.ts';
-import { isPermitted } from './permission.ts';
+import { isAwaiting, isPermitted } from './permission.ts';
 import { settle } from './settle.ts';
 import { azimuthOf, sectorCentreFor, slewTimeS, slewTo } from './sector.ts';
 import { groundToEngage } from './threat.ts';
+import { isAllowedThere } from './zones.ts';
 
 /** A unit does not order an engagement that would have to wait longer than this for its launch, seconds (assumed). */
 const COMMIT_AHEAD_S = 15;
@@ -44,7 +45,14 @@ function heldDirections(world: World, unit: number, timeS: number): number[] {
   return held;
 }
 
-function optionOf(world: World, unit: number, post: number, local: LocalTrack, timeS: number): Option | null {
+function optionOf(
+  world: World,
+  unit: number,
+  post: number,
+  local: LocalTrack,
+  timeS: number,
+  ground: EngagementGround,
+): Option | null {
   const { spec, state, setup } = world;
   const unitSpec = spec.fireUnits[unit];
   const unitState = state.units[unit];
@@ -77,6 +85,7 @@ function optionOf(world: World, unit: number, post: number, local: LocalTrack, t
     if (found === null || found.launchInS > readyS + COMMIT_AHEAD_S) continue;
     const heightM = motion.z + motion.vz * found.interceptInS;
     if (heightM > missile.maximumAltitudeM || heightM + HEIGHT_DOUBT_M < missile.minimumAltitudeM) continue;
+    if (ground === 'status' && !isAllowedThere(world, post, local, found.interceptInS)) continue;
     const seenM = local.altitudeM + motion.vz * found.interceptInS + HEIGHT_DOUBT_M;
     const east = seenFrom[0] + motion.vx * found.interceptInS;
     const north = seenFrom[1] + motion.vy * found.interceptInS;
@@ -90,10 +99,16 @@ function optionOf(world: World, unit: number, post: number, local: LocalTrack, t
   return best;
 }
 
-function bestOption(world: World, post: number, local: LocalTrack, timeS: number): Option | null {
+function bestOption(
+  world: World,
+  post: number,
+  local: LocalTrack,
+  timeS: number,
+  ground: EngagementGround,
+): Option | null {
   let best: Option | null = null;
   for (const unit of world.setup.posts[post].fireUnits) {
-    const option = optionOf(world, unit, post, local, timeS);
+    const option = optionOf(world, unit, post, local, timeS, ground);
     if (option === null) continue;
     const sooner = (option.intercept?.interceptInS ?? 0) < (best?.intercept?.interceptInS ?? Infinity);
     if (best === null || sooner) best = option;
@@ -123,8 +138,10 @@ export function consider(world: World, timeS: number, post: number, number: numb
   const track = waitingTrack(world, post, number, timeS);
   if (track === null || track.isWithOfficers) return;
   const local = localTrackAt(world, post, track, timeS);
-  if (groundToEngage(world, post, track, local, timeS) === null) return;
-  if (bestOption(world, post, local, timeS) === null) {
+  const ground = groundToEngage(world, post, track, local, timeS);
+  // Officers do not go over a case again while they wait for an answer.
+  if (ground === null || isAwaiting(world, timeS, post, track, ground)) return;
+  if (bestOption(world, post, local, timeS, ground) === null) {
     // In a loss queue a track that finds no channel is lost for good.
     if (hasLossQueue(world, post)) track.restS = Infinity;
     return;
@@ -148,7 +165,7 @@ export function assign(world: World, timeS: number, post: number, number: number
   const local = localTrackAt(world, post, track, timeS);
   const ground = groundToEngage(world, post, track, local, timeS);
   if (ground === null || !isPermitted(world, timeS, post, track, ground)) return;
-  const option = bestOption(world, post, local, timeS);
+  const option = bestOption(world, post, local, timeS, ground);
   if (option === null) {
     if (hasLossQueue(world, post)) track.restS = Infinity;
     return;

@@ -1,7 +1,7 @@
 import { taskDurationS } from '../../c2/index.ts';
 import type { Identity } from '../../identity/index.ts';
 import { localInFrame, localTrackAt } from '../localTrack.ts';
-import { bestMatch, gridOf, sigmaOfQuality } from '../network/correlate.ts';
+import { bestMatch, sigmaOfQuality, stepGrid } from '../network/correlate.ts';
 import { declare } from '../phases/identify.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -19,7 +19,6 @@ export function askHotline(world: World, timeS: number, post: number, track: Sys
   const { hotline } = world.spec.commandPosts[post];
   if (hotline === undefined || track.hotlineS !== null || !DOUBTED.includes(track.identity)) return;
   track.hotlineS = timeS;
-  track.isAsked = true;
   const u = taskDraw(world, world.setup.posts[post], track, TASK.hotline, 0);
   world.due(timeS + taskDurationS(hotline.answer, u), 'answer', post, track.number);
 }
@@ -27,15 +26,20 @@ export function askHotline(world: World, timeS: number, post: number, track: Sys
 /** The answer: does the other side have an aircraft of its own or a civil one where the track is said to be? */
 export function answer(world: World, timeS: number, post: number, number: number): void {
   const track = world.state.posts[post].tracks[number - 1];
-  track.isAsked = false;
   const { hotline, id } = world.spec.commandPosts[post];
   if (hotline === undefined || track.lostS !== null) return;
   const local = localTrackAt(world, post, track, timeS);
   localInFrame(world, post, local, world.setup.posts[hotline.to].frame, there);
-  const grid = gridOf(world, hotline.to, world.held[hotline.to].values(), timeS);
   const said = { ...local, xM: there[0], yM: there[1], zM: there[2] };
   // A place by voice, without a velocity.
-  const match = bestMatch(grid, said, sigmaOfQuality(local.quality), false, ({ identity }) => KNOWN.includes(identity));
+  const match = bestMatch(
+    stepGrid(world, hotline.to),
+    said,
+    timeS,
+    sigmaOfQuality(local.quality),
+    false,
+    ({ identity, lostS }) => lostS === null && KNOWN.includes(identity),
+  );
   track.evidence.hotline = match === null ? 'doesNotKnow' : 'knows';
   world.log({
     kind: 'hotline',

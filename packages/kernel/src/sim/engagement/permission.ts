@@ -1,5 +1,6 @@
 import { type EngagementGround, queueTask, taskDurationS } from '../../c2/index.ts';
 import type { Identity } from '../../identity/index.ts';
+import { contributionKey } from '../network/contribution.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { TASK, taskDraw } from './taskDraw.ts';
@@ -13,14 +14,29 @@ const SPARED: readonly Identity[] = ['friend', 'assumedFriend', 'neutral'];
 
 /** The superior's own track of what a post asks about, or null: found by the reports between them. */
 function trackAtSuperior(world: World, post: number, track: SystemTrack, superior: number): SystemTrack | null {
-  for (const one of track.contributions) {
-    if (one.origin === superior) return world.held[superior].get(one.track) ?? null;
+  for (const { origin, track: number } of track.contributions) {
+    const known =
+      origin === superior
+        ? world.held[superior].get(number)
+        : world.byContribution[superior].get(contributionKey(origin, number));
+    if (known !== undefined) return known;
   }
-  for (const other of world.held[superior].values()) {
-    if (other.contributions.some(({ origin, track: number }) => origin === post && number === track.number))
-      return other;
-  }
-  return null;
+  return world.byContribution[superior].get(contributionKey(post, track.number)) ?? null;
+}
+
+/** Whether a post is waiting for somebody's word before it engages a track on a ground. */
+export function isAwaiting(
+  world: World,
+  timeS: number,
+  post: number,
+  track: SystemTrack,
+  ground: EngagementGround,
+): boolean {
+  if (ground === 'selfDefence') return false;
+  const { authority, hotline } = world.spec.commandPosts[post];
+  const isAnswerDue = track.hotlineS !== null && track.evidence.hotline === undefined;
+  if (hotline?.isWaitedFor === true && isAnswerDue) return true;
+  return track.isAsked && authority !== undefined && !isOutOfTouch(world, post, timeS);
 }
 
 /**
@@ -34,9 +50,9 @@ export function isPermitted(
   track: SystemTrack,
   ground: EngagementGround,
 ): boolean {
-  const { authority, hotline } = world.spec.commandPosts[post];
+  const { authority } = world.spec.commandPosts[post];
   if (ground === 'selfDefence') return true;
-  if (hotline?.isWaitedFor === true && track.hotlineS !== null && track.isAsked) return false;
+  if (isAwaiting(world, timeS, post, track, ground)) return false;
   if (authority === undefined || authority.permission === null || isOutOfTouch(world, post, timeS)) return true;
   if (track.permittedUntilS > timeS) return true;
   if (track.isAsked) return false;
