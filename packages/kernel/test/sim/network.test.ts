@@ -32,7 +32,10 @@ describe('reports between posts', () => {
     const linked = play(posts([WEST, CENTRE], [link('l', 0, 1)]));
     const tracksOf = (world: World, post: string): number =>
       eventsOf(world, 'systemTrack').filter((event) => event.post === post).length;
-    expect(tracksOf(linked, 'centre')).toBe(tracksOf(linked, 'west'));
+    // A track that west gives up and starts again goes on under its old number in the centre: count west's numbers.
+    const told = [...eventsOf(linked, 'systemTrack'), ...eventsOf(linked, 'correlated')];
+    const numbers = told.filter(({ post }) => post === 'centre').map(({ from }) => from?.track);
+    expect(new Set(numbers).size).toBe(tracksOf(linked, 'west'));
     expect(eventsOf(linked, 'systemTrack').filter(({ post }) => post === 'centre')[0]?.from?.post).toBe('west');
     const silent = play(posts([WEST, CENTRE], [link('l', 0, 1, { outages: [{ fromS: 0, toS: 1e9 }] })]));
     expect(tracksOf(silent, 'centre')).toBe(0);

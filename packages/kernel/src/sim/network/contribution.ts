@@ -36,10 +36,16 @@ export function contributionKey(origin: number, track: number): number {
   return origin * 0x4000000 + track;
 }
 
-/** The better of a track's contributions: higher quality, then younger, then lower origin; null without any. */
-export function bestContribution(contributions: readonly Contribution[]): Contribution | null {
+/**
+ * The best of a track's contributions: higher quality, then younger, then lower origin; null without any.
+ *
+ * @param contributions - of one track
+ * @param not - post whose own measurement does not count, -1 for none
+ */
+export function bestContribution(contributions: readonly Contribution[], not = -1): Contribution | null {
   let best: Contribution | null = null;
   for (const one of contributions) {
+    if (one.origin === not) continue;
     if (
       best === null ||
       one.quality > best.quality ||

@@ -3,9 +3,8 @@ import { isOut } from '../engagement/outage.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { type Contribution, contributionKey } from './contribution.ts';
-import { gridOf, type TrackGrid } from './correlate.ts';
 import { hearReport } from '../phases/identify.ts';
-import { place, revise } from './join.ts';
+import { place, revise, withdraw } from './join.ts';
 import { IDENTITY_CODES, NOT_RELEASED, type ReportBatch } from './reports.ts';
 
 /** An engagement that another post has told of is left alone this much longer than its next report is due, seconds. */
@@ -70,6 +69,47 @@ function hear(world: World, post: number, one: Contribution, timeS: number): voi
   hearReport(world, post, track, timeS);
 }
 
+/** A measurement that is new here finds its track; false if the post does not take it. */
+function takeIn(world: World, post: number, batch: ReportBatch, row: number, timeS: number): boolean {
+  const origin = batch.origin[row];
+  const number = batch.track[row];
+  const dropped = world.state.network.dropped[post];
+  const key = contributionKey(origin, number);
+  // What was given up here comes back by another way round, no younger: an echo.
+  const droppedS = dropped[key];
+  if (droppedS !== undefined && batch.plotS[row] <= droppedS) return false;
+  const one = newContribution(origin, number);
+  readInto(one, batch, row, world.setup.links[batch.link].registrationOffset, timeS);
+  if (!place(world, post, one, timeS)) return false;
+  delete dropped[key];
+  hear(world, post, one, timeS);
+  return true;
+}
+
+/** A measurement that the post knows is brought up to date; false if the report adds nothing. */
+function bringUp(
+  world: World,
+  post: number,
+  track: SystemTrack,
+  batch: ReportBatch,
+  row: number,
+  timeS: number,
+): boolean {
+  const { contributions } = track;
+  let at = 0;
+  while (contributions[at].origin !== batch.origin[row] || contributions[at].track !== batch.track[row]) at++;
+  const one = contributions[at];
+  // The same measurement by another way round, or an older one that was overtaken, adds nothing.
+  const plotS = batch.plotS[row];
+  if (plotS < one.plotS || (plotS === one.plotS && batch.link !== one.link)) return false;
+  if (batch.link === one.link && batch.validS < one.validS) return false;
+  if (batch.link !== one.link) withdraw(world, track, one);
+  readInto(one, batch, row, world.setup.links[batch.link].registrationOffset, timeS);
+  revise(world, post, track, one, timeS);
+  hear(world, post, one, timeS);
+  return true;
+}
+
 /** The reports of one cycle of one link arrive: each goes to the track that it belongs to. */
 export function deliver(world: World, timeS: number, link: number, cycle: number): void {
   const spec = world.spec.links![link];
@@ -81,32 +121,15 @@ export function deliver(world: World, timeS: number, link: number, cycle: number
     linkState.lost += batch.n;
     return;
   }
-  const offset = world.setup.links[link].registrationOffset;
   const known = world.byContribution[post];
-  let laidOut: TrackGrid | null = null;
-  const grid = (): TrackGrid => (laidOut ??= gridOf(world, post, world.held[post].values(), timeS));
   for (let row = 0; row < batch.n; row++) {
     const origin = batch.origin[row];
     if (origin === post) continue;
     linkState.delivered++;
     const track = known.get(contributionKey(origin, batch.track[row]));
     if (track === undefined) {
-      const one = newContribution(origin, batch.track[row]);
-      readInto(one, batch, row, offset, timeS);
-      place(world, post, one, grid());
-      laidOut = null;
-      hear(world, post, one, timeS);
-      continue;
-    }
-    const one = track.contributions.find((c) => c.origin === origin && c.track === batch.track[row])!;
-    // The same measurement by another way round, or an older one that was overtaken, adds nothing.
-    if (batch.plotS[row] < one.plotS || (batch.plotS[row] === one.plotS && batch.link !== one.link)) {
-      linkState.repeated++;
-      continue;
-    }
-    readInto(one, batch, row, offset, timeS);
-    revise(world, post, track, one, grid);
-    hear(world, post, one, timeS);
+      if (!takeIn(world, post, batch, row, timeS)) linkState.refused++;
+    } else if (!bringUp(world, post, track, batch, row, timeS)) linkState.repeated++;
   }
   const untilS = timeS + spec.periodS + spec.latencyS + spec.jitterS + COORDINATION_MARGIN_S;
   for (let i = 0; i < batch.engaged.length; i += 2) {

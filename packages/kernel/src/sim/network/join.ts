@@ -3,16 +3,40 @@ import { type LocalTrack, localOfContribution } from '../localTrack.ts';
 import { upFromAltitude, type TrackerState } from '../../track/index.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { bestMatch, gridOf, misfit, sigmaOfQuality, type TrackGrid } from './correlate.ts';
-import { type Contribution, contributionKey } from './contribution.ts';
+import { addToGrid, bestMatch, misfit, sigmaOfQuality, stepGrid } from './correlate.ts';
+import { bestContribution, type Contribution, contributionKey } from './contribution.ts';
 import { enterTrack, loseTrack } from './pictureTrack.ts';
 
 /** Reports in a row that do not fit before a contribution is taken off its track. */
 const MISFITS_TO_PART = 3;
+/** A contribution that was left out of this many cycles of its link may have been given up where it is measured. */
+const CYCLES_MISSED = 1.5;
 
 /** Whether a track is measured by others alone and nobody shoots at it: it may join another one. */
 function isFree(track: SystemTrack): boolean {
   return track.row < 0 && track.engagement < 0 && !track.isWithOfficers;
+}
+
+function hasVelocity({ vx, vy, vz }: Contribution): boolean {
+  return vx !== 0 || vy !== 0 || vz !== 0;
+}
+
+/** What the own sensor shows of a track at a time. */
+function localOfRow(tracker: TrackerState, row: number, timeS: number): LocalTrack {
+  const aheadS = timeS - tracker.lastUpdateS[row];
+  const xM = tracker.xM[row] + tracker.vxMps[row] * aheadS;
+  const yM = tracker.yM[row] + tracker.vyMps[row] * aheadS;
+  const altitudeM = tracker.altitudeM[row] + tracker.climbMps[row] * aheadS;
+  return {
+    xM,
+    yM,
+    zM: upFromAltitude(tracker.spec, xM, yM, altitudeM),
+    vxMps: tracker.vxMps[row],
+    vyMps: tracker.vyMps[row],
+    altitudeM,
+    climbMps: tracker.climbMps[row],
+    quality: tracker.quality[row],
+  };
 }
 
 /** A track that others already report of what an own sensor track shows, or null. */
@@ -24,23 +48,10 @@ export function remoteTrackOf(
   timeS: number,
 ): SystemTrack | null {
   if (world.byContribution[post].size === 0) return null;
-  const remote = [...world.held[post].values()].filter((track) => track.row < 0);
-  if (remote.length === 0) return null;
-  const aheadS = timeS - tracker.lastUpdateS[row];
-  const xM = tracker.xM[row] + tracker.vxMps[row] * aheadS;
-  const yM = tracker.yM[row] + tracker.vyMps[row] * aheadS;
-  const altitudeM = tracker.altitudeM[row] + tracker.climbMps[row] * aheadS;
-  const local: LocalTrack = {
-    xM,
-    yM,
-    zM: upFromAltitude(tracker.spec, xM, yM, altitudeM),
-    vxMps: tracker.vxMps[row],
-    vyMps: tracker.vyMps[row],
-    altitudeM,
-    climbMps: tracker.climbMps[row],
-    quality: tracker.quality[row],
-  };
-  return bestMatch(gridOf(world, post, remote, timeS), local, sigmaOfQuality(local.quality), true, () => true);
+  // Laid out once for all sensor tracks that are confirmed in this step; `share` takes it away again.
+  const grid = stepGrid(world, post, (track) => track.row < 0);
+  const local = localOfRow(tracker, row, timeS);
+  return bestMatch(grid, local, timeS, sigmaOfQuality(local.quality), true, (one) => one.row < 0 && one.lostS === null);
 }
 
 function nameOf(world: World, one: Contribution): { post: string; track: number } {
@@ -55,65 +66,107 @@ function attach(world: World, post: number, track: SystemTrack, one: Contributio
   world.log({ kind: 'correlated', timeS, post: world.spec.commandPosts[post].id, track: track.number, from });
 }
 
+/**
+ * Takes back what the sender of a contribution has declared, unless it still says it by another contribution: a
+ * measurement speaks once, in the name of who brought it last.
+ */
+export function withdraw(world: World, track: SystemTrack, one: Contribution): void {
+  const links = world.spec.links!;
+  const { from } = links[one.link];
+  for (const other of track.contributions) if (other !== one && links[other.link].from === from) return;
+  noteRemote(track.evidence, world.spec.commandPosts[from].id, 'pending');
+}
+
 /** Takes a contribution off its track; a track that nobody measures any more is lost. */
 export function detach(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
+  withdraw(world, track, one);
   track.contributions.splice(track.contributions.indexOf(one), 1);
   world.byContribution[post].delete(contributionKey(one.origin, one.track));
-  noteRemote(track.evidence, world.spec.commandPosts[world.spec.links![one.link].from].id, 'pending');
   const from = nameOf(world, one);
   world.log({ kind: 'decorrelated', timeS, post: world.spec.commandPosts[post].id, track: track.number, from });
   if (track.row < 0 && track.contributions.length === 0) loseTrack(world, post, track, timeS);
 }
 
-/** Puts a measurement of another post where it belongs: on the track that it fits, or on one of its own. */
-export function place(world: World, post: number, one: Contribution, grid: TrackGrid): void {
-  const local = localOfContribution(world, post, one, grid.timeS);
-  const hasVelocity = one.vx !== 0 || one.vy !== 0 || one.vz !== 0;
-  const track = bestMatch(
-    grid,
-    local,
-    one.sigmaM,
-    hasVelocity,
-    // A post does not report one aircraft twice.
-    (candidate) => candidate.lostS === null && candidate.contributions.every(({ origin }) => origin !== one.origin),
-  );
-  if (track === null) enterTrack(world, post, { contribution: one }, grid.timeS);
-  else attach(world, post, track, one, grid.timeS);
+/** Whether the post of a contribution seems to have given it up: its link has come round without it. */
+function isMissed(world: World, one: Contribution, timeS: number): boolean {
+  const { periodS, jitterS } = world.spec.links![one.link];
+  return timeS - one.arrivedS > CYCLES_MISSED * Math.max(periodS, world.spec.stepS) + jitterS;
 }
 
-/** After a new report of a known contribution: it may have to leave its track, or its track may join another. */
-export function revise(world: World, post: number, track: SystemTrack, one: Contribution, grid: () => TrackGrid): void {
-  const { timeS } = grid();
-  if (track.row < 0 && track.contributions.length === 1) {
-    if (!isFree(track)) return;
-    const local = localOfContribution(world, post, one, timeS);
-    const other = bestMatch(
-      grid(),
-      local,
-      one.sigmaM,
-      true,
-      (candidate) =>
-        candidate !== track &&
-        candidate.lostS === null &&
-        candidate.contributions.every(({ origin }) => origin !== one.origin),
-    );
-    if (other === null) return;
-    detach(world, post, track, one, timeS);
-    attach(world, post, other, one, timeS);
-    return;
+/** Whether a track may take in contributions of these origins: a post does not report one aircraft twice. */
+function mayTake(world: World, candidate: SystemTrack, origins: readonly Contribution[], timeS: number): boolean {
+  if (candidate.lostS !== null) return false;
+  for (const { origin } of candidate.contributions) {
+    for (const one of origins) {
+      if (one.origin !== origin) continue;
+      if (!candidate.contributions.every((held) => held.origin !== origin || isMissed(world, held, timeS)))
+        return false;
+    }
   }
+  return true;
+}
+
+/** Puts a contribution on a track in place of one that the same post has given up. */
+function take(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
+  const givenUp = track.contributions.filter(({ origin }) => origin === one.origin);
+  attach(world, post, track, one, timeS);
+  for (const old of givenUp) detach(world, post, track, old, timeS);
+}
+
+/** Puts a measurement of another post where it belongs: on the track that it fits, or on one of its own. */
+export function place(world: World, post: number, one: Contribution, timeS: number): boolean {
   const local = localOfContribution(world, post, one, timeS);
+  const grid = stepGrid(world, post);
+  const origins = [one];
+  const track = bestMatch(grid, local, timeS, one.sigmaM, hasVelocity(one), (candidate) =>
+    mayTake(world, candidate, origins, timeS),
+  );
+  if (track !== null) {
+    take(world, post, track, one, timeS);
+    return true;
+  }
+  const entered = enterTrack(world, post, { contribution: one }, timeS);
+  if (entered !== null) addToGrid(world, post, grid, entered);
+  return entered !== null;
+}
+
+/** A track that others alone measure joins the one that shows the same aircraft, if there is one. */
+function joinOther(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): boolean {
+  const local = localOfContribution(world, post, one, timeS);
+  const other = bestMatch(
+    stepGrid(world, post),
+    local,
+    timeS,
+    one.sigmaM,
+    hasVelocity(one),
+    (candidate) => candidate !== track && mayTake(world, candidate, track.contributions, timeS),
+  );
+  if (other === null) return false;
+  for (const moved of [...track.contributions]) {
+    detach(world, post, track, moved, timeS);
+    take(world, post, other, moved, timeS);
+  }
+  return true;
+}
+
+/** After a new report of a known contribution: its track may join another, or it may have to leave its track. */
+export function revise(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
+  if (isFree(track) && bestContribution(track.contributions) === one && joinOther(world, post, track, one, timeS))
+    return;
+  if (track.row < 0 && track.contributions.length === 1) return;
   const rest = restOf(world, post, track, one, timeS);
   if (rest === null) return;
-  const fits = misfit(rest, sigmaOfQuality(rest.quality), local, one.sigmaM, true) < Infinity;
+  const local = localOfContribution(world, post, one, timeS);
+  const fits = misfit(rest, sigmaOfQuality(rest.quality), local, one.sigmaM, hasVelocity(one)) < Infinity;
   one.misfits = fits ? 0 : one.misfits + 1;
   if (one.misfits < MISFITS_TO_PART) return;
   detach(world, post, track, one, timeS);
-  enterTrack(world, post, { contribution: one }, timeS);
+  const entered = enterTrack(world, post, { contribution: one }, timeS);
+  if (entered !== null) addToGrid(world, post, stepGrid(world, post), entered);
   one.misfits = 0;
 }
 
-/** What a track shows without one of its contributions, or null if nothing is left. */
+/** What a track shows without one of its contributions, or null if nothing with a velocity is left. */
 function restOf(
   world: World,
   post: number,
@@ -122,20 +175,7 @@ function restOf(
   timeS: number,
 ): LocalTrack | null {
   const { row } = track;
-  const tracker = row < 0 ? null : world.state.radars[world.setup.posts[post].radar].tracker;
-  if (tracker !== null) {
-    const aheadS = timeS - tracker.lastUpdateS[row];
-    return {
-      xM: tracker.xM[row] + tracker.vxMps[row] * aheadS,
-      yM: tracker.yM[row] + tracker.vyMps[row] * aheadS,
-      zM: tracker.zM[row],
-      vxMps: tracker.vxMps[row],
-      vyMps: tracker.vyMps[row],
-      altitudeM: tracker.altitudeM[row] + tracker.climbMps[row] * aheadS,
-      climbMps: tracker.climbMps[row],
-      quality: tracker.quality[row],
-    };
-  }
-  const other = track.contributions.find((one) => one !== without);
-  return other === undefined ? null : localOfContribution(world, post, other, timeS);
+  if (row >= 0) return localOfRow(world.state.radars[world.setup.posts[post].radar].tracker!, row, timeS);
+  const other = bestContribution(track.contributions.filter((one) => one !== without && hasVelocity(one)));
+  return other === null ? null : localOfContribution(world, post, other, timeS);
 }

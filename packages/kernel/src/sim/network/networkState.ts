@@ -10,6 +10,8 @@ export interface LinkState {
   delivered: number;
   /** Reports that did not bring anything new: the same measurement had come before. */
   repeated: number;
+  /** Reports that were refused: the receiver was full, or had given up a measurement that is no younger. */
+  refused: number;
   /** Sent and not yet arrived, by cycle. */
   readonly inFlight: ReportBatch[];
 }
@@ -30,6 +32,11 @@ export interface BoundaryTally {
 export interface NetworkState {
   readonly links: LinkState[];
   readonly boundaries: BoundaryTally[];
+  /**
+   * Per post: when each contribution that it has dropped was last measured, by `contributionKey`. An echo on a ring of
+   * relays brings nothing younger, and stays out.
+   */
+  readonly dropped: Record<string, number>[];
   /** Engagements that were not ordered because another post had said that it engages the track. */
   heldBack: number;
 }
@@ -46,8 +53,9 @@ export function newNetworkState(spec: RunSpec): NetworkState {
     boundaries.push({ fromOwner, toOwner, reports: 0, releasedTrackS: 0, velocityTrackS: 0, identityTrackS: 0 });
   }
   return {
-    links: links.map(() => ({ cycle: 0, sent: 0, lost: 0, delivered: 0, repeated: 0, inFlight: [] })),
+    links: links.map(() => ({ cycle: 0, sent: 0, lost: 0, delivered: 0, repeated: 0, refused: 0, inFlight: [] })),
     boundaries,
+    dropped: spec.commandPosts.map(() => ({})),
     heldBack: 0,
   };
 }

@@ -98,8 +98,9 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
   for (const track of held.values()) {
     if (!release.identities.includes(track.identity)) continue;
     const own = isOwn(world, from, track);
-    const relayed = own ? null : bestContribution(track.contributions);
-    if (!own && (!release.relays || relayed === null || relayed.origin === to)) continue;
+    // Nobody is told his own measurement.
+    const relayed = own || !release.relays ? null : bestContribution(track.contributions, to);
+    if (!own && relayed === null) continue;
     const quality = own ? trackerOf(world, from)!.quality[track.row] : relayed!.quality;
     if (quality < release.minimumQuality) continue;
     linkState.sent++;

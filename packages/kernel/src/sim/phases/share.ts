@@ -1,5 +1,7 @@
 import { foldU32 } from '../../num/index.ts';
 import { isOwn } from '../localTrack.ts';
+import { contributionKey } from '../network/contribution.ts';
+import { forgetGrids } from '../network/correlate.ts';
 import { detach } from '../network/join.ts';
 import { send } from '../network/send.ts';
 import { NOT_RELEASED } from '../network/reports.ts';
@@ -13,7 +15,9 @@ function dropStale(world: World, endS: number): void {
     for (const track of world.held[post].values()) {
       for (let i = track.contributions.length - 1; i >= 0; i--) {
         const one = track.contributions[i];
-        if (endS - one.arrivedS > links[one.link].staleAfterS) detach(world, post, track, one, endS);
+        if (endS - one.arrivedS <= links[one.link].staleAfterS) continue;
+        world.state.network.dropped[post][contributionKey(one.origin, one.track)] = one.plotS;
+        detach(world, post, track, one, endS);
       }
     }
   }
@@ -42,6 +46,7 @@ export function share(world: World, endS: number): void {
   const { spec, state, setup } = world;
   const links = spec.links ?? [];
   if (links.length === 0) return;
+  forgetGrids(world);
   dropStale(world, endS);
   const hash = state.phaseHashes[5];
   for (let link = 0; link < links.length; link++) {
