@@ -8,3 +8,4 @@ export * from './readinessSteps.ts';
 export * from './readinessSums.ts';
 export * from './unitsAtDate.ts';
 export * from './scenarioAtDate.ts';
+export * from './simulateReadiness.ts';
