@@ -37,6 +37,20 @@ export interface MissileSpec {
   readonly sspk: SspkTable;
   /** P(the track is real and guided), drawn once per engagement and shared by its salvo. */
   readonly commonModeProbability: number;
+  /** What becomes of a round whose target is gone when it arrives; left out: it is lost. */
+  readonly reacquisition?: ReacquisitionSpec;
+}
+
+/**
+ * Chance that a round without a target takes another aircraft ahead of it.
+ *
+ * @remarks A given chance, not a seeker: it takes the nearest aircraft inside a cone that the unit's radar lights up.
+ */
+export interface ReacquisitionSpec {
+  /** [0, 1]; drawn once per round. */
+  readonly probability: number;
+  /** Half angle of the cone about the direction from the launcher to where the target was lost, radians. */
+  readonly halfAngleRad: number;
 }
 
 /**

@@ -33,6 +33,7 @@ export const PURPOSE = {
   link: 26,
   linkLoss: 27,
   registration: 28,
+  reacquisition: 29,
 } as const;
 
 /** One of the numbers of `PURPOSE`. */

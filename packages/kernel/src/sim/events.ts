@@ -141,6 +141,14 @@ export type SimEvent =
       readonly why: string;
     }
   | {
+      /** A round whose target is gone takes another aircraft. */
+      readonly kind: 'reacquired';
+      readonly timeS: number;
+      readonly engagement: number;
+      readonly shot: number;
+      readonly truthObject: string;
+    }
+  | {
       readonly kind: 'intercept';
       readonly timeS: number;
       readonly engagement: number;

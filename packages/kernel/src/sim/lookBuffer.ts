@@ -16,6 +16,8 @@ export interface LookBuffer {
   /** Answers, row for row: `IffReply` as a number (see `extractPlots`), and whether a civil reply came. */
   iff: Uint8Array;
   civil: Uint8Array;
+  /** Whether a foreign military set was heard: 0 not asked, 1 silent, 2 heard. */
+  foreign: Uint8Array;
   readonly plots: PlotBatch;
 }
 
@@ -32,6 +34,7 @@ function columns(capacity: number): Columns {
     scan: new Int32Array(capacity),
     iff: new Uint8Array(capacity),
     civil: new Uint8Array(capacity),
+    foreign: new Uint8Array(capacity),
   };
 }
 

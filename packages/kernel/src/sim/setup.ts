@@ -121,11 +121,6 @@ const scratch = new Float64Array(3);
 function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetup[] {
   const cache = newDetectionCache();
   return spec.radars.map((radar) => {
-    if (radar.iff !== null && radar.iff.gate.dwellS !== 0) {
-      throw new RangeError(
-        `radar ${radar.id}: iff.gate.dwellS is ${radar.iff.gate.dwellS}, expected 0: a gate that stays behind its track is not in this version`,
-      );
-    }
     const surface = relief.surfaces.find(({ radarId }) => radarId === radar.id) ?? null;
     const terrainM =
       radar.terrainM ?? surface?.terrainM ?? groundHeightM(relief.heightGrid, radar.latRad, radar.lonRad);

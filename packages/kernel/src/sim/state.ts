@@ -10,6 +10,7 @@ import {
   type TrackEvidence,
 } from '../identity/index.ts';
 import { type EventQueue, newEventQueue, newStateHash, type StateHash } from '../num/index.ts';
+import type { IffGate } from '../rf/index.ts';
 import { createTracker, defaultTrackerSpec, type TrackerState } from '../track/index.ts';
 import { type ExposureState, newExposureState } from './exposure/exposureState.ts';
 import type { CloseReason, SimEvent } from './events.ts';
@@ -56,6 +57,8 @@ export interface RadarState {
   /** Sector radars: middle of the sector, and when it gets there. */
   sectorCentreRad: number;
   sectorReadyS: number;
+  /** Interrogation gates that stay behind, by object; empty where gates follow. Truth. */
+  readonly iffGates: IffGate[];
   /** Acquisition radars: the tracker fed by it. */
   readonly tracker: TrackerState | null;
 }
@@ -135,9 +138,11 @@ export interface UnitState {
 export interface Shot {
   readonly ordinal: number;
   readonly launchS: number;
-  readonly interceptS: number;
-  readonly rangeM: number;
-  readonly sspk: number;
+  interceptS: number;
+  rangeM: number;
+  sspk: number;
+  /** Truth: object that it has taken instead of the engagement's. */
+  object?: number;
   /** Last time at which guidance was good, seconds. */
   guidedS: number;
   state: 'flying' | 'lost' | 'done';
@@ -251,6 +256,7 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
       lastTurn: new Float64Array(n).fill(NaN),
       sectorCentreRad: radar.scan.kind === 'sector' ? radar.scan.centreRad : 0,
       sectorReadyS: 0,
+      iffGates: [],
       tracker:
         radar.role === 'acquisition'
           ? createTracker(defaultTrackerSpec(trackerSpecOf(radar, setup.radars[i].antennaAltitudeM)))

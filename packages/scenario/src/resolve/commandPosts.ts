@@ -23,6 +23,16 @@ export interface PostPlacement {
   readonly path: DataPath;
 }
 
+/** Outages of an interrogator, and until when the watch knows of them; nothing where there are none. */
+function outagesOf({ iff, handover }: CommandSetting): Pick<InterrogatorSpec, 'outages' | 'outageKnownUntilS'> {
+  if (iff.outages === undefined || iff.outages.length === 0) return {};
+  const isLost = handover !== undefined && !handover.passesOnOutages;
+  return {
+    outages: outagesInSeconds(iff.outages),
+    ...(isLost ? { outageKnownUntilS: 60 * handover.atMin } : {}),
+  };
+}
+
 /** Interrogator of a post's radars, or null if a catalogue id is unknown. */
 export function interrogatorSpec(
   r: Resolving,
@@ -74,6 +84,7 @@ export function interrogatorSpec(
       halfAzimuthRad: rad(take(interrogator.gate.halfAzimuthDeg)),
       dwellS: take(interrogator.gate.dwellS),
     },
+    ...outagesOf(command),
   };
 }
 

@@ -1,6 +1,16 @@
 import type { MissileSpec } from '@redoubt/kernel';
+import type { MissileEntry } from '../catalogue/index.ts';
 import type { DataPath } from '../issue.ts';
+import { rad } from './angles.ts';
 import type { Complain, EntryView } from './entries.ts';
+
+/** What becomes of a round whose target is gone; a chance of 0 leaves no trace. */
+function reacquisitionOf({ reacquisition }: MissileEntry, { take }: EntryView): Pick<MissileSpec, 'reacquisition'> {
+  if (reacquisition === undefined) return {};
+  const probability = take(reacquisition.chanceP);
+  if (probability === 0) return {};
+  return { reacquisition: { probability, halfAngleRad: rad(take(reacquisition.halfAngleDeg)) } };
+}
 
 /** Missile of the catalogue under the id that this run gives it, or undefined if something is unknown. */
 export function missileSpec(
@@ -48,5 +58,6 @@ export function missileSpec(
       qualityFactor: table.qualityBands.map((band) => take(band.factor)),
     },
     commonModeProbability: take(entry.commonModeP),
+    ...reacquisitionOf(entry, view),
   };
 }

@@ -21,7 +21,7 @@ export function transponderSpec(setting: TransponderSetting): TransponderSpec {
     military: {
       fitted: setting.military,
       working: setting.military && setting.militaryWorks,
-      readable: setting.military,
+      readable: setting.military && setting.isForeign !== true,
     },
   };
 }

@@ -23,6 +23,8 @@ export interface TransponderSetting {
   readonly military: boolean;
   /** The military set works. */
   readonly militaryWorks: boolean;
+  /** Others' sets cannot be read as a friend's: it answers, and is not understood. */
+  readonly isForeign?: boolean;
 }
 
 /** Value that may replace one of the catalogue. */
@@ -93,6 +95,7 @@ export const transponder: z.ZodType<TransponderSetting> = z
     civil: z.boolean().describe('the civil transponder answers'),
     military: z.boolean().describe('a military set is fitted'),
     militaryWorks: z.boolean().default(true).describe('the military set works'),
+    isForeign: z.exactOptional(z.boolean().describe('the military set answers in modes that the posts cannot read')),
   })
   .describe('what answers an interrogation');
 

@@ -5,6 +5,7 @@ export type * from './unitSetting.ts';
 export * from './modes.ts';
 export type * from './networkSetting.ts';
 export * from './readinessSetting.ts';
+export type * from './safeguardSetting.ts';
 export { LINK_GROUPS } from './networkSetting.ts';
 export { parseScenario } from './parseScenario.ts';
 export type { ParsedScenario } from './parseScenario.ts';

@@ -7,6 +7,8 @@ import type { LinkSetting, NetworkSetting } from './networkSetting.ts';
 import { linkSettingSchema, networkSchema } from './networkSetting.ts';
 import type { ReadinessSetting } from './readinessSetting.ts';
 import { readinessSettingSchema } from './readinessSetting.ts';
+import type { SafeguardSetting, WatchSetting } from './safeguardSetting.ts';
+import { safeguardSchema, watchSchema } from './safeguardSetting.ts';
 import type { UnitSetting } from './unitSetting.ts';
 import { unitSchema } from './unitSetting.ts';
 
@@ -46,6 +48,8 @@ export interface Scenario {
   readonly raids: readonly RaidSetting[];
   readonly friendly: readonly FriendlyGroup[];
   readonly civil: readonly CivilSetting[];
+  readonly safeguards?: readonly SafeguardSetting[];
+  readonly watch?: readonly WatchSetting[];
 }
 
 const share = z.number().gt(0).max(1);
@@ -156,6 +160,10 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     raids: z.array(raidSchema).max(100).default([]).describe('given raids'),
     friendly: z.array(friendlySchema).max(200).default([]).describe('own aircraft'),
     civil: z.array(civilSchema).max(1_000).default([]).describe('airliners'),
+    safeguards: z.exactOptional(
+      z.array(safeguardSchema).max(40).describe('settings that an incident study puts back one by one'),
+    ),
+    watch: z.exactOptional(z.array(watchSchema).max(40).describe('aircraft whose engagement an incident study counts')),
   })
   .refine((s) => (s.durationMin === undefined) !== (s.durationS === undefined), {
     error: 'give one of durationMin and durationS',

@@ -1,6 +1,7 @@
 import { queueTask, taskDurationS } from '../../c2/index.ts';
 import { type Engagement, OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
+import { reacquire } from './reacquire.ts';
 import { salvoIndex, TASK, taskDraw } from './taskDraw.ts';
 import { kill, killDraw } from './settle.ts';
 
@@ -13,12 +14,14 @@ export function intercept(world: World, timeS: number, number: number, ordinal: 
   const { state, setup, spec } = world;
   const engagement = state.engagements[number];
   const shot = engagement.shots[ordinal];
-  const target = setup.objects[engagement.object];
-  if (shot.state === 'flying') {
+  const object = shot.object ?? engagement.object;
+  const target = setup.objects[object];
+  if (shot.state === 'flying' && timeS >= shot.interceptS) {
+    const isThere = state.objects.status[object] === OBJECT_STATUS.flying;
+    if (!isThere && reacquire(world, engagement, shot, timeS)) return;
     shot.state = 'done';
-    const isThere = state.objects.status[engagement.object] === OBJECT_STATUS.flying;
-    const isKill = killDraw(world, engagement.object) < shot.sspk && isThere && engagement.isSound;
-    if (isKill) kill(world, engagement.object, timeS);
+    const isKill = killDraw(world, object) < shot.sspk && isThere && engagement.isSound;
+    if (isKill) kill(world, object, timeS);
     world.log({
       kind: 'intercept',
       timeS,

@@ -4,6 +4,7 @@ import {
   declarations,
   isOverLane,
   isSettledByReply,
+  noteForeignMode,
   notePlan,
   planMatch,
   type TrackEvidence,
@@ -12,7 +13,7 @@ import { cos, foldF64, sin } from '../../num/index.ts';
 import { TRACK_EVENT } from '../../track/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import { watchNorth } from '../evidence/northWatch.ts';
-import { CIVIL_REPLY, IFF_FRIENDLY } from './extractPlots.ts';
+import { CIVIL_REPLY, FOREIGN_HEARD, IFF_FRIENDLY } from './interrogateLooks.ts';
 import { isOwn, type LocalTrack, localToGeodetic, localTrackAt, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -125,6 +126,7 @@ export function identify(world: World): void {
       if (looks.civil[plot] > 0) e.civilInterrogations++;
       if (looks.iff[plot] === IFF_FRIENDLY) e.friendlyReplies++;
       if (looks.civil[plot] === CIVIL_REPLY) e.civilReplies++;
+      if (looks.foreign[plot] > 0) noteForeignMode(e, looks.foreign[plot] === FOREIGN_HEARD);
       noteState(world, post, track, events.timeS[i]);
       watchNorth(world, post, track, events.timeS[i]);
       // A look may date back into the last step; what it says is known now.

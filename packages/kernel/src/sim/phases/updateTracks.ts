@@ -1,7 +1,7 @@
 import { foldF64, foldU32 } from '../../num/index.ts';
 import { linearToDb } from '../../rf/index.ts';
 import { TRACK_EVENT, type TrackerState, updateTracker } from '../../track/index.ts';
-import { CIVIL_REPLY, IFF_NAMES } from './extractPlots.ts';
+import { CIVIL_REPLY, IFF_NAMES } from './interrogateLooks.ts';
 import { remoteTrackOf } from '../network/join.ts';
 import { enterTrack, loseTrack } from '../network/pictureTrack.ts';
 import type { World } from '../world.ts';

@@ -1,0 +1,110 @@
+import { pairHash, PURPOSE, uniform4 } from '../../num/index.ts';
+import {
+  type CivilReply,
+  type IffDraws,
+  type IffReply,
+  interrogate,
+  isInIffGate,
+  type Respondent,
+} from '../../rf/index.ts';
+import { isOut } from '../engagement/outage.ts';
+import { answerFromGate } from '../interrogation/answerFromGate.ts';
+import { respondentOf } from '../interrogation/respondentOf.ts';
+import type { LookBuffer } from '../lookBuffer.ts';
+import type { World } from '../world.ts';
+
+/** Answers as small numbers in `LookBuffer`: 0 is not interrogated. */
+const IFF_CODE: Readonly<Record<IffReply, number>> = { notInterrogated: 0, noReply: 1, unknown: 2, friendly: 3 };
+const CIVIL_CODE: Readonly<Record<CivilReply, number>> = { notInterrogated: 0, noReply: 1, reply: 2, garbled: 3 };
+export const IFF_FRIENDLY: number = IFF_CODE.friendly;
+export const CIVIL_REPLY: number = CIVIL_CODE.reply;
+/** Name of each answer code, for the recorder. */
+export const IFF_NAMES: readonly IffReply[] = ['notInterrogated', 'noReply', 'unknown', 'friendly'];
+
+/** Marks in `LookBuffer.foreign`: asked and silent, heard; 0 is not asked. */
+const FOREIGN_SILENT = 1;
+export const FOREIGN_HEARD = 2;
+
+/** Step of Mode C reports: 100 feet, metres. */
+const MODE_C_STEP_M = 30.48;
+
+const pair = new Uint32Array(2);
+const four = new Float64Array(4);
+
+function answers({ transponder }: Respondent): boolean {
+  const { civil, military } = transponder;
+  return (civil.fitted && civil.working) || (military.fitted && military.working && military.readable);
+}
+
+/** Another object seen in the same gate in this step whose set answers, or -1. */
+function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: number): number {
+  const iff = world.spec.radars[radar].iff!;
+  for (let other = 0; other < buffer.n; other++) {
+    const object = buffer.object[other];
+    if (other === row || object < 0 || object === buffer.object[row]) continue;
+    if (!isInIffGate(iff, buffer.rangeM[row], buffer.azimuthRad[row], buffer.rangeM[other], buffer.azimuthRad[other]))
+      continue;
+    if (answers(respondentOf(world, object))) return object;
+  }
+  return -1;
+}
+
+/** Answer to the interrogation of one row, and whose height a civil reply carries. */
+interface RowAnswer {
+  readonly military: IffReply;
+  readonly civil: CivilReply;
+  readonly isForeignHeard?: true;
+  /** Object whose civil reply it is. */
+  readonly whose: number;
+}
+
+function answerOf(world: World, radar: number, buffer: LookBuffer, row: number, draws: IffDraws): RowAnswer {
+  const iff = world.spec.radars[radar].iff!;
+  const index = buffer.object[row];
+  if (iff.gate.dwellS > 0 && index >= 0) return answerFromGate(world, radar, buffer, row, draws);
+  // A neighbour matters where its answer can be taken for this one's, or spoil it.
+  const isCrowdable = iff.garbleProbability > 0 || draws.association < iff.wrongAssociationProbability;
+  const other = isCrowdable ? neighbourOf(world, radar, buffer, row) : -1;
+  const answer = interrogate(iff, respondentOf(world, index), other < 0 ? null : respondentOf(world, other), draws);
+  // A reply taken from the neighbour carries the neighbour's height.
+  const whose = other >= 0 && draws.association < iff.wrongAssociationProbability ? other : index;
+  return { ...answer, whose };
+}
+
+/**
+ * What the interrogator of a radar hears under the name of each detection of the step.
+ *
+ * @remarks A dead interrogator hears nobody. While the watch knows that it is dead it asks nobody; else silence is noted.
+ */
+export function interrogateLooks(world: World, radar: number, buffer: LookBuffer): void {
+  const { state, setup, spec } = world;
+  const { iff } = spec.radars[radar];
+  buffer.iff.fill(0, 0, buffer.n);
+  buffer.civil.fill(0, 0, buffer.n);
+  buffer.foreign.fill(0, 0, buffer.n);
+  if (iff === null) return;
+  const { idLo, idHi } = setup.radars[radar];
+  for (let row = 0; row < buffer.n; row++) {
+    if (iff.outages !== undefined && isOut(iff.outages, buffer.timeS[row])) {
+      if (buffer.timeS[row] < (iff.outageKnownUntilS ?? Infinity)) continue;
+      buffer.iff[row] = iff.militaryReadable ? IFF_CODE.noReply : IFF_CODE.notInterrogated;
+      buffer.civil[row] = iff.civilModes ? CIVIL_CODE.noReply : CIVIL_CODE.notInterrogated;
+      if (iff.hearsForeign === true) buffer.foreign[row] = FOREIGN_SILENT;
+      continue;
+    }
+    const index = buffer.object[row];
+    const object = index < 0 ? null : setup.objects[index];
+    pairHash(idLo, idHi, object?.idLo ?? 0, object?.idHi ?? 0, pair);
+    uniform4(setup.key, pair[0], pair[1], PURPOSE.iffReply, buffer.scan[row], four);
+    const draws = { association: four[0], military: four[1], civil: four[2] };
+    const answer = answerOf(world, radar, buffer, row, draws);
+    buffer.iff[row] = IFF_CODE[answer.military];
+    buffer.civil[row] = CIVIL_CODE[answer.civil];
+    if (iff.hearsForeign === true && iff.working) {
+      buffer.foreign[row] = answer.isForeignHeard === true ? FOREIGN_HEARD : FOREIGN_SILENT;
+    }
+    if (answer.civil === 'reply') {
+      buffer.plots.altitudeM[row] = Math.round(state.objects.altitudeM[answer.whose] / MODE_C_STEP_M) * MODE_C_STEP_M;
+    }
+  }
+}
