@@ -114,4 +114,14 @@ export interface RadarSpec {
   readonly outages: readonly { readonly fromS: number; readonly toS: number }[];
   /** Secondary radar and IFF on the same antenna, or null. */
   readonly iff: InterrogatorSpec | null;
+  /** Emission control; left out: always on. */
+  readonly emission?: EmissionSpec;
+}
+
+/** A radar that keeps silent until others report something near it. */
+export interface EmissionSpec {
+  /** A track that others report within this distance wakes it, metres. */
+  readonly wakeWithinM: number;
+  /** ... and it stays on this long after the last such report, seconds. */
+  readonly holdS: number;
 }

@@ -57,6 +57,9 @@ export interface RadarState {
   /** Sector radars: middle of the sector, and when it gets there. */
   sectorCentreRad: number;
   sectorReadyS: number;
+  /** Silent radars: emits until this time. All: seconds emitted so far. */
+  awakeUntilS: number;
+  emittedS: number;
   /** Interrogation gates that stay behind, by object; empty where gates follow. Truth. */
   readonly iffGates: IffGate[];
   /** Acquisition radars: the tracker fed by it. */
@@ -256,6 +259,8 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
       lastTurn: new Float64Array(n).fill(NaN),
       sectorCentreRad: radar.scan.kind === 'sector' ? radar.scan.centreRad : 0,
       sectorReadyS: 0,
+      awakeUntilS: -Infinity,
+      emittedS: 0,
       iffGates: [],
       tracker:
         radar.role === 'acquisition'

@@ -1,6 +1,6 @@
 import type { InterrogatorSpec, RadarSpec, SwerlingCase } from '@redoubt/kernel';
 import type { RadarEntry } from '../catalogue/index.ts';
-import type { OutageMin, Scenario } from '../scenario/index.ts';
+import type { OutageMin, RadarSetting, Scenario } from '../scenario/index.ts';
 import { azimuthRad, rad } from './angles.ts';
 import type { EntryView } from './entries.ts';
 
@@ -13,6 +13,7 @@ export interface RadarPlacement {
   readonly faceDeg: number;
   readonly antennaHeightM: number | undefined;
   readonly northErrorDeg: number;
+  readonly silent?: RadarSetting['silent'];
   readonly outages: readonly OutageMin[];
   readonly iff: InterrogatorSpec | null;
 }
@@ -92,5 +93,8 @@ export function radarSpec(
     rain: weather.rain === null ? null : { rateMmPerH: weather.rain.rateMmPerH, heightM: weather.rain.heightM },
     outages: outagesInSeconds(place.outages),
     iff: place.iff,
+    ...(place.silent === undefined
+      ? {}
+      : { emission: { wakeWithinM: 1000 * place.silent.wakeWithinKm, holdS: 60 * place.silent.holdMin } }),
   };
 }

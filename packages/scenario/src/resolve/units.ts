@@ -46,6 +46,7 @@ function addRadar(
         ownerId: c.unit.owner,
         antennaHeightM: setting.antennaHeightM,
         northErrorDeg: setting.northErrorDeg,
+        ...(setting.silent === undefined ? {} : { silent: setting.silent }),
         outages: setting.outages,
       },
       c.r.scenario.weather,
@@ -294,6 +295,7 @@ export function resolveUnit(
       const setting: RadarSetting = {
         faceDeg: unit.faceDeg,
         northErrorDeg: unit.northErrorDeg,
+        ...(unit.silent === undefined ? {} : { silent: unit.silent }),
         outages: unit.outages,
         ...(unit.antennaHeightM === undefined ? {} : { antennaHeightM: unit.antennaHeightM }),
       };

@@ -70,6 +70,7 @@ export interface RadarSetting {
   readonly faceDeg: number;
   readonly antennaHeightM?: number;
   readonly northErrorDeg: number;
+  readonly silent?: { readonly wakeWithinKm: number; readonly holdMin: number };
   readonly outages: readonly OutageMin[];
 }
 
@@ -291,6 +292,14 @@ const radarShape = {
     .max(180)
     .default(0)
     .describe('error of the north alignment, added to every azimuth'),
+  silent: z.exactOptional(
+    z
+      .strictObject({
+        wakeWithinKm: z.number().gt(0).max(1_000).describe('a track that others report this near wakes it'),
+        holdMin: z.number().min(0).max(1_440).default(5).describe('it stays on this long after the last such report'),
+      })
+      .describe('the radar keeps silent until others report something near; an acquisition radar only'),
+  ),
   outages: outages.default([]).describe('times in which it does not work'),
 };
 const radar: z.ZodType<RadarSetting> = z.strictObject(radarShape);
@@ -408,6 +417,7 @@ export const unitSchema: z.ZodType<UnitSetting> = z.discriminatedUnion('type', [
     faceDeg: radarShape.faceDeg,
     antennaHeightM: radarShape.antennaHeightM,
     northErrorDeg: radarShape.northErrorDeg,
+    silent: radarShape.silent,
     outages: radarShape.outages,
   }),
   z.strictObject({

@@ -2,6 +2,7 @@ import { foldF64Array, normalOfWord, PURPOSE, poissonCount, uniform, uniform4 } 
 import type { RadarSpec } from '../../rf/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import { loadObjects } from '../look/loadObjects.ts';
+import { emits } from '../emission.ts';
 import { lookAtObjects } from '../look/lookAtObjects.ts';
 import { leastRangeM } from '../look/setParameters.ts';
 import { type LookBuffer, reserveLooks } from '../lookBuffer.ts';
@@ -64,7 +65,7 @@ export function sense(world: World, endS: number): void {
   for (let radar = 0; radar < spec.radars.length; radar++) {
     const buffer = looks[radar];
     buffer.n = 0;
-    if (spec.radars[radar].role !== 'acquisition') continue;
+    if (spec.radars[radar].role !== 'acquisition' || !emits(world, radar, endS)) continue;
     lookAtObjects(world, machine, radar, endS);
     addFalsePlots(world, radar, endS, buffer);
     foldF64Array(hash, buffer.timeS, buffer.n);
