@@ -48,3 +48,8 @@ import { OBJECT } from './_layout';
 @inline export function gather64(at0: usize, at1: usize): v128 {
   return v128.load64_lane(at1, v128.load64_zero(at0), 1);
 }
+
+// @ts-ignore: decorator
+@inline export function setF64(column: usize, row: i32, value: v128): void {
+  v128.store(column + (<usize>row << 3), value);
+}

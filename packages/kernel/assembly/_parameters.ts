@@ -80,6 +80,9 @@ import { PARAMETER } from './_layout';
 @inline export const SIGMA_ELEVATION_RAD: usize = 32;
 // @ts-ignore: decorator
 @inline export const LEAST_RANGE_M: usize = 33;
+/** `REACH_SQUARE` and more than short floats are wrong. */
+// @ts-ignore: decorator
+@inline export const WIDE_REACH_SQUARE: usize = 34;
 
 // @ts-ignore: decorator
 @inline export function parameter(index: usize): v128 {

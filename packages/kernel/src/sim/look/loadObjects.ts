@@ -13,11 +13,10 @@ export function loadObjects(world: World): LookMachine {
   const machine = lookMachine(count);
   const { objects } = machine;
   const { records, recordWords } = objects;
-  objects.x.set(x);
-  objects.y.set(y);
-  objects.z.set(z);
   for (let i = 0; i < count; i++) {
-    if (status[i] !== OBJECT_STATUS.flying) objects.x[i] = NaN;
+    objects.x[i] = status[i] === OBJECT_STATUS.flying ? x[i] : NaN;
+    objects.y[i] = y[i];
+    objects.z[i] = z[i];
     const at = RECORD_NUMBERS * i;
     records[at] = x[i];
     records[at + 1] = y[i];
@@ -34,8 +33,8 @@ export function loadObjects(world: World): LookMachine {
     recordWords[2 * at + 24] = idLo[i];
     recordWords[2 * at + 25] = idHi[i];
   }
-  // Vectors read one behind the last.
-  objects.x[count] = NaN;
+  // Vectors read three behind the last.
+  objects.x.fill(NaN, count, count + 3);
   evenRcsM2.forEach((column, band) => objects.evenRcsM2.set(column, band * objects.capacity));
   return machine;
 }

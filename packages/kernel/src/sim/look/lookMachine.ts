@@ -19,9 +19,10 @@ export interface ObjectMemory {
   readonly capacity: number;
   /** Bytes at which columns begin. */
   readonly at: Readonly<Record<'x' | 'y' | 'z' | 'evenRcsM2' | 'records' | 'lastTurn' | 'lastScan' | 'found', number>>;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly z: Float64Array;
+  /** Places in short, for the first test of reach. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly z: Float32Array;
   /** Shape (bands, capacity). */
   readonly evenRcsM2: Float64Array;
   /** `RECORD` bytes an object, see assembly/_layout.ts. */
@@ -101,6 +102,7 @@ function viewsOf(exports: LookExports, memory: WasmMemory, capacity: number, at:
   const { buffer } = memory;
   const f = (byte: number, length = capacity): Float64Array => new Float64Array(buffer, byte, length);
   const i = (byte: number, length = capacity): Int32Array => new Int32Array(buffer, byte, length);
+  const s = (byte: number): Float32Array => new Float32Array(buffer, byte, capacity);
   const found = (column: number): number => at.found + 8 * capacity * column;
   const numbers = (RECORD / 8) * capacity;
   return {
@@ -111,9 +113,9 @@ function viewsOf(exports: LookExports, memory: WasmMemory, capacity: number, at:
     objects: {
       capacity,
       at,
-      x: f(at.x),
-      y: f(at.y),
-      z: f(at.z),
+      x: s(at.x),
+      y: s(at.y),
+      z: s(at.z),
       evenRcsM2: f(at.evenRcsM2, RADAR_BANDS.length * capacity),
       records: f(at.records, numbers),
       recordWords: i(at.records, 2 * numbers),

@@ -5,14 +5,14 @@ import type { World } from '../world.ts';
 import type { LookBlock } from './lookBlock.ts';
 import type { LookPass } from './lookPass.ts';
 
-/** Next objects within reach, from `block.nextObject` on. */
+/** Next objects that may be within reach, from `block.nextObject` on. */
 export function takeNear({ world, machine: { exports, block, objects, parameters } }: LookPass): void {
   const { x, y, z } = objects.at;
   block.nextObject = exports.takeNear(x, y, z, block.nextObject, world.state.objects.status.length);
   block.n = parameters[0];
 }
 
-/** Adds places; a rotating radar drops what is not in the sector that its beam sweeps in the step. */
+/** Adds directions; drops what is out of reach or, for a rotating radar, not in the sector that its beam sweeps in the step. */
 export function takeInSector({ machine: { exports, block, objects } }: LookPass): void {
   block.n = exports.takeInSector(block.n, objects.at.records);
 }

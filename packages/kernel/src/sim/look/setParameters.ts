@@ -10,6 +10,9 @@ const FASTEST_MPS = 2_000;
 /** Widens the sector that the beam sweeps in a step, so that rounding drops no one at its edges, radians. */
 const EDGE_RAD = 1e-6;
 
+/** Short floats stand for places of the air objects: half a metre off in each coordinate up to 16,000 km, metres. */
+const SHORT_FLOAT_M = 100;
+
 /** Hands the radar and the step to the program, in the order of assembly/_parameters.ts. */
 export function setParameters({ world, radar, endS, machine: { parameters } }: LookPass): void {
   const spec = world.spec.radars[radar];
@@ -56,6 +59,7 @@ export function setParameters({ world, radar, endS, machine: { parameters } }: L
   parameters[31] = spec.errors.azimuthRad;
   parameters[32] = spec.errors.elevationRad ?? NaN;
   parameters[33] = leastRangeM(spec.minimumRangeM);
+  parameters[34] = (reachM + SHORT_FLOAT_M) * (reachM + SHORT_FLOAT_M);
 }
 
 /** Least range that a radar reports. */
