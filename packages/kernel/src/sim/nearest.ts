@@ -1,9 +1,13 @@
+import { firstAtLeast, flyingOrder } from './flyingOrder.ts';
 import { localToEcef, localTrackAt } from './localTrack.ts';
 import { OBJECT_STATUS, type SystemTrack } from './state.ts';
 import type { World } from './world.ts';
 
 /** Gate within which a track counts as standing for an object, metres (SIAP gate of the metrics). */
 export const TRUTH_GATE_M = 5_000;
+
+/** No object is faster than this, metres per second. */
+const FASTEST_MPS = 10_000;
 
 const at = new Float64Array(3);
 
@@ -16,16 +20,20 @@ export function objectNear(world: World, post: number, track: SystemTrack, timeS
   const { status, x, y, z, vx, vy, vz } = world.state.objects;
   // Columns hold the end of the running step.
   const backS = timeS - Math.min((world.state.step + 1) * world.spec.stepS, world.spec.durationS);
+  const order = flyingOrder(world);
+  // Within a step nothing leaves this window.
+  const windowM = TRUTH_GATE_M + FASTEST_MPS * Math.abs(backS);
   let best = -1;
   let bestM2 = TRUTH_GATE_M * TRUTH_GATE_M;
-  for (let i = 0; i < status.length; i++) {
+  for (let k = firstAtLeast(order, at[0] - windowM); k < order.count && order.x[k] <= at[0] + windowM; k++) {
+    const i = order.byX[k];
     if (status[i] !== OBJECT_STATUS.flying) continue;
     const dx = x[i] + vx[i] * backS - at[0];
     if (dx > TRUTH_GATE_M || dx < -TRUTH_GATE_M) continue;
     const dy = y[i] + vy[i] * backS - at[1];
     const dz = z[i] + vz[i] * backS - at[2];
     const d2 = dx * dx + dy * dy + dz * dz;
-    if (d2 < bestM2) {
+    if (d2 < bestM2 || (d2 === bestM2 && best >= 0 && i < best)) {
       bestM2 = d2;
       best = i;
     }

@@ -31,9 +31,12 @@ export interface Contribution {
   misfits: number;
 }
 
+/** Tracks of one post with a short key: a small integer is the fastest key of a map. */
+const SHORT = 0x100000;
+
 /** Name of a contribution within a post: one number for origin and track. */
 export function contributionKey(origin: number, track: number): number {
-  return origin * 0x4000000 + track;
+  return track < SHORT ? origin * SHORT + track : -(origin * 0x100000000 + track);
 }
 
 /**

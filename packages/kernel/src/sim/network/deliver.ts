@@ -1,4 +1,4 @@
-import { noteRemote } from '../../identity/index.ts';
+import { type Identity, noteRemote, type RemoteDeclaration } from '../../identity/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -57,6 +57,13 @@ function trackNamed(world: World, post: number, origin: number, number: number):
   return world.byContribution[post].get(contributionKey(origin, number));
 }
 
+/** Whether a declaration stands already. */
+function isSaid(remote: readonly RemoteDeclaration[] | undefined, from: string, says: Identity): boolean {
+  if (remote === undefined) return says === 'pending';
+  for (const one of remote) if (one.from === from) return one.says === says;
+  return says === 'pending';
+}
+
 /** What a report says reaches the track that it now belongs to. */
 function hear(world: World, post: number, one: Contribution, timeS: number): void {
   const track = world.byContribution[post].get(contributionKey(one.origin, one.track));
@@ -64,9 +71,11 @@ function hear(world: World, post: number, one: Contribution, timeS: number): voi
   const { services, from } = world.spec.links![one.link];
   if (services.identity && one.identity !== NOT_RELEASED) {
     // Whoever sends it stands for it, whoever measures the track.
-    noteRemote(track.evidence, world.spec.commandPosts[from].id, IDENTITY_CODES[one.identity]);
+    const says = IDENTITY_CODES[one.identity];
+    const { id } = world.spec.commandPosts[from];
+    if (!isSaid(track.evidence.remote, id, says)) noteRemote(track.evidence, id, says);
   }
-  hearReport(world, post, track, timeS);
+  hearReport(world, post, track, one, timeS);
 }
 
 /** A measurement that is new here finds its track; false if the post does not take it. */
@@ -104,8 +113,9 @@ function bringUp(
   if (plotS < one.plotS || (plotS === one.plotS && batch.link !== one.link)) return false;
   if (batch.link === one.link && batch.validS < one.validS) return false;
   if (batch.link !== one.link) withdraw(world, track, one);
+  const beforeS = one.arrivedS;
   readInto(one, batch, row, world.setup.links[batch.link].registrationOffset, timeS);
-  revise(world, post, track, one, timeS);
+  revise(world, post, track, one, beforeS, timeS);
   hear(world, post, one, timeS);
   return true;
 }

@@ -11,6 +11,8 @@ import { enterTrack, loseTrack } from './pictureTrack.ts';
 const MISFITS_TO_PART = 3;
 /** A contribution that was left out of this many cycles of its link may have been given up where it is measured. */
 const CYCLES_MISSED = 1.5;
+/** A track that others alone measure is compared with the other tracks again after this time, seconds. */
+const COMPARED_EVERY_S = 30;
 
 /** Whether a track is measured by others alone and nobody shoots at it: it may join another one. */
 function isFree(track: SystemTrack): boolean {
@@ -149,10 +151,28 @@ function joinOther(world: World, post: number, track: SystemTrack, one: Contribu
   return true;
 }
 
-/** After a new report of a known contribution: its track may join another, or it may have to leave its track. */
-export function revise(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
-  if (isFree(track) && bestContribution(track.contributions) === one && joinOther(world, post, track, one, timeS))
-    return;
+/** Whether a track that others measure is compared with the rest again: while it is new, and once in a while. */
+function isDue(track: SystemTrack, beforeS: number, timeS: number): boolean {
+  if (timeS - track.sinceS < COMPARED_EVERY_S) return true;
+  const turn = Math.floor((timeS + track.number) / COMPARED_EVERY_S);
+  return turn !== Math.floor((beforeS + track.number) / COMPARED_EVERY_S);
+}
+
+/**
+ * After a new report of a known contribution: its track may join another, or it may have to leave its track.
+ *
+ * @param beforeS - when the report before it arrived, seconds
+ */
+export function revise(
+  world: World,
+  post: number,
+  track: SystemTrack,
+  one: Contribution,
+  beforeS: number,
+  timeS: number,
+): void {
+  const mayJoin = isFree(track) && isDue(track, beforeS, timeS) && bestContribution(track.contributions) === one;
+  if (mayJoin && joinOther(world, post, track, one, timeS)) return;
   if (track.row < 0 && track.contributions.length === 1) return;
   const rest = restOf(world, post, track, one, timeS);
   if (rest === null) return;

@@ -66,3 +66,20 @@ export function newReportBatch(link: number, cycle: number, validS: number, capa
     engaged: [],
   };
 }
+
+/** The same reports in arrays that hold no more than them. */
+export function trimmed(batch: ReportBatch): ReportBatch {
+  const { n } = batch;
+  return {
+    ...batch,
+    origin: batch.origin.slice(0, n),
+    track: batch.track.slice(0, n),
+    plotS: batch.plotS.slice(0, n),
+    state: batch.state.slice(0, 6 * n),
+    altitudeM: batch.altitudeM.slice(0, n),
+    climbMps: batch.climbMps.slice(0, n),
+    sigmaM: batch.sigmaM.slice(0, n),
+    quality: batch.quality.slice(0, n),
+    identity: batch.identity.slice(0, n),
+  };
+}

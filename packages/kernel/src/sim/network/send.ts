@@ -6,11 +6,13 @@ import { isOwn, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { bestContribution, type Contribution } from './contribution.ts';
-import { IDENTITY_CODES, newReportBatch, NOT_RELEASED, type ReportBatch } from './reports.ts';
+import { IDENTITY_CODES, newReportBatch, NOT_RELEASED, type ReportBatch, trimmed } from './reports.ts';
 
 const at = new Float64Array(3);
 const ahead = new Float64Array(3);
 const pair = new Uint32Array(2);
+/** Reports are written here first; what is sent is a copy as long as it has to be. */
+let draft: ReportBatch = newReportBatch(0, 0, 0, 64);
 
 /** What the sender's own sensor measures. */
 function addOwn(world: World, post: number, track: SystemTrack, validS: number, batch: ReportBatch, row: number): void {
@@ -94,7 +96,8 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
   if (isOut(spec.outages, timeS) || isOut(world.spec.commandPosts[from].outages, timeS)) return;
   const linkState = world.state.network.links[link];
   const held = world.held[from];
-  const batch = newReportBatch(link, cycle, timeS, held.size);
+  if (held.size > draft.quality.length) draft = newReportBatch(0, 0, 0, 2 * held.size);
+  const batch: ReportBatch = { ...draft, link, cycle, validS: timeS, n: 0, engaged: [] };
   for (const track of held.values()) {
     if (!release.identities.includes(track.identity)) continue;
     const own = isOwn(world, from, track);
@@ -119,6 +122,6 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
   if (batch.n === 0 && batch.engaged.length === 0) return;
   const { idLo, idHi } = world.setup.links[link];
   const jitterS = spec.jitterS === 0 ? 0 : spec.jitterS * uniform(world.setup.key, idLo, idHi, PURPOSE.link, cycle + 1);
-  linkState.inFlight.push(batch);
+  linkState.inFlight.push(trimmed(batch));
   world.due(timeS + release.delayS + spec.latencyS + jitterS, 'deliver', link, cycle);
 }

@@ -1,6 +1,7 @@
 import { closestApproach } from '../../c2/index.ts';
 import {
   combineDeclarations,
+  type Declaration,
   declarations,
   isOverLane,
   isSettledByReply,
@@ -14,7 +15,8 @@ import { TRACK_EVENT } from '../../track/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import { watchNorth } from '../evidence/northWatch.ts';
 import { CIVIL_REPLY, FOREIGN_HEARD, IFF_FRIENDLY } from './interrogateLooks.ts';
-import { isOwn, type LocalTrack, localToGeodetic, localTrackAt, trackerOf } from '../localTrack.ts';
+import { type LocalTrack, localToGeodetic, localTrackAt, shownContribution, trackerOf } from '../localTrack.ts';
+import type { Contribution } from '../network/contribution.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -69,11 +71,25 @@ export function isSettled(world: World, post: number, track: SystemTrack): boole
   return !isInConflict && Math.max(friend, civil, isTold ? hostile : 0) >= model.declareAt;
 }
 
+/** What was said when the identity of a track was last worked out. No part of the state: it saves work alone. */
+const LAST_SAID = new WeakMap<SystemTrack, readonly Declaration[]>();
+
+function isSame(before: readonly Declaration[] | undefined, now: readonly Declaration[]): boolean {
+  if (before?.length !== now.length) return false;
+  for (let i = 0; i < now.length; i++) {
+    if (now[i].row !== before[i].row || now[i].says !== before[i].says || now[i].from !== before[i].from) return false;
+  }
+  return true;
+}
+
 /** Combines what is known about a track now and logs a change of its identity. */
 export function declare(world: World, post: number, track: SystemTrack, timeS: number): void {
   const postSpec = world.spec.commandPosts[post];
   const model = world.spec.identityModels[postSpec.identityModel];
   const said = declarations(track.evidence, model);
+  // The same statements give the same identity.
+  if (track.identifiedS !== null && isSame(LAST_SAID.get(track), said)) return;
+  LAST_SAID.set(track, said);
   const { posterior, isInConflict, identity } = combineDeclarations(said, model);
   track.posterior = posterior;
   track.isInConflict = isInConflict;
@@ -101,8 +117,9 @@ export function declare(world: World, post: number, track: SystemTrack, timeS: n
 }
 
 /** A report of another post on a track: its place, and what that post holds it to be, are evidence. */
-export function hearReport(world: World, post: number, track: SystemTrack, timeS: number): void {
-  if (!isOwn(world, post, track)) noteState(world, post, track, timeS);
+export function hearReport(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
+  // The state of a track is that of its best measurement: reports of others on it are no looks of their own.
+  if (shownContribution(world, post, track) === one) noteState(world, post, track, timeS);
   if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, timeS);
 }
 

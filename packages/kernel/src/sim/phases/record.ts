@@ -1,6 +1,7 @@
 import type { Identity } from '../../identity/index.ts';
 import { atan2, foldF64, foldU32 } from '../../num/index.ts';
 import { isReported, localToEcef, localToGeodetic, localTrackAt } from '../localTrack.ts';
+import { firstAtLeast, type FlyingOrder, flyingOrder } from '../flyingOrder.ts';
 import { TRUTH_GATE_M } from '../nearest.ts';
 import type { TruthAllegiance } from '../runSpec.ts';
 import { OBJECT_STATUS, type SystemTrack } from '../state.ts';
@@ -27,28 +28,16 @@ const WRONG: Readonly<Record<TruthAllegiance, readonly Identity[]>> = {
   civil: ['hostile', 'suspect'],
 };
 
-function flyingByX(world: World): Int32Array {
-  const { status, x } = world.state.objects;
-  const flying: number[] = [];
-  for (let i = 0; i < status.length; i++) if (status[i] === OBJECT_STATUS.flying) flying.push(i);
-  return Int32Array.from(flying).sort((a, b) => x[a] - x[b] || a - b);
-}
-
 /** Pairs a track with the objects within the gate of `ecef`, by a window in x; returns whether there are any. */
-function addPairs(world: World, byX: Int32Array, track: SystemTrack, pairs: Pair[]): boolean {
-  const { x, y, z } = world.state.objects;
+function addPairs(world: World, order: FlyingOrder, track: SystemTrack, pairs: Pair[]): boolean {
+  const { status, y, z } = world.state.objects;
   const before = pairs.length;
-  let low = 0;
-  let high = byX.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x[byX[middle]] < ecef[0] - TRUTH_GATE_M) low = middle + 1;
-    else high = middle;
-  }
-  for (let k = low; k < byX.length && x[byX[k]] <= ecef[0] + TRUTH_GATE_M; k++) {
-    const object = byX[k];
-    const dx = x[object] - ecef[0];
+  const highest = ecef[0] + TRUTH_GATE_M;
+  for (let k = firstAtLeast(order, ecef[0] - TRUTH_GATE_M); k < order.count && order.x[k] <= highest; k++) {
+    const object = order.byX[k];
     const dy = y[object] - ecef[1];
+    if (dy > TRUTH_GATE_M || dy < -TRUTH_GATE_M || status[object] !== OBJECT_STATUS.flying) continue;
+    const dx = order.x[k] - ecef[0];
     const dz = z[object] - ecef[2];
     const distance2 = dx * dx + dy * dy + dz * dz;
     if (distance2 <= TRUTH_GATE_M * TRUTH_GATE_M) pairs.push({ track, object, distance2 });
@@ -78,7 +67,7 @@ interface Score {
   right: number;
 }
 
-function scorePost(world: World, post: number, endS: number, dtS: number, byX: Int32Array, score: Score): void {
+function scorePost(world: World, post: number, endS: number, dtS: number, order: FlyingOrder, score: Score): void {
   const { state, setup } = world;
   const { tally } = state;
   const pairs: Pair[] = [];
@@ -89,7 +78,7 @@ function scorePost(world: World, post: number, endS: number, dtS: number, byX: I
     tracks++;
     const local = localTrackAt(world, post, track, endS);
     localToEcef(world, post, local, ecef);
-    if (addPairs(world, byX, track, pairs)) near++;
+    if (addPairs(world, order, track, pairs)) near++;
     if (world.recorder !== null) {
       localToGeodetic(world, post, local, place);
       world.recorder.track({
@@ -132,12 +121,14 @@ function scorePost(world: World, post: number, endS: number, dtS: number, byX: I
 export function record(world: World, endS: number): void {
   const { state, setup } = world;
   const dtS = endS - state.timeS;
-  const byX = flyingByX(world);
+  const order = flyingOrder(world);
   const score: Score = { held: new Set(), assigned: 0, extra: 0, spurious: 0, tracks: 0, right: 0 };
-  for (const post of setup.scoredPosts) scorePost(world, post, endS, dtS, byX, score);
+  for (const post of setup.scoredPosts) scorePost(world, post, endS, dtS, order, score);
   const { tally } = state;
   let inArea = 0;
-  for (const object of byX) {
+  for (let k = 0; k < order.count; k++) {
+    const object = order.byX[k];
+    if (state.objects.status[object] !== OBJECT_STATUS.flying) continue;
     const isHeld = score.held.has(object);
     if (setup.objects[object].raidId !== null && !isHeld) tally.missedHostileTrackS += dtS;
     if (isHeld || isInArea(world, object)) inArea++;

@@ -7,19 +7,33 @@ import { send } from '../network/send.ts';
 import { NOT_RELEASED } from '../network/reports.ts';
 import type { World } from '../world.ts';
 
+/** Per post: before this time nothing can be stale. No part of the state: a run that is continued looks at once. */
+const NOT_STALE_BEFORE_S = new WeakMap<World, number[]>();
+
 /** Drops what nobody has reported for too long. */
 function dropStale(world: World, endS: number): void {
   const links = world.spec.links!;
+  let notBeforeS = NOT_STALE_BEFORE_S.get(world);
+  if (notBeforeS === undefined) NOT_STALE_BEFORE_S.set(world, (notBeforeS = []));
+  let soonestS = Infinity;
+  for (const { staleAfterS } of links) soonestS = Math.min(soonestS, staleAfterS);
   for (let post = 0; post < world.held.length; post++) {
-    if (world.byContribution[post].size === 0) continue;
+    if (world.byContribution[post].size === 0 || endS <= (notBeforeS[post] ?? -Infinity)) continue;
+    // What comes later is not stale for at least the shortest of all times.
+    let nextS = endS + soonestS;
     for (const track of world.held[post].values()) {
       for (let i = track.contributions.length - 1; i >= 0; i--) {
         const one = track.contributions[i];
-        if (endS - one.arrivedS <= links[one.link].staleAfterS) continue;
+        const staleS = one.arrivedS + links[one.link].staleAfterS;
+        if (endS <= staleS) {
+          nextS = Math.min(nextS, staleS);
+          continue;
+        }
         world.state.network.dropped[post][contributionKey(one.origin, one.track)] = one.plotS;
         detach(world, post, track, one, endS);
       }
     }
+    notBeforeS[post] = nextS;
   }
 }
 

@@ -1,0 +1,81 @@
+import { OBJECT_STATUS } from './state.ts';
+import type { World } from './world.ts';
+
+/** Objects in the air in order of ECEF x, so that those near a place are a window of it. */
+export interface FlyingOrder {
+  /** Step that it was made in; -1 before the first. */
+  step: number;
+  count: number;
+  /** Indices of objects, by x and then by index; only the first `count` count. */
+  byX: Int32Array;
+  /** Their x at the end of the step, metres. */
+  x: Float64Array;
+}
+
+/** No part of the state: it follows from the columns alone. */
+const ORDERS = new WeakMap<World, FlyingOrder>();
+
+/** Sorts by insertion: from one step to the next hardly anything changes its place. */
+function settle(byX: Int32Array, keys: Float64Array, count: number): void {
+  for (let i = 1; i < count; i++) {
+    const object = byX[i];
+    const x = keys[i];
+    let j = i - 1;
+    while (j >= 0 && (keys[j] > x || (keys[j] === x && byX[j] > object))) {
+      byX[j + 1] = byX[j];
+      keys[j + 1] = keys[j];
+      j--;
+    }
+    byX[j + 1] = object;
+    keys[j + 1] = x;
+  }
+}
+
+function arrange(world: World, order: FlyingOrder): void {
+  const { status, x } = world.state.objects;
+  const n = status.length;
+  const isIn = new Uint8Array(n);
+  let count = 0;
+  // Those of the last time keep their order to begin with.
+  for (let k = 0; k < order.count; k++) {
+    const i = order.byX[k];
+    if (status[i] !== OBJECT_STATUS.flying) continue;
+    isIn[i] = 1;
+    order.byX[count++] = i;
+  }
+  const before = count;
+  for (let i = 0; i < n; i++) if (status[i] === OBJECT_STATUS.flying && isIn[i] === 0) order.byX[count++] = i;
+  if (count - before > 100) order.byX.subarray(0, count).sort((a, b) => x[a] - x[b] || a - b);
+  for (let k = 0; k < count; k++) order.x[k] = x[order.byX[k]];
+  settle(order.byX, order.x, count);
+  order.count = count;
+  order.step = world.state.step;
+}
+
+/**
+ * Objects in the air in order of x, as `move` left them: what is shot down within the step is still among them.
+ *
+ * @param world - run, between its phase `move` and the end of the step
+ */
+export function flyingOrder(world: World): FlyingOrder {
+  let order = ORDERS.get(world);
+  if (order === undefined) {
+    const n = world.state.objects.status.length;
+    order = { step: -1, count: 0, byX: new Int32Array(n), x: new Float64Array(n) };
+    ORDERS.set(world, order);
+  }
+  if (order.step !== world.state.step) arrange(world, order);
+  return order;
+}
+
+/** First place in the order whose x is not below a value. */
+export function firstAtLeast({ x, count }: FlyingOrder, value: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
