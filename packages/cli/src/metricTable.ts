@@ -26,4 +26,6 @@ export const METRIC_TEXT: readonly (readonly [keyof RunMetrics, string, string])
   ['siapSpurious', '', 'tracks that stand for nothing'],
   ['siapIdCorrectness', '', 'tracked objects with the right identity'],
   ['exposureLooks', '', "detections of others' low-observable aircraft"],
+  ['exposureBits', 'bit', 'what they tell of its signature, under stated assumptions'],
+  ['releasedTrackS', 's', 'track-seconds given to other owners who did not have them'],
 ];

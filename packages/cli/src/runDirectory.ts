@@ -4,6 +4,7 @@ import { dirname, join, resolve as absolute } from 'node:path';
 import type { RunSpec, SimEvent, TrackRecord } from '@redoubt/kernel';
 import type { RunRow } from '@redoubt/study';
 import { BadInputError } from './badInputError.ts';
+import type { StoredExposure } from './exposure/storedExposure.ts';
 import { argumentIssue } from './issues.ts';
 import type { ReliefChoice } from './reliefChoice.ts';
 import { storeRelief, type StoredRelief } from './storedRelief.ts';
@@ -78,7 +79,11 @@ export function checkOutput(out: string, isForced: boolean): void {
  */
 export function writeRunDirectory(
   out: string,
-  run: Omit<StoredRun, 'manifest'> & Pick<RunManifest, 'name' | 'reliefLine'> & { readonly choice: ReliefChoice },
+  run: Omit<StoredRun, 'manifest'> &
+    Pick<RunManifest, 'name' | 'reliefLine'> & {
+      readonly choice: ReliefChoice;
+      readonly exposure?: StoredExposure | null;
+    },
   tracks: readonly TrackRecord[],
 ): void {
   const files: Record<string, string> = {
@@ -86,6 +91,7 @@ export function writeRunDirectory(
     'row.json': `${JSON.stringify(run.row, null, 2)}\n`,
     'events.ndjson': run.events.map((event) => `${JSON.stringify(event)}\n`).join(''),
     'tracks.csv': tracksCsv(tracks),
+    ...((run.exposure ?? null) === null ? {} : { 'exposure.json': `${JSON.stringify(run.exposure, null, 1)}\n` }),
   };
   const manifest: RunManifest = {
     kind: 'redoubt-run',

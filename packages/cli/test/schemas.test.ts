@@ -27,6 +27,11 @@ const SAMPLES: Record<string, readonly string[]> = {
     'coverage --system s400-fire-unit --at 40.08,32.57 --terrain none --altitudes 300 --json',
     'coverage --system s400-fire-unit --at 40.08,32.57 --terrain none --altitudes 300 --target low-observable --json',
   ],
+  exposure: [
+    'exposure low-observable-circuit --set durationMin=8 --mode integrated --json',
+    'exposure low-observable-circuit --set durationMin=5 --runs 2 --json',
+    'exposure salvo --json',
+  ],
   run: ['run salvo --seed 3 --json', 'run horizon --json'],
   why: [`why ${work}/salvo --json`],
   // Nobody listens on port 9: the document names the problem.

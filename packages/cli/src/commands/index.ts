@@ -4,6 +4,7 @@ import { addBench } from './bench.ts';
 import { addCalc } from './calc.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addCoverage } from './coverage.ts';
+import { addExposure } from './exposure.ts';
 import { addRun } from './run.ts';
 import { addStart } from './start.ts';
 import { addTerrain } from './terrain.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addCatalogue,
   addTerrain,
   addCoverage,
+  addExposure,
   addTrack,
   addCalc,
   addBench,

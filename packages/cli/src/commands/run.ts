@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { addCaseOptions, type SharedOptions } from '../caseOptions.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
+import { storedExposure } from '../exposure/storedExposure.ts';
 import { printIssues } from '../issues.ts';
 import { loadCase } from '../loadCase.ts';
 import { METRIC_TEXT } from '../metricTable.ts';
@@ -86,6 +87,7 @@ export function addRun(program: Command, context: CommandContext): void {
             name,
             choice: loaded.decision.choice,
             reliefLine: loaded.reliefLine,
+            exposure: storedExposure(world),
           },
           tracks,
         );

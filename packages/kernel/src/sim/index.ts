@@ -1,6 +1,7 @@
 export * from './events.ts';
 export { exposureOf } from './exposure/exposureOf.ts';
 export * from './exposure/exposureReport.ts';
+export type { BoundaryTally } from './network/networkState.ts';
 export { MAXIMUM_OBJECTS } from './objectTable.ts';
 export { type PhaseName, PHASES } from './phaseNames.ts';
 export * from './runSpec.ts';
