@@ -49,6 +49,8 @@ export interface LoadedCase {
   readonly decision: ReliefDecision;
   /** One line: where airliners fly, and whose data that is. */
   readonly trafficLine: string;
+  /** What the date did to the units; empty for a scenario without a calendar. */
+  readonly dateLines: readonly string[];
   readonly warnings: readonly Issue[];
 }
 
@@ -143,6 +145,7 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
     reliefLine: line,
     decision,
     trafficLine: traffic.line,
+    dateLines: resolved.dateLines,
     warnings: issues,
   };
 }

@@ -16,6 +16,10 @@ const work = mkdtempSync(join(tmpdir(), 'redoubt-schemas-'));
 const SAMPLES: Record<string, readonly string[]> = {
   bench: ['bench elementary --json'],
   calc: CALCULATIONS.map(({ name, example }) => `calc ${name} ${example} --json`),
+  calendar: [
+    'calendar turkey-2017-2023 --json',
+    'calendar turkey-2017-2023 --set readiness.reading=asPlanned --from 2019-07 --to 2021 --replications 20 --json',
+  ],
   'catalogue-lint': ['catalogue lint --json'],
   'catalogue-list': ['catalogue list --json'],
   'catalogue-show': [

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { addBench } from './bench.ts';
 import { addCalc } from './calc.ts';
+import { addCalendar } from './calendar.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addCoverage } from './coverage.ts';
 import { addExposure } from './exposure.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addCatalogue,
   addTerrain,
   addCoverage,
+  addCalendar,
   addExposure,
   addTrack,
   addCalc,

@@ -63,7 +63,9 @@ export function addRun(program: Command, context: CommandContext): void {
       progress.stop();
       printIssues(terminal, loaded.warnings);
       if (loaded.decision.hint !== null) terminal.err(`${loaded.decision.hint}\n`);
-      if (options.json === true) terminal.err(`${loaded.reliefLine}\n`);
+      if (options.json === true) {
+        terminal.err([loaded.reliefLine, ...loaded.dateLines].map((line) => `${line}\n`).join(''));
+      }
       if (options.json === true && options.traffic === 'routes') terminal.err(`${loaded.trafficLine}\n`);
       const seed =
         options.seed === undefined
@@ -99,7 +101,7 @@ export function addRun(program: Command, context: CommandContext): void {
       terminal.out(
         `${heading(terminal, loaded.scenario.title ?? loaded.scenario.name)} (simulated, seed ${seed}, ${options.mode})\n`,
       );
-      terminal.out(`${loaded.reliefLine}\n${loaded.trafficLine}\n\n`);
+      terminal.out([loaded.reliefLine, loaded.trafficLine, ...loaded.dateLines, '\n'].join('\n'));
       const rows = METRIC_TEXT.map(([key, unit, text]) => {
         const value = row.metrics[key];
         return [text, metricText(key, value, unit), key];

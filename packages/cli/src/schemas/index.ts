@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { benchDocumentSchema } from './benchDocument.ts';
 import { calcDocumentSchema } from './calcDocument.ts';
+import { calendarDocumentSchema } from './calendarDocument.ts';
 import { catalogueLintSchema, catalogueListSchema, catalogueShowSchema } from './catalogueDocuments.ts';
 import { coverageDocumentSchema } from './coverageDocument.ts';
 import { exposureDocumentSchema } from './exposureDocument.ts';
@@ -20,6 +21,7 @@ interface PublishedSchema {
 export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   bench: { title: 'redoubt bench --json', schema: benchDocumentSchema },
   calc: { title: 'redoubt calc … --json', schema: calcDocumentSchema },
+  calendar: { title: 'redoubt calendar SCENARIO --json', schema: calendarDocumentSchema },
   'catalogue-lint': { title: 'redoubt catalogue lint --json', schema: catalogueLintSchema },
   'catalogue-list': { title: 'redoubt catalogue list --json', schema: catalogueListSchema },
   'catalogue-show': { title: 'redoubt catalogue show ID --json', schema: catalogueShowSchema },
