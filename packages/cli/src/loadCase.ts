@@ -18,6 +18,7 @@ import { argumentIssue } from './issues.ts';
 import { decideRelief, type ReliefDecision, type ReliefWishes } from './reliefChoice.ts';
 import { type ReliefStep, reliefFor } from './reliefFor.ts';
 import { type CivilTraffic, civilTraffic, TRAFFIC_KINDS } from './traffic/civilTraffic.ts';
+import { type ReadRecording, type Recordings, readRecordings } from './traffic/recorded/readRecordings.ts';
 import { TrafficDataError } from './traffic/trafficDataError.ts';
 
 export { reliefBesideProject } from './reliefChoice.ts';
@@ -49,6 +50,8 @@ export interface LoadedCase {
   readonly decision: ReliefDecision;
   /** One line: where airliners fly, and whose data that is. */
   readonly trafficLine: string;
+  /** Recordings that were read, with their digests. */
+  readonly recordings: readonly ReadRecording[];
   /** What the date did to the units; empty for a scenario without a calendar. */
   readonly dateLines: readonly string[];
   readonly warnings: readonly Issue[];
@@ -103,6 +106,21 @@ function trafficOf(kind: string, scenario: Scenario, catalogue: Catalogue): Civi
   }
 }
 
+/** A scenario whose only airliners are recorded says nothing of corridors. */
+function trafficLineOf({ scenario, line }: CivilTraffic, { lines }: Recordings): string {
+  const isRecordedOnly = lines.length > 0 && scenario.civil.every(({ type }) => type !== 'traffic');
+  return [...(isRecordedOnly ? [] : [line]), ...lines].join('\n');
+}
+
+function recordingsOf(scenario: Scenario, path: string): Recordings {
+  try {
+    return readRecordings(scenario, path);
+  } catch (error) {
+    if (error instanceof TrafficDataError) refuse('civil', error.message, error.expected, error.next);
+    throw error;
+  }
+}
+
 /**
  * Reads a scenario, resolves it against the program's catalogue, and loads its relief.
  *
@@ -127,7 +145,13 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
   }
   const catalogue = loadCatalogue();
   const traffic = trafficOf(options.traffic ?? 'corridors', parsed.scenario, catalogue);
-  const resolved = resolve(traffic.scenario, catalogue, { file: path, locate: parsed.locate, ...traffic.replacement });
+  const recordings = recordingsOf(traffic.scenario, path);
+  const resolved = resolve(traffic.scenario, catalogue, {
+    file: path,
+    locate: parsed.locate,
+    ...traffic.replacement,
+    recordings: recordings.flights,
+  });
   const issues = [...parsed.issues, ...resolved.issues];
   if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error'))
     throw new BadInputError(issues);
@@ -144,7 +168,8 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
     provenance: resolved.provenance,
     reliefLine: line,
     decision,
-    trafficLine: traffic.line,
+    trafficLine: trafficLineOf(traffic, recordings),
+    recordings: recordings.read,
     dateLines: resolved.dateLines,
     warnings: issues,
   };

@@ -7,6 +7,7 @@ import { BadInputError } from './badInputError.ts';
 import type { StoredExposure } from './exposure/storedExposure.ts';
 import { argumentIssue } from './issues.ts';
 import type { ReliefChoice } from './reliefChoice.ts';
+import type { ReadRecording } from './traffic/recorded/readRecordings.ts';
 import { storeRelief, type StoredRelief } from './storedRelief.ts';
 
 /** What a run directory says about itself. */
@@ -16,6 +17,8 @@ export interface RunManifest {
   readonly name: string;
   readonly relief: StoredRelief;
   readonly reliefLine: string;
+  /** Recorded traffic that the run flew: what it was called, its SHA-256, and what became of its rows. */
+  readonly recordings?: readonly ReadRecording[];
   /** SHA-256 of each other file of the directory. */
   readonly sha256: Readonly<Record<string, string>>;
 }
@@ -80,7 +83,7 @@ export function checkOutput(out: string, isForced: boolean): void {
 export function writeRunDirectory(
   out: string,
   run: Omit<StoredRun, 'manifest'> &
-    Pick<RunManifest, 'name' | 'reliefLine'> & {
+    Pick<RunManifest, 'name' | 'reliefLine' | 'recordings'> & {
       readonly choice: ReliefChoice;
       readonly exposure?: StoredExposure | null;
     },
@@ -99,6 +102,7 @@ export function writeRunDirectory(
     name: run.name,
     relief: storeRelief(run.choice, run.row.reliefHash, out),
     reliefLine: run.reliefLine,
+    ...(run.recordings === undefined || run.recordings.length === 0 ? {} : { recordings: run.recordings }),
     sha256: Object.fromEntries(Object.entries(files).map(([name, text]) => [name, sha256(text)])),
   };
   const temporary = `${absolute(out)}.part-${process.pid}`;

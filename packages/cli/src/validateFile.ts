@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   type Catalogue,
+  checkScenario,
   type Issue,
   parseCatalogue,
   parseScenario,
   readStrictYaml,
-  resolve as resolveScenario,
 } from '@redoubt/scenario';
 import { ownCatalogueFolder, readCatalogueFiles } from './catalogueFiles.ts';
 import { readInputFile } from './inputFile.ts';
@@ -55,6 +55,6 @@ export function validateFile(path: string, catalogue: () => Catalogue): Validate
   if (yaml.value === undefined) return { kind: 'unknown', issues: yaml.issues };
   if (isCatalogueEntry(yaml.value)) return { kind: 'catalogue', issues: catalogueIssues(path, input.bytes) };
   const parsed = parseScenario(input.bytes, path);
-  const resolved = parsed.scenario === undefined ? [] : resolveScenario(parsed.scenario, catalogue(), parsed).issues;
+  const resolved = parsed.scenario === undefined ? [] : checkScenario(parsed.scenario, catalogue(), parsed);
   return { kind: 'scenario', issues: [...parsed.issues, ...resolved] };
 }

@@ -34,7 +34,7 @@ export function addRun(program: Command, context: CommandContext): void {
   const command = describeCommand(program.command('run'), {
     summary: 'one run of a scenario',
     description:
-      'Runs a scenario once and prints its scores. SCENARIO is a file, or the name of one that comes with the program (murted, horizon, saturation, salvo, abqaiq, airway-only). Everything is simulated.',
+      'Runs a scenario once and prints its scores. SCENARIO is a file, or the name of one that comes with the program (murted, horizon, saturation, salvo, abqaiq, airway-only, recorded-traffic). Everything is simulated.',
     examples: [
       'redoubt run murted --seed 7',
       'redoubt run scenarios/murted.yaml --terrain ./elevation --out runs/murted-7 --seed 7',
@@ -66,7 +66,8 @@ export function addRun(program: Command, context: CommandContext): void {
       if (options.json === true) {
         terminal.err([loaded.reliefLine, ...loaded.dateLines].map((line) => `${line}\n`).join(''));
       }
-      if (options.json === true && options.traffic === 'routes') terminal.err(`${loaded.trafficLine}\n`);
+      if (options.json === true && (options.traffic === 'routes' || loaded.recordings.length > 0))
+        terminal.err(`${loaded.trafficLine}\n`);
       const seed =
         options.seed === undefined
           ? loaded.scenario.seed
@@ -90,6 +91,7 @@ export function addRun(program: Command, context: CommandContext): void {
             choice: loaded.decision.choice,
             reliefLine: loaded.reliefLine,
             exposure: storedExposure(world),
+            recordings: loaded.recordings,
           },
           tracks,
         );

@@ -2,7 +2,7 @@ export { checkScenario, resolve } from './resolve.ts';
 export type { ResolvedScenario, ResolveOptions } from './resolve.ts';
 export { calendarOf } from './readiness.ts';
 export type { ScenarioCalendar } from './readiness.ts';
-export type { AirwayLine, TrafficReplacement } from './trafficReplacement.ts';
+export type { AirwayLine, RecordedFlight, RecordedPoint, TrafficReplacement } from './trafficReplacement.ts';
 export { entryLibrary } from './entries.ts';
 export type { Complain, EntryLibrary, EntryView, OverrideBlock } from './entries.ts';
 export { missileSpec } from './missiles.ts';

@@ -10,6 +10,7 @@ import type { Resolving } from './parts.ts';
 import type { MeasuredLine, Place } from './places.ts';
 import { alongLine, measureLine, placeAt, placeOf, referenceOf } from './places.ts';
 import { memberId, transponderSpec } from './raids.ts';
+import { resolveRecorded } from './recordedTraffic.ts';
 import type { TrafficReplacement } from './trafficReplacement.ts';
 
 /** One flight level, metres. */
@@ -204,6 +205,10 @@ export function resolveCivil(
     const path: DataPath = ['civil', pathOf(r.scenario.civil, civil)];
     if (civil.type === 'traffic') {
       expected += resolveTraffic(r, civil, path, replace);
+      continue;
+    }
+    if (civil.type === 'recorded') {
+      expected += resolveRecorded(r, civil, path, replace);
       continue;
     }
     const used = useObjectClass(r, civil.class, false, [...path, 'class']);

@@ -82,7 +82,10 @@ export type FriendlyGroup =
   | (FriendlyHead & { readonly pattern: 'lane'; readonly lane: string })
   | (FriendlyHead & { readonly pattern: 'route'; readonly points: readonly LatLonDeg[] });
 
-/** Airliners: a whole traffic of the catalogue, or one flight. */
+/** Formats of recorded traffic: OpenSky's state vectors as CSV, or a list of reports as JSON. */
+export type RecordingFormat = 'opensky' | 'adsb-json';
+
+/** Airliners: a whole traffic of the catalogue, those of a recording, or one flight. */
 export type CivilSetting =
   | {
       readonly type: 'traffic';
@@ -93,6 +96,22 @@ export type CivilSetting =
       readonly transponderFailure?: number;
       readonly filesPlan: boolean;
       readonly airwayHeightM: readonly [number, number];
+    }
+  | {
+      readonly type: 'recorded';
+      readonly id: string;
+      readonly file: string;
+      readonly folder: 'scenario' | 'referenceData';
+      readonly format: RecordingFormat;
+      readonly class: string;
+      readonly fromMin: number;
+      /** Left out: as long as the run. */
+      readonly toMin?: number;
+      readonly gapS: number;
+      /** The whole recording is carried to another place. */
+      readonly move?: { readonly from: LatLonDeg; readonly to: LatLonDeg };
+      readonly transponder: TransponderSetting;
+      readonly filesPlan: boolean;
     }
   | {
       readonly type: 'flight';
@@ -252,6 +271,50 @@ export const civilSchema: z.ZodType<CivilSetting> = z.discriminatedUnion('type',
     airwayHeightM: band
       .default([1_000, 13_500])
       .describe('[lowest, highest] height of the airway strips along the corridors, metres above sea level'),
+  }),
+  z.strictObject({
+    type: z.literal('recorded').describe('airliners as they were recorded on a past day, without call signs'),
+    id,
+    file: z
+      .string()
+      .min(1)
+      .max(500)
+      .regex(/^(?![/\\])(?![A-Za-z]:)/, 'a path that does not begin at the root')
+      .describe('the recording, packed with gzip or not'),
+    folder: z
+      .enum(['scenario', 'referenceData'])
+      .default('scenario')
+      .describe('what the path of the file starts from: the folder of this scenario, or that of the reference data'),
+    format: z.enum(['opensky', 'adsb-json']).describe('opensky: state vectors as CSV; adsb-json: a list of reports'),
+    class: objectClass.default('airliner'),
+    fromMin: z
+      .number()
+      .min(0)
+      .max(1_000_000)
+      .default(0)
+      .describe('minute of the recording at which the scenario starts; the recording starts with its first report'),
+    toMin: z.exactOptional(
+      z
+        .number()
+        .gt(0)
+        .max(1_000_000)
+        .describe('minute of the recording after which nothing is flown; left out: the length of the run'),
+    ),
+    gapS: z
+      .number()
+      .min(1)
+      .max(3_600)
+      .default(120)
+      .describe('a longer time without a report ends a flight, a shorter one is flown straight, seconds'),
+    move: z.exactOptional(
+      z
+        .strictObject({ from: latLon, to: latLon })
+        .describe('the recording is carried from one place to another; bearings and distances from there stay'),
+    ),
+    filesPlan,
+    transponder: transponder
+      .default({ civil: true, military: false, militaryWorks: true })
+      .describe('what answers an interrogation'),
   }),
   z.strictObject({
     type: z.literal('flight').describe('one flight'),

@@ -2,7 +2,7 @@ import { compileRoute, createWorld, geodesicInverse, horizonSlantM, runKey, SMOO
 import type { ObjectSpec, RunSpec } from '@redoubt/kernel';
 import { describe, expect, it } from 'vitest';
 import { checkScenario, formatIssue, parseScenario, resolve } from '../../src/index.ts';
-import type { ResolvedScenario } from '../../src/index.ts';
+import type { RecordedPoint, ResolvedScenario } from '../../src/index.ts';
 import { projectCatalogue, scenarioNames, scenarioText } from '../projectFiles.ts';
 
 const catalogue = projectCatalogue();
@@ -12,7 +12,15 @@ function resolved(text: string, settings: readonly string[] = []): ResolvedScena
   const parsed = parseScenario(text, 'test.yaml', settings);
   expect(parsed.issues.map(formatIssue)).toEqual([]);
   if (parsed.scenario === undefined) throw new Error('no scenario');
-  return resolve(parsed.scenario, catalogue, parsed);
+  // Recorded traffic is read by whoever calls: one made-up flight stands for it.
+  const recordings = new Map(
+    parsed.scenario.civil.flatMap((civil) =>
+      civil.type !== 'recorded'
+        ? []
+        : [[civil.id, [{ id: '3e3078-1', points: twoPoints(60 * civil.fromMin) }]] as const],
+    ),
+  );
+  return resolve(parsed.scenario, catalogue, { ...parsed, recordings });
 }
 function specOf(text: string, settings: readonly string[] = []): RunSpec {
   const result = resolved(text, settings);
@@ -22,6 +30,11 @@ function specOf(text: string, settings: readonly string[] = []): RunSpec {
 }
 const members = (spec: RunSpec, prefix: string): ObjectSpec[] =>
   spec.objects.filter((object) => object.id.startsWith(prefix));
+
+function twoPoints(fromS: number): readonly RecordedPoint[] {
+  const point = { timeS: fromS, latDeg: 47, lonDeg: 8, altitudeM: 10_000 };
+  return [point, { ...point, timeS: fromS + 100, lonDeg: 8.2 }];
+}
 
 describe('every scenario of the project', () => {
   it.each(scenarioNames())('%s resolves without a remark to something the kernel takes', (name) => {
