@@ -1,2 +1,2 @@
-export { compileRoute, ROUTE_POSITION, routePosition } from './route.ts';
+export { compileRoute, ROUTE_POSITION, routeLegSpan, routePosition, timeOnRoute } from './route.ts';
 export type { CompiledRoute, RouteSpec, Waypoint } from './route.ts';

@@ -140,6 +140,29 @@ function legAt(legs: Float64Array, legCount: number, timeS: number): number {
   return low;
 }
 
+/** Time since the start of the lap of a loop, else since the start of the route up to its end, seconds. */
+export function timeOnRoute({ atEnd, periodS, durationS }: CompiledRoute, sinceStartS: number): number {
+  // startS + durationS - startS may come out above durationS: the end of the route counts.
+  const timeS = Math.min(sinceStartS, durationS);
+  return atEnd === 'loop' && periodS > 0 ? Math.max(0, timeS - periodS * Math.floor(timeS / periodS)) : timeS;
+}
+
+/**
+ * Leg that is flown at a time.
+ *
+ * @param route - compiled route
+ * @param onRouteS - from `timeOnRoute`
+ * @param out - Float64Array(2): start and end of the leg, seconds since the start of the route or lap
+ * @returns false for a stationary object
+ */
+export function routeLegSpan({ legs, legCount, periodS }: CompiledRoute, onRouteS: number, out: Float64Array): boolean {
+  if (legCount === 0) return false;
+  const leg = legAt(legs, legCount, onRouteS);
+  out[0] = legs[leg * LEG_SIZE + START_S];
+  out[1] = leg + 1 < legCount ? legs[(leg + 1) * LEG_SIZE + START_S] : periodS;
+  return true;
+}
+
 /**
  * Where a vehicle on a route is at a time; a pure function of the time, O(log legs).
  *

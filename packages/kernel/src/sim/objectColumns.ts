@@ -1,4 +1,5 @@
 import { compileSignature, lookRcsM2, RADAR_BANDS } from '../rf/index.ts';
+import { newObjectPaths, type ObjectPaths } from './objectPaths.ts';
 import type { AirObject } from './objectTable.ts';
 import type { ObjectClassSpec } from './runSpec.ts';
 
@@ -18,6 +19,8 @@ export interface FixedColumns {
   /** Per radar band: cross-section of what shows the same from all sides, square metres; NaN for the rest. */
   readonly evenRcsM2: readonly Float64Array[];
   readonly counted: Uint8Array;
+  /** Learns the pieces of routes that are flown. */
+  readonly paths: ObjectPaths;
 }
 
 /** Columns of a run's objects. */
@@ -36,6 +39,7 @@ export function fixedColumns(objects: readonly AirObject[], classes: readonly Ob
     terrainErrorM: Float64Array.from(objects, ({ terrainErrorM }) => terrainErrorM),
     evenRcsM2: evenCrossSections(objects, classes),
     counted: Uint8Array.from(objects, (object) => raid(object) | stealth(object)),
+    paths: newObjectPaths(objects.length),
   };
 }
 

@@ -1,5 +1,5 @@
 import { groundHeightM, type ReliefInput, WGS84_A_M, WGS84_E2 } from '../geo/index.ts';
-import { routePosition } from '../move/index.ts';
+import { routePosition, timeOnRoute } from '../move/index.ts';
 import { sinCos } from '../num/index.ts';
 import type { AirObject } from './objectTable.ts';
 
@@ -32,8 +32,12 @@ const pair = new Float64Array(2);
  */
 export function objectStateAt(object: AirObject, relief: ReliefInput, timeS: number, out: Float64Array): boolean {
   if (timeS < object.startS || timeS > object.endS) return false;
-  // startS + durationS - startS may come out above durationS: the end of the route counts.
-  if (!routePosition(object.route, Math.min(timeS - object.startS, object.route.durationS), route)) return false;
+  return routeStateAt(object, relief, timeOnRoute(object.route, timeS - object.startS), out);
+}
+
+/** The same at a time since the start of its route or lap, from `timeOnRoute`. */
+export function routeStateAt(object: AirObject, relief: ReliefInput, onRouteS: number, out: Float64Array): boolean {
+  if (!routePosition(object.route, onRouteS, route)) return false;
   const latRad = route[0];
   const lonRad = route[1];
   const altitudeM =

@@ -38,7 +38,6 @@ export interface ObjectColumns {
   readonly vz: Float64Array;
   /** Above mean sea level, metres. */
   readonly altitudeM: Float64Array;
-  readonly courseRad: Float64Array;
   /** One over the speed, seconds per metre; 0 for what does not move. */
   readonly slowness: Float64Array;
   /** Arc over a smooth earth to its horizon, metres. */
@@ -234,7 +233,6 @@ function columns(n: number): ObjectColumns {
     vy: f(),
     vz: f(),
     altitudeM: f(),
-    courseRad: f(),
     slowness: f(),
     horizonM: f(),
   };

@@ -1,5 +1,6 @@
 import { foldF64Array } from '../../num/index.ts';
-import { objectStateAt, STATE, STATE_LENGTH } from '../objectState.ts';
+import { pathStateAt } from '../objectPaths.ts';
+import { STATE, STATE_LENGTH } from '../objectState.ts';
 import { OBJECT_STATUS } from '../state.ts';
 import { horizonArcM } from '../visibility.ts';
 import type { World } from '../world.ts';
@@ -7,7 +8,7 @@ import type { World } from '../world.ts';
 const at = new Float64Array(STATE_LENGTH);
 
 function moveObject(world: World, i: number, endS: number): void {
-  const { status, x, y, z, vx, vy, vz, altitudeM, courseRad, slowness, horizonM } = world.state.objects;
+  const { status, x, y, z, vx, vy, vz, altitudeM, slowness, horizonM } = world.state.objects;
   if (status[i] > OBJECT_STATUS.flying) return;
   const object = world.setup.objects[i];
   if (status[i] === OBJECT_STATUS.waiting) {
@@ -16,7 +17,8 @@ function moveObject(world: World, i: number, endS: number): void {
     if (object.endS < Infinity) world.due(object.endS, 'arrive', i, 0);
   }
   // In its last step an object is carried on along its last course; its looks end with its route.
-  if (!objectStateAt(object, world.setup.relief, Math.min(endS, object.endS), at)) return;
+  const { relief, columns } = world.setup;
+  pathStateAt(columns.paths, i, object, relief, Math.min(endS, object.endS), at);
   const beyondS = Math.max(0, endS - object.endS);
   vx[i] = at[STATE.vx];
   vy[i] = at[STATE.vy];
@@ -25,7 +27,6 @@ function moveObject(world: World, i: number, endS: number): void {
   y[i] = at[STATE.y] + vy[i] * beyondS;
   z[i] = at[STATE.z] + vz[i] * beyondS;
   altitudeM[i] = at[STATE.altitudeM];
-  courseRad[i] = at[STATE.courseRad];
   const speed = Math.sqrt(vx[i] * vx[i] + vy[i] * vy[i] + vz[i] * vz[i]);
   slowness[i] = speed > 0 ? 1 / speed : 0;
   horizonM[i] = horizonArcM(altitudeM[i], world.spec.refractionK);
