@@ -1,5 +1,6 @@
 // Steepest ground along the spokes of one antenna, four neighbouring spokes in a vector. Compiled by `npm run wasm`.
-// Heights are read where a spoke crosses a row or a column of the raster: there lie the kinks of bilinear ground.
+// All spokes are sampled at the same ranges, so that what depends on range alone is tabulated. Zones near the antenna
+// have fewer spokes; the next zone begins between them. Stretches whose ground stays below the ray are not looked at.
 
 /** First byte that the caller may use. */
 export const heapBase: usize = __heap_base;
@@ -9,397 +10,466 @@ const MAGIC: f32 = 12582912.0;
 const MAGIC_BITS: i32 = 0x4b400000;
 const NEVER_M: f32 = 1e6;
 const LEAST_DIVISOR: f32 = 1e-3;
+/** Shares of two neighbours are whole numbers of 2^-14, so that one instruction blends 16-bit pairs. */
+const WHOLE: f32 = 16384.0;
+const TILE_SHIFT = 4;
+/** A stretch over more tiles than this is compared with the highest ground of its level. */
+const MOST_TILES = 40;
 
 // Layout of the block of parameters, shared with src/polarSweep.ts.
-const GROUPS = 0;
-const RANGES = 4;
-const SEGMENTS = 8;
-const SEGMENT_AT = 12;
-const LEVEL_AT = 16;
-const KNOT_ROW_AT = 20;
-const KNOT_COL_AT = 24;
-const KNOT_STRIDE = 28;
-const FIXED_AT = 32;
-const RING_AT = 36;
-const SLOT_AT = 40;
-const OUT_AT = 48;
-const EDGE_OUT_AT = 52;
-const ANTENNA_M = 56;
-const RADIUS_M = 60;
-const RINGS_PER_M = 64;
+const RANGES = 0;
+const SLOT_AT = 4;
+const EDGE_SLOT_AT = 8;
+const RING_AT = 12;
+const OUT_AT = 16;
+const EDGE_OUT_AT = 20;
+const STEP_RING_AT = 24;
+const FIRST_STEP_AT = 28;
+const SPOKES = 32;
+const KNOT_ROW_AT = 36;
+const KNOT_COL_AT = 40;
+const KNOT_STRIDE = 44;
+const BLEND_AT = 48;
+const SEGMENT_AT = 52;
+const LEVEL_AT = 56;
+const SAMPLE_AT = 60;
+const STEPS_DONE = 64;
+// Layout of a zone.
+const FIRST_SEGMENT = 0;
+const END_SEGMENT = 4;
+const STRIDE = 8;
+const INNER_RINGS = 12;
+const RINGS = 16;
+const INNER_AT = 20;
+const INNER_SPOKES = 24;
+const ZONE_OUT_AT = 28;
+const INNER_EDGE_AT = 32;
+const ZONE_EDGE_AT = 36;
 
-/** Floor of numbers >= 0 as magic numbers; a whole number may give one less, and then a share of 1. */
+/** Cubic through four solved spokes for four spokes: their places at one knot. */
 // @ts-ignore: decorator
 @inline
-function floorMagic(x: v128): v128 {
-  return f32x4.add(f32x4.sub(x, f32x4.splat(0.5)), f32x4.splat(MAGIC));
+function blend(line: usize, b0: usize, b1: usize, b2: usize, b3: usize): v128 {
+  const x0 = f32x4.mul(v128.load(line + <usize>load<u32>(b0)), v128.load(b0, 16));
+  const x1 = f32x4.mul(v128.load(line + <usize>load<u32>(b1)), v128.load(b1, 16));
+  const x2 = f32x4.mul(v128.load(line + <usize>load<u32>(b2)), v128.load(b2, 16));
+  const x3 = f32x4.mul(v128.load(line + <usize>load<u32>(b3)), v128.load(b3, 16));
+  const low = f32x4.add(v128.shuffle<f32>(x0, x1, 0, 4, 1, 5), v128.shuffle<f32>(x0, x1, 2, 6, 3, 7));
+  const high = f32x4.add(v128.shuffle<f32>(x2, x3, 0, 4, 1, 5), v128.shuffle<f32>(x2, x3, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(low, high, 0, 1, 4, 5), v128.shuffle<f32>(low, high, 2, 3, 6, 7));
 }
 
-/** 1 - cos(x) for |x| <= 0.32, from x squared. */
 // @ts-ignore: decorator
 @inline
-function versine(t: v128): v128 {
-  const one = f32x4.splat(1);
-  const inner = f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 30)));
-  return f32x4.mul(f32x4.mul(t, f32x4.splat(0.5)), f32x4.sub(one, f32x4.mul(f32x4.mul(t, f32x4.splat(1.0 / 12)), inner)));
-}
-
-/** sin(x) for |x| <= 0.32. */
-// @ts-ignore: decorator
-@inline
-function sine(x: v128, t: v128): v128 {
-  const one = f32x4.splat(1);
-  const inner = f32x4.sub(one, f32x4.mul(t, f32x4.splat(1.0 / 20)));
-  return f32x4.mul(x, f32x4.sub(one, f32x4.mul(f32x4.mul(t, f32x4.splat(1.0 / 6)), inner)));
-}
-
-/** Height at which a ray of tangent `slope` passes over range `r`; negative where it turns away from the earth. */
-// @ts-ignore: decorator
-@inline
-function rayHeight(slope: v128, r: v128, antenna: v128, radius: v128, perRadius: v128): v128 {
-  const x = f32x4.mul(r, perRadius);
-  const t = f32x4.mul(x, x);
-  const q = versine(t);
-  const s = f32x4.mul(slope, sine(x, t));
-  return f32x4.div(
-    f32x4.add(antenna, f32x4.mul(radius, f32x4.add(q, s))),
-    f32x4.sub(f32x4.sub(f32x4.splat(1), q), s),
+function lowestLane(a: v128): f32 {
+  return min(
+    min(f32x4.extract_lane(a, 0), f32x4.extract_lane(a, 1)),
+    min(f32x4.extract_lane(a, 2), f32x4.extract_lane(a, 3)),
   );
 }
 
-/** Raises the slots of the rings behind four points to the points' slopes. */
 // @ts-ignore: decorator
 @inline
-function scatter(slots: usize, slope: v128, range: v128, ringsPerM: v128, edges: bool, edgeOffset: usize): void {
-  const bits = floorMagic(f32x4.mul(range, ringsPerM));
-  const at = i32x4.shl(i32x4.sub(bits, i32x4.splat(MAGIC_BITS)), 4);
-  const s0 = slots + i32x4.extract_lane(at, 0);
-  const s1 = slots + i32x4.extract_lane(at, 1) + 4;
-  const s2 = slots + i32x4.extract_lane(at, 2) + 8;
-  const s3 = slots + i32x4.extract_lane(at, 3) + 12;
-  const v0 = f32x4.extract_lane(slope, 0);
-  if (v0 > load<f32>(s0)) {
-    store<f32>(s0, v0);
-    if (edges) store<f32>(s0 + edgeOffset, f32x4.extract_lane(range, 0));
-  }
-  const v1 = f32x4.extract_lane(slope, 1);
-  if (v1 > load<f32>(s1)) {
-    store<f32>(s1, v1);
-    if (edges) store<f32>(s1 + edgeOffset, f32x4.extract_lane(range, 1));
-  }
-  const v2 = f32x4.extract_lane(slope, 2);
-  if (v2 > load<f32>(s2)) {
-    store<f32>(s2, v2);
-    if (edges) store<f32>(s2 + edgeOffset, f32x4.extract_lane(range, 2));
-  }
-  const v3 = f32x4.extract_lane(slope, 3);
-  if (v3 > load<f32>(s3)) {
-    store<f32>(s3, v3);
-    if (edges) store<f32>(s3 + edgeOffset, f32x4.extract_lane(range, 3));
-  }
+function highestLane(a: v128): f32 {
+  return max(
+    max(f32x4.extract_lane(a, 0), f32x4.extract_lane(a, 1)),
+    max(f32x4.extract_lane(a, 2), f32x4.extract_lane(a, 3)),
+  );
 }
 
-/**
- * Crossings of four spokes with the lines of one axis between two knots. `along` counts the lines that are crossed,
- * `across` lies on them; `alongStride` and `acrossStride` are in samples, `last` the last sample of each axis.
- * Returns the steepest slope of each spoke.
- */
+/** Whether the rays of the four steepest slopes pass over `ground` at both ends of a stretch. */
 // @ts-ignore: decorator
 @inline
-function crossLines(
-  along0: v128, along1: v128, across0: v128, across1: v128, lastAlong: f32, lastAcross: f32, isRow: bool,
-  heights: usize, width: i32, unit: v128, range0: v128, rangeRun: v128,
-  antenna: v128, radius: v128, perRadius: v128, ringsPerM: v128,
-  slots: usize, edges: bool, edgeOffset: usize, before: v128,
+function clears(segment: usize, steepest: v128, ground: f32): bool {
+  const high = f32x4.splat(ground + load<f32>(segment, 28));
+  const near = f32x4.gt(
+    f32x4.add(v128.load32_splat(segment, 32), f32x4.mul(steepest, v128.load32_splat(segment, 36))),
+    f32x4.mul(
+      high,
+      f32x4.sub(v128.load32_splat(segment, 40), f32x4.mul(steepest, v128.load32_splat(segment, 44))),
+    ),
+  );
+  const far = f32x4.gt(
+    f32x4.add(v128.load32_splat(segment, 48), f32x4.mul(steepest, v128.load32_splat(segment, 52))),
+    f32x4.mul(
+      high,
+      f32x4.sub(v128.load32_splat(segment, 56), f32x4.mul(steepest, v128.load32_splat(segment, 60))),
+    ),
+  );
+  return i32x4.all_true(v128.and(near, far));
+}
+
+/** Highest sample of the tiles that a rectangle of a level touches. */
+// @ts-ignore: decorator
+@inline
+function highestTile(level: usize, rowLow: i32, rowHigh: i32, colLow: i32, colHigh: i32): i32 {
+  const tiles = <usize>load<u32>(level, 32);
+  const tileCols = load<i32>(level, 36);
+  const r0 = rowLow >> TILE_SHIFT;
+  const r1 = rowHigh >> TILE_SHIFT;
+  const c0 = colLow >> TILE_SHIFT;
+  const c1 = colHigh >> TILE_SHIFT;
+  if ((r1 - r0 + 1) * (c1 - c0 + 1) > MOST_TILES) return load<i32>(level, 28);
+  let highest: i32 = -32768;
+  for (let r = r0; r <= r1; r++) {
+    const row = tiles + (<usize>(r * tileCols) << 1);
+    for (let c = c0; c <= c1; c++) highest = max(highest, <i32>load<i16>(row + (<usize>c << 1)));
+  }
+  return highest;
+}
+
+/** Samples of one stretch; returns the steepest slopes (and keeps their ranges in `edge`, a slot, if asked). */
+// @ts-ignore: decorator
+@inline
+function walk(
+  sample: usize, end: usize, level: usize, row0: v128, rowRun: v128, col0: v128, colRun: v128,
+  before: v128, slots: usize, edgeSlots: usize, edges: bool, edgeAt: usize, isInside: bool, isFine: bool,
 ): v128 {
+  const width = load<i32>(level, 4);
+  const widthV = i32x4.splat(width);
+  const down = <usize>(2 * width);
+  // Bits of the magic number are taken off the address once.
+  const zeroRow = load<i32>(level, 40);
+  const zeroCol = load<i32>(level, 44);
+  const base = i32x4.splat(load<i32>(level) + (((zeroRow - MAGIC_BITS) * width + zeroCol - MAGIC_BITS) << 1));
+  const firstRow = f32x4.splat(f32(-zeroRow));
+  const firstCol = f32x4.splat(f32(-zeroCol));
+  const lastRow = f32x4.splat(f32(load<i32>(level, 8) - 1 - zeroRow));
+  const lastCol = f32x4.splat(f32(width - 1 - zeroCol));
+  const metres = v128.load32_splat(level, 24);
+  const unit = isFine ? metres : f32x4.mul(metres, f32x4.splat(1.0 / WHOLE));
+  const magic = f32x4.splat(MAGIC);
+  const half = f32x4.splat(0.5);
+  const whole = f32x4.splat(WHOLE);
   const zero = f32x4.splat(0);
-  const one = f32x4.splat(1);
-  // Lines are crossed outward: a point that is not steeper than one before it hides nothing.
-  const from = f32x4.pmin(f32x4.splat(lastAlong), f32x4.pmax(zero, along0));
-  const to = f32x4.pmin(f32x4.splat(lastAlong), f32x4.pmax(zero, along1));
-  const isUp = f32x4.ge(along1, along0);
-  const first = v128.bitselect(f32x4.ceil(from), f32x4.floor(from), isUp);
-  const count = f32x4.abs(f32x4.sub(v128.bitselect(f32x4.ceil(to), f32x4.floor(to), isUp), first));
-  const lineRun = v128.bitselect(one, f32x4.splat(-1), isUp);
-  const most = max(
-    max(f32x4.extract_lane(count, 0), f32x4.extract_lane(count, 1)),
-    max(f32x4.extract_lane(count, 2), f32x4.extract_lane(count, 3)),
-  );
   let steepest = before;
-  const iterations = i32(most);
-  if (iterations <= 0) return steepest;
-  const perRun = f32x4.div(one, f32x4.sub(along1, along0));
-  const acrossRun = f32x4.sub(across1, across0);
-  const lastAcrossV = f32x4.splat(lastAcross);
-  const lineStep = isRow ? width : 1;
-  let line = i32x4.mul(
-    i32x4.sub(f32x4.add(first, f32x4.splat(MAGIC)), i32x4.splat(MAGIC_BITS)),
-    i32x4.splat(lineStep),
-  );
-  const lineStepV = v128.bitselect(i32x4.splat(lineStep), i32x4.splat(-lineStep), isUp);
-  const lastLine = i32x4.splat(i32(lastAlong) * lineStep);
-  let n = first;
-  let i: f32 = 0;
-  for (let k = 0; k < iterations; k++) {
-    const f = f32x4.pmin(one, f32x4.pmax(zero, f32x4.mul(f32x4.sub(n, along0), perRun)));
-    const at = f32x4.pmin(lastAcrossV, f32x4.pmax(zero, f32x4.add(across0, f32x4.mul(f, acrossRun))));
-    const magic = floorMagic(at);
-    const share = f32x4.sub(at, f32x4.sub(magic, f32x4.splat(MAGIC)));
-    const cell = i32x4.sub(magic, i32x4.splat(MAGIC_BITS));
-    let near: v128;
-    let far: v128;
-    if (isRow) {
-      const index = i32x4.shl(i32x4.add(line, cell), 1);
-      // Both neighbours in one load: the lower half is the western one.
-      let pair = i32x4.splat(0);
-      pair = v128.load_lane<u32>(heights + i32x4.extract_lane(index, 0), pair, 0);
-      pair = v128.load_lane<u32>(heights + i32x4.extract_lane(index, 1), pair, 1);
-      pair = v128.load_lane<u32>(heights + i32x4.extract_lane(index, 2), pair, 2);
-      pair = v128.load_lane<u32>(heights + i32x4.extract_lane(index, 3), pair, 3);
-      near = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(pair, 16), 16));
-      far = f32x4.convert_i32x4_s(i32x4.shr_s(pair, 16));
+  let edge = zero;
+  if (edges) edge = v128.load(edgeAt);
+  for (; sample < end; sample += 32) {
+    const f = v128.load32_splat(sample);
+    let row = f32x4.add(row0, f32x4.mul(f, rowRun));
+    let col = f32x4.add(col0, f32x4.mul(f, colRun));
+    if (!isInside) {
+      row = f32x4.pmin(lastRow, f32x4.pmax(firstRow, row));
+      col = f32x4.pmin(lastCol, f32x4.pmax(firstCol, col));
+    }
+    // Floor; an odd whole number gives one less, and then a share of 1.
+    const rowBits = f32x4.add(f32x4.sub(row, half), magic);
+    const colBits = f32x4.add(f32x4.sub(col, half), magic);
+    const down01 = f32x4.sub(row, f32x4.sub(rowBits, magic));
+    const right01 = f32x4.sub(col, f32x4.sub(colBits, magic));
+    const at = i32x4.add(base, i32x4.shl(i32x4.add(i32x4.mul(rowBits, widthV), colBits), 1));
+    const a0 = <usize>i32x4.extract_lane(at, 0);
+    const a1 = <usize>i32x4.extract_lane(at, 1);
+    const a2 = <usize>i32x4.extract_lane(at, 2);
+    const a3 = <usize>i32x4.extract_lane(at, 3);
+    let upper = v128.load32_zero(a0);
+    let lower = v128.load32_zero(a0 + down);
+    upper = v128.load_lane<u32>(a1, upper, 1);
+    lower = v128.load_lane<u32>(a1 + down, lower, 1);
+    upper = v128.load_lane<u32>(a2, upper, 2);
+    lower = v128.load_lane<u32>(a2 + down, lower, 2);
+    upper = v128.load_lane<u32>(a3, upper, 3);
+    lower = v128.load_lane<u32>(a3 + down, lower, 3);
+    let top: v128;
+    let bottom: v128;
+    if (isFine) {
+      const nw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(upper, 16), 16));
+      const sw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(lower, 16), 16));
+      top = f32x4.add(nw, f32x4.mul(right01, f32x4.sub(f32x4.convert_i32x4_s(i32x4.shr_s(upper, 16)), nw)));
+      bottom = f32x4.add(sw, f32x4.mul(right01, f32x4.sub(f32x4.convert_i32x4_s(i32x4.shr_s(lower, 16)), sw)));
     } else {
-      const index = i32x4.shl(i32x4.add(line, i32x4.mul(cell, i32x4.splat(width))), 1);
-      const a0 = heights + i32x4.extract_lane(index, 0);
-      const a1 = heights + i32x4.extract_lane(index, 1);
-      const a2 = heights + i32x4.extract_lane(index, 2);
-      const a3 = heights + i32x4.extract_lane(index, 3);
-      const down = <usize>(2 * width);
-      let upper = i32x4.splat(0);
-      upper = v128.load_lane<u16>(a0, upper, 0);
-      upper = v128.load_lane<u16>(a1, upper, 2);
-      upper = v128.load_lane<u16>(a2, upper, 4);
-      upper = v128.load_lane<u16>(a3, upper, 6);
-      let lower = i32x4.splat(0);
-      lower = v128.load_lane<u16>(a0 + down, lower, 0);
-      lower = v128.load_lane<u16>(a1 + down, lower, 2);
-      lower = v128.load_lane<u16>(a2 + down, lower, 4);
-      lower = v128.load_lane<u16>(a3 + down, lower, 6);
-      near = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(upper, 16), 16));
-      far = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(lower, 16), 16));
+      const w = i32x4.sub(f32x4.add(f32x4.mul(right01, whole), magic), i32x4.splat(MAGIC_BITS));
+      const weights = i32x4.add(i32x4.splat(i32(WHOLE)), i32x4.sub(i32x4.shl(w, 16), w));
+      top = f32x4.convert_i32x4_s(i32x4.dot_i16x8_s(upper, weights));
+      bottom = f32x4.convert_i32x4_s(i32x4.dot_i16x8_s(lower, weights));
     }
-    const h = f32x4.mul(unit, f32x4.add(near, f32x4.mul(f32x4.sub(far, near), share)));
-    const r = f32x4.pmax(f32x4.splat(0.5), f32x4.add(range0, f32x4.mul(f, rangeRun)));
-    const x = f32x4.mul(r, perRadius);
-    const t = f32x4.mul(x, x);
-    const rh = f32x4.add(radius, h);
-    const rise = f32x4.sub(f32x4.sub(h, antenna), f32x4.mul(rh, versine(t)));
-    const run = f32x4.mul(rh, sine(x, t));
-    const isSteeper = v128.and(
-      f32x4.gt(rise, f32x4.mul(steepest, run)),
-      f32x4.lt(f32x4.splat(i), count),
+    const h = f32x4.mul(unit, f32x4.add(top, f32x4.mul(f32x4.sub(bottom, top), down01)));
+    const slope = f32x4.mul(
+      f32x4.sub(f32x4.mul(h, v128.load32_splat(sample, 4)), v128.load32_splat(sample, 8)),
+      f32x4.sub(v128.load32_splat(sample, 12), f32x4.mul(h, v128.load32_splat(sample, 16))),
     );
-    if (v128.any_true(isSteeper)) {
-      steepest = v128.bitselect(f32x4.div(rise, run), steepest, isSteeper);
-      scatter(slots, steepest, r, ringsPerM, edges, edgeOffset);
+    if (edges) edge = v128.bitselect(v128.load32_splat(sample, 20), edge, f32x4.gt(slope, steepest));
+    steepest = f32x4.pmax(steepest, slope);
+    const ring = load<i32>(sample, 24);
+    if (ring >= 0) {
+      v128.store(slots + (<usize>ring << 4), steepest);
+      if (edges) v128.store(edgeSlots + (<usize>ring << 4), edge);
     }
-    n = f32x4.add(n, lineRun);
-    // A spoke that has crossed its last line stays on the raster while its neighbours go on.
-    line = i32x4.min_s(lastLine, i32x4.max_s(i32x4.splat(0), i32x4.add(line, lineStepV)));
-    i += 1;
   }
+  if (edges) v128.store(edgeAt, edge);
   return steepest;
 }
 
 // @ts-ignore: decorator
 @inline
-function sweepGroup(p: usize, g: i32, edges: bool): void {
-  const ranges = load<i32>(p, RANGES);
-  const segments = load<i32>(p, SEGMENTS);
+function sweepGroup(p: usize, zone: usize, g: i32, edges: bool): void {
+  const slots = <usize>load<u32>(p, SLOT_AT);
+  const edgeSlots = <usize>load<u32>(p, EDGE_SLOT_AT);
+  const rows = <usize>load<u32>(p, KNOT_ROW_AT);
+  const cols = <usize>load<u32>(p, KNOT_COL_AT);
+  const knotStride = <usize>load<u32>(p, KNOT_STRIDE);
   const segmentAt = <usize>load<u32>(p, SEGMENT_AT);
   const levelAt = <usize>load<u32>(p, LEVEL_AT);
-  const rowAt = <usize>load<u32>(p, KNOT_ROW_AT);
-  const colAt = <usize>load<u32>(p, KNOT_COL_AT);
-  const knotStride = <usize>load<u32>(p, KNOT_STRIDE);
-  const fixedAt = <usize>load<u32>(p, FIXED_AT);
-  const ringAt = <usize>load<u32>(p, RING_AT);
-  const slots = <usize>load<u32>(p, SLOT_AT);
-  const outAt = <usize>load<u32>(p, OUT_AT);
-  const edgeOutAt = <usize>load<u32>(p, EDGE_OUT_AT);
-  const antenna = v128.load32_splat(p, ANTENNA_M);
-  const radius = v128.load32_splat(p, RADIUS_M);
-  const perRadius = f32x4.div(f32x4.splat(1), radius);
-  const ringsPerM = v128.load32_splat(p, RINGS_PER_M);
+  const sampleAt = <usize>load<u32>(p, SAMPLE_AT);
+  const stride = load<i32>(zone, STRIDE);
+  const rings = load<i32>(zone, RINGS);
+  const lastSpoke = load<i32>(p, SPOKES) - 1;
+  const blends = <usize>load<u32>(p, BLEND_AT);
+  // Spokes past the last one, which fill its vector, repeat it.
+  const b0 = blends + (<usize>min(lastSpoke, 4 * g * stride) << 5);
+  const b1 = blends + (<usize>min(lastSpoke, (4 * g + 1) * stride) << 5);
+  const b2 = blends + (<usize>min(lastSpoke, (4 * g + 2) * stride) << 5);
+  const b3 = blends + (<usize>min(lastSpoke, (4 * g + 3) * stride) << 5);
   const zero = f32x4.splat(0);
-  // One slot more than rings: rounding may put the end of the last segment behind the last ring.
-  const edgeOffset = <usize>(ranges + 1) * 16;
-  const unseen = f32x4.splat(-f32.MAX_VALUE);
 
-  const lane = <usize>g * 16;
-  for (let ring = 0; ring <= ranges; ring++) v128.store(slots + <usize>ring * 16, unseen);
-  let steepest = unseen;
-  for (let k = 0; k < segments; k++) {
-    const segment = segmentAt + <usize>k * 32;
-    const range0 = v128.load32_splat(segment);
-    const range1 = v128.load32_splat(segment, 4);
-    // The ray of each spoke is a convex curve over the ground: its lowest point lies above its ends less the sagitta.
-    const sag = v128.load32_splat(segment, 20);
-    const lowest = f32x4.sub(
-      f32x4.pmin(rayHeight(steepest, range0, antenna, radius, perRadius), rayHeight(steepest, range1, antenna, radius, perRadius)),
-      sag,
-    );
-    const level = levelAt + <usize>load<i32>(segment, 8) * 32;
-    if (i32x4.all_true(f32x4.gt(lowest, v128.load32_splat(level, 28)))) continue;
-    const heights = <usize>load<u32>(level);
-    const width = load<i32>(level, 4);
-    const height = load<i32>(level, 8);
-    const scale = v128.load32_splat(level, 12);
-    const offRow = v128.load32_splat(level, 16);
-    const offCol = v128.load32_splat(level, 20);
-    const unit = v128.load32_splat(level, 24);
-    const lastRow = f32(height - 1);
-    const lastCol = f32(width - 1);
-    const knot = <usize>k * knotStride + lane;
-    const row0 = f32x4.add(f32x4.mul(v128.load(rowAt + knot), scale), offRow);
-    const row1 = f32x4.add(f32x4.mul(v128.load(rowAt + knot + knotStride), scale), offRow);
-    const col0 = f32x4.add(f32x4.mul(v128.load(colAt + knot), scale), offCol);
-    const col1 = f32x4.add(f32x4.mul(v128.load(colAt + knot + knotStride), scale), offCol);
-    const rangeRun = f32x4.sub(range1, range0);
-    const before = steepest;
-    steepest = f32x4.pmax(steepest, crossLines(
-      row0, row1, col0, col1, lastRow, lastCol, true, heights, width, unit, range0, rangeRun,
-      antenna, radius, perRadius, ringsPerM, slots, edges, edgeOffset, before,
-    ));
-    steepest = f32x4.pmax(steepest, crossLines(
-      col0, col1, row0, row1, lastCol, lastRow, false, heights, width, unit, range0, rangeRun,
-      antenna, radius, perRadius, ringsPerM, slots, edges, edgeOffset, before,
-    ));
-    // Points at the same range on all spokes: rings, the tangent point of the sea, the ground next to the antenna.
-    const rowRun = f32x4.sub(row1, row0);
-    const colRun = f32x4.sub(col1, col0);
-    const end = load<i32>(segment, 16);
-    for (let j = load<i32>(segment, 12); j < end; j++) {
-      const sample = fixedAt + <usize>j * 16;
-      const r = v128.load32_splat(sample);
-      const f = v128.load32_splat(sample, 4);
-      const row = f32x4.pmin(f32x4.splat(lastRow), f32x4.pmax(zero, f32x4.add(row0, f32x4.mul(f, rowRun))));
-      const col = f32x4.pmin(f32x4.splat(lastCol), f32x4.pmax(zero, f32x4.add(col0, f32x4.mul(f, colRun))));
-      const rowMagic = floorMagic(row);
-      const colMagic = floorMagic(col);
-      const rowShare = f32x4.sub(row, f32x4.sub(rowMagic, f32x4.splat(MAGIC)));
-      const colShare = f32x4.sub(col, f32x4.sub(colMagic, f32x4.splat(MAGIC)));
-      const index = i32x4.shl(
-        i32x4.add(
-          i32x4.mul(i32x4.sub(rowMagic, i32x4.splat(MAGIC_BITS)), i32x4.splat(width)),
-          i32x4.sub(colMagic, i32x4.splat(MAGIC_BITS)),
-        ),
-        1,
-      );
-      const a0 = heights + i32x4.extract_lane(index, 0);
-      const a1 = heights + i32x4.extract_lane(index, 1);
-      const a2 = heights + i32x4.extract_lane(index, 2);
-      const a3 = heights + i32x4.extract_lane(index, 3);
-      const down = <usize>(2 * width);
-      let upper = i32x4.splat(0);
-      upper = v128.load_lane<u32>(a0, upper, 0);
-      upper = v128.load_lane<u32>(a1, upper, 1);
-      upper = v128.load_lane<u32>(a2, upper, 2);
-      upper = v128.load_lane<u32>(a3, upper, 3);
-      let lower = i32x4.splat(0);
-      lower = v128.load_lane<u32>(a0 + down, lower, 0);
-      lower = v128.load_lane<u32>(a1 + down, lower, 1);
-      lower = v128.load_lane<u32>(a2 + down, lower, 2);
-      lower = v128.load_lane<u32>(a3 + down, lower, 3);
-      const nw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(upper, 16), 16));
-      const ne = f32x4.convert_i32x4_s(i32x4.shr_s(upper, 16));
-      const sw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(lower, 16), 16));
-      const se = f32x4.convert_i32x4_s(i32x4.shr_s(lower, 16));
-      const top = f32x4.add(nw, f32x4.mul(f32x4.sub(ne, nw), colShare));
-      const bottom = f32x4.add(sw, f32x4.mul(f32x4.sub(se, sw), colShare));
-      const h = f32x4.mul(unit, f32x4.add(top, f32x4.mul(f32x4.sub(bottom, top), rowShare)));
-      const x = f32x4.mul(r, perRadius);
-      const t = f32x4.mul(x, x);
-      const rh = f32x4.add(radius, h);
-      const rise = f32x4.sub(f32x4.sub(h, antenna), f32x4.mul(rh, versine(t)));
-      const slope = f32x4.div(rise, f32x4.mul(rh, sine(x, t)));
-      const slot = slots + <usize>load<i32>(sample, 8) * 16;
-      const held = v128.load(slot);
-      if (edges) {
-        const isSteeper = f32x4.gt(slope, held);
-        v128.store(slot + edgeOffset, v128.bitselect(r, v128.load(slot + edgeOffset), isSteeper));
+  let steepest = f32x4.splat(-f32.MAX_VALUE);
+  // The slot behind the last ring holds the range of the steepest ground so far.
+  const edgeAt = edgeSlots + (<usize>load<i32>(p, RANGES) << 4);
+  if (edges) v128.store(edgeAt, zero);
+  const innerRings = load<i32>(zone, INNER_RINGS);
+  if (innerRings > 0) {
+    const innerBytes = <usize>innerRings << 2;
+    const next = g + 1 == load<i32>(zone, INNER_SPOKES) ? 0 : g + 1;
+    const inner = <usize>load<u32>(zone, INNER_AT);
+    const left = inner + <usize>g * innerBytes;
+    const right = inner + <usize>next * innerBytes;
+    const share = f32x4(0, 0.25, 0.5, 0.75);
+    for (let ring: usize = 0; ring < innerBytes; ring += 4) {
+      const from = v128.load32_splat(left + ring);
+      steepest = f32x4.add(from, f32x4.mul(share, f32x4.sub(v128.load32_splat(right + ring), from)));
+      v128.store(slots + (ring << 2), steepest);
+    }
+    if (edges) {
+      const innerEdge = <usize>load<u32>(zone, INNER_EDGE_AT);
+      const isLeft = i32x4(-1, -1, -1, 0);
+      let edge = zero;
+      for (let ring: usize = 0; ring < innerBytes; ring += 4) {
+        edge = v128.bitselect(
+          v128.load32_splat(innerEdge + <usize>g * innerBytes + ring),
+          v128.load32_splat(innerEdge + <usize>next * innerBytes + ring),
+          isLeft,
+        );
+        v128.store(edgeSlots + (ring << 2), edge);
       }
-      v128.store(slot, f32x4.pmax(held, slope));
-      steepest = f32x4.pmax(steepest, slope);
+      v128.store(edgeAt, edge);
     }
   }
 
-  // Outward: the running maximum, and the height of its ray at every ring.
-  let running = unseen;
-  let edge = zero;
-  const rowBytes = <usize>ranges * 4;
-  let out = outAt + <usize>g * 4 * rowBytes;
-  let edgeOut = edgeOutAt + <usize>g * 4 * rowBytes;
-  for (let ring = 0; ring < ranges; ring++) {
-    const slot = slots + <usize>ring * 16;
-    const slope = v128.load(slot);
-    if (edges) {
-      edge = v128.bitselect(v128.load(slot + edgeOffset), edge, f32x4.gt(slope, running));
-      store<f32>(edgeOut, f32x4.extract_lane(edge, 0));
-      store<f32>(edgeOut + rowBytes, f32x4.extract_lane(edge, 1));
-      store<f32>(edgeOut + 2 * rowBytes, f32x4.extract_lane(edge, 2));
-      store<f32>(edgeOut + 3 * rowBytes, f32x4.extract_lane(edge, 3));
-      edgeOut += 4;
+  let k = load<i32>(zone, FIRST_SEGMENT);
+  const endSegment = load<i32>(zone, END_SEGMENT);
+  const firstKnot = <usize>k * knotStride;
+  let knotRow = blend(rows + firstKnot, b0, b1, b2, b3);
+  let knotCol = blend(cols + firstKnot, b0, b1, b2, b3);
+  for (; k < endSegment; k++) {
+    const segment = segmentAt + (<usize>k << 6);
+    const ring0 = load<i32>(segment, 12);
+    // Above all that is still to come and rising: nothing more will be steeper.
+    const isOver =
+      clears(segment, steepest, load<f32>(segment, 20)) &&
+      i32x4.all_true(f32x4.gt(steepest, f32x4.neg(v128.load32_splat(segment, 44))));
+    const ring1 = isOver ? rings : load<i32>(segment, 16);
+    let isHidden = isOver;
+    if (!isOver) {
+      const knot = <usize>(k + 1) * knotStride;
+      const endRow = blend(rows + knot, b0, b1, b2, b3);
+      const endCol = blend(cols + knot, b0, b1, b2, b3);
+      const level = levelAt + <usize>load<i32>(segment) * 48;
+      const scale = v128.load32_splat(level, 12);
+      const row0 = f32x4.add(f32x4.mul(knotRow, scale), v128.load32_splat(level, 16));
+      const row1 = f32x4.add(f32x4.mul(endRow, scale), v128.load32_splat(level, 16));
+      const col0 = f32x4.add(f32x4.mul(knotCol, scale), v128.load32_splat(level, 20));
+      const col1 = f32x4.add(f32x4.mul(endCol, scale), v128.load32_splat(level, 20));
+      knotRow = endRow;
+      knotCol = endCol;
+      const rowLow = lowestLane(f32x4.pmin(row0, row1));
+      const rowHigh = highestLane(f32x4.pmax(row0, row1));
+      const colLow = lowestLane(f32x4.pmin(col0, col1));
+      const colHigh = highestLane(f32x4.pmax(col0, col1));
+      // Rows and columns count from a node next to the antenna, so that float32 is finest there.
+      const zeroRow = load<i32>(level, 40);
+      const zeroCol = load<i32>(level, 44);
+      const firstRow = f32(-zeroRow);
+      const firstCol = f32(-zeroCol);
+      const lastRow = f32(load<i32>(level, 8) - 1 - zeroRow);
+      const lastCol = f32(load<i32>(level, 4) - 1 - zeroCol);
+      const isInside = rowLow >= firstRow && colLow >= firstCol && rowHigh <= lastRow && colHigh <= lastCol;
+      const highest = highestTile(
+        level,
+        i32(min(lastRow, max(firstRow, rowLow - 0.01)) - firstRow),
+        i32(min(lastRow, max(firstRow, rowHigh + 1.01)) - firstRow),
+        i32(min(lastCol, max(firstCol, colLow - 0.01)) - firstCol),
+        i32(min(lastCol, max(firstCol, colHigh + 1.01)) - firstCol),
+      );
+      isHidden = clears(segment, steepest, f32(highest) * load<f32>(level, 24));
+      if (!isHidden) {
+        const from = sampleAt + (<usize>load<i32>(segment, 4) << 5);
+        const end = sampleAt + (<usize>load<i32>(segment, 8) << 5);
+        const rowRun = f32x4.sub(row1, row0);
+        const colRun = f32x4.sub(col1, col0);
+        const isFine = load<i32>(segment, 24) != 0;
+        steepest = !isInside
+          ? walk(from, end, level, row0, rowRun, col0, colRun, steepest, slots, edgeSlots, edges, edgeAt, false, true)
+          : isFine
+            ? walk(from, end, level, row0, rowRun, col0, colRun, steepest, slots, edgeSlots, edges, edgeAt, true, true)
+            : walk(from, end, level, row0, rowRun, col0, colRun, steepest, slots, edgeSlots, edges, edgeAt, true, false);
+      }
     }
-    running = f32x4.pmax(running, slope);
-    v128.store(slot, running);
-    store<f32>(out, f32x4.extract_lane(running, 0));
-    store<f32>(out + rowBytes, f32x4.extract_lane(running, 1));
-    store<f32>(out + 2 * rowBytes, f32x4.extract_lane(running, 2));
-    store<f32>(out + 3 * rowBytes, f32x4.extract_lane(running, 3));
+    if (isHidden) {
+      for (let ring = ring0; ring < ring1; ring++) v128.store(slots + (<usize>ring << 4), steepest);
+      if (edges) {
+        const edge = v128.load(edgeAt);
+        for (let ring = ring0; ring < ring1; ring++) v128.store(edgeSlots + (<usize>ring << 4), edge);
+      }
+      if (isOver) break;
+    }
+  }
+}
+
+/** Finds the slope of the steepest ground up to each ring for the four spokes of a group; leaves it in the slots. */
+export function sweep(p: usize, zone: usize, group: i32): void {
+  sweepGroup(p, zone, group, false);
+}
+
+/** As sweep, and the range of that ground. */
+export function sweepWithEdges(p: usize, zone: usize, group: i32): void {
+  sweepGroup(p, zone, group, true);
+}
+
+/** Slots of four spokes as four rows. */
+// @ts-ignore: decorator
+@inline
+function writeRows(slots: usize, out: usize, rings: i32, table: usize, isHeight: bool): void {
+  const rowBytes = <usize>rings << 2;
+  const never = f32x4.splat(NEVER_M);
+  const least = f32x4.splat(LEAST_DIVISOR);
+  let ring = 0;
+  for (; ring + 4 <= rings; ring += 4) {
+    const s0 = v128.load(slots);
+    const s1 = v128.load(slots, 16);
+    const s2 = v128.load(slots, 32);
+    const s3 = v128.load(slots, 48);
+    slots += 64;
+    const low01 = v128.shuffle<f32>(s0, s1, 0, 4, 1, 5);
+    const high01 = v128.shuffle<f32>(s0, s1, 2, 6, 3, 7);
+    const low23 = v128.shuffle<f32>(s2, s3, 0, 4, 1, 5);
+    const high23 = v128.shuffle<f32>(s2, s3, 2, 6, 3, 7);
+    let r0 = v128.shuffle<f32>(low01, low23, 0, 1, 4, 5);
+    let r1 = v128.shuffle<f32>(low01, low23, 2, 3, 6, 7);
+    let r2 = v128.shuffle<f32>(high01, high23, 0, 1, 4, 5);
+    let r3 = v128.shuffle<f32>(high01, high23, 2, 3, 6, 7);
+    if (isHeight) {
+      const a = v128.load(table);
+      const b = v128.load(table + rowBytes);
+      const c = v128.load(table + 2 * rowBytes);
+      const d = v128.load(table + 3 * rowBytes);
+      table += 16;
+      const c0 = f32x4.sub(c, f32x4.mul(r0, d));
+      const c1 = f32x4.sub(c, f32x4.mul(r1, d));
+      const c2 = f32x4.sub(c, f32x4.mul(r2, d));
+      const c3 = f32x4.sub(c, f32x4.mul(r3, d));
+      r0 = f32x4.pmin(never, f32x4.div(f32x4.add(a, f32x4.mul(r0, b)), c0));
+      r1 = f32x4.pmin(never, f32x4.div(f32x4.add(a, f32x4.mul(r1, b)), c1));
+      r2 = f32x4.pmin(never, f32x4.div(f32x4.add(a, f32x4.mul(r2, b)), c2));
+      r3 = f32x4.pmin(never, f32x4.div(f32x4.add(a, f32x4.mul(r3, b)), c3));
+      r0 = v128.bitselect(r0, never, f32x4.gt(c0, least));
+      r1 = v128.bitselect(r1, never, f32x4.gt(c1, least));
+      r2 = v128.bitselect(r2, never, f32x4.gt(c2, least));
+      r3 = v128.bitselect(r3, never, f32x4.gt(c3, least));
+    }
+    v128.store(out, r0);
+    v128.store(out + rowBytes, r1);
+    v128.store(out + 2 * rowBytes, r2);
+    v128.store(out + 3 * rowBytes, r3);
+    out += 16;
+  }
+  for (; ring < rings; ring++) {
+    for (let lane: usize = 0; lane < 4; lane++) {
+      let value = load<f32>(slots + (lane << 2));
+      if (isHeight) {
+        const below: f32 = load<f32>(table + 2 * rowBytes) - value * load<f32>(table + 3 * rowBytes);
+        const above: f32 = load<f32>(table) + value * load<f32>(table + rowBytes);
+        const altitude: f32 = above / below;
+        value = below > LEAST_DIVISOR && altitude < NEVER_M ? altitude : NEVER_M;
+      }
+      store<f32>(out + lane * rowBytes, value);
+    }
+    slots += 16;
+    table += 4;
     out += 4;
   }
 }
 
-/** Writes the slope of the steepest ground up to each ring of the four spokes of a group. */
-export function sweep(p: usize, group: i32): void {
-  sweepGroup(p, group, false);
+/** Keeps the slots as slopes of a zone. */
+export function writeSlopes(p: usize, zone: usize, group: i32, edges: i32): void {
+  const rings = load<i32>(zone, RINGS);
+  const at = (<usize>group * <usize>rings) << 4;
+  writeRows(<usize>load<u32>(p, SLOT_AT), <usize>load<u32>(zone, ZONE_OUT_AT) + at, rings, 0, false);
+  if (edges) writeRows(<usize>load<u32>(p, EDGE_SLOT_AT), <usize>load<u32>(zone, ZONE_EDGE_AT) + at, rings, 0, false);
 }
 
-/** As sweep, and the range of that ground. */
-export function sweepWithEdges(p: usize, group: i32): void {
-  sweepGroup(p, group, true);
+/** Writes the slots as altitudes, and edges. */
+export function writeAltitudes(p: usize, group: i32, edges: i32): void {
+  const rings = load<i32>(p, RANGES);
+  const at = (<usize>group * <usize>rings) << 4;
+  writeRows(<usize>load<u32>(p, SLOT_AT), <usize>load<u32>(p, OUT_AT) + at, rings, <usize>load<u32>(p, RING_AT), true);
+  if (edges) writeRows(<usize>load<u32>(p, EDGE_SLOT_AT), <usize>load<u32>(p, EDGE_OUT_AT) + at, rings, 0, false);
 }
 
-/** Turns slopes into the heights of their rays, in place. */
-export function slopesToAltitudes(p: usize): void {
-  const spokes = load<i32>(p, GROUPS) * 4;
-  const ranges = load<i32>(p, RANGES);
-  const table = <usize>load<u32>(p, RING_AT);
-  const column = <usize>ranges * 4;
-  const never = f32x4.splat(NEVER_M);
-  let out = <usize>load<u32>(p, OUT_AT);
-  for (let a = 0; a < spokes; a++) {
-    let at = table;
-    let ring = 0;
-    for (; ring + 4 <= ranges; ring += 4) {
-      const slope = v128.load(out);
-      const below = f32x4.sub(v128.load(at + 2 * column), f32x4.mul(slope, v128.load(at + 3 * column)));
-      const above = f32x4.add(v128.load(at), f32x4.mul(slope, v128.load(at + column)));
-      const altitude = f32x4.pmin(never, f32x4.div(above, below));
-      v128.store(out, v128.bitselect(altitude, never, f32x4.gt(below, f32x4.splat(LEAST_DIVISOR))));
-      out += 16;
-      at += 16;
-    }
-    for (; ring < ranges; ring++) {
-      const slope = load<f32>(out);
-      const below: f32 = load<f32>(at + 2 * column) - slope * load<f32>(at + 3 * column);
-      const above: f32 = load<f32>(at) + slope * load<f32>(at + column);
-      const altitude: f32 = above / below;
-      store<f32>(out, below > LEAST_DIVISOR && altitude < NEVER_M ? altitude : NEVER_M);
-      out += 4;
-      at += 4;
+/** Appends only the rings at which the slope of a spoke grows. */
+export function writeSteps(p: usize, group: i32): void {
+  const rings = <usize>load<i32>(p, RANGES);
+  const out = <usize>load<u32>(p, OUT_AT);
+  const ringOut = <usize>load<u32>(p, STEP_RING_AT);
+  const first = <usize>load<u32>(p, FIRST_STEP_AT);
+  const slots = <usize>load<u32>(p, SLOT_AT);
+  const spokes = load<i32>(p, SPOKES);
+  let count = <usize>load<u32>(p, STEPS_DONE);
+  for (let lane = 0; lane < 4; lane++) {
+    const spoke = 4 * group + lane;
+    if (spoke >= spokes) break;
+    store<u32>(first + (<usize>spoke << 2), <u32>count);
+    let held = load<f32>(slots + (<usize>lane << 2));
+    store<f32>(out + (count << 2), held);
+    store<u16>(ringOut + (count << 1), 0);
+    count++;
+    let slot = slots + (<usize>lane << 2) + 16;
+    for (let ring: usize = 1; ring < rings; ring++) {
+      const slope = load<f32>(slot);
+      slot += 16;
+      if (slope == held) continue;
+      held = slope;
+      store<f32>(out + (count << 2), slope);
+      store<u16>(ringOut + (count << 1), <u16>ring);
+      count++;
     }
   }
+  store<u32>(p, <u32>count, STEPS_DONE);
 }
 
-/** Highest of `samples` samples, a multiple of 8. */
-export function highestSample(source: usize, samples: i32): i32 {
-  let best = i16x8.splat(-32768);
-  const end = source + <usize>samples * 2;
-  for (let at = source; at < end; at += 16) best = i16x8.max_s(best, v128.load(at));
-  const pairs = i32x4.max_s(i32x4.shr_s(i32x4.shl(best, 16), 16), i32x4.shr_s(best, 16));
-  return max(
-    max(i32x4.extract_lane(pairs, 0), i32x4.extract_lane(pairs, 1)),
-    max(i32x4.extract_lane(pairs, 2), i32x4.extract_lane(pairs, 3)),
-  );
+/** Highest sample of each tile of 16 x 16; a tile at the right edge may count samples of the next rows too. Returns the highest of all. */
+export function tileHighest(source: usize, width: i32, height: i32, target: usize): i32 {
+  const bytes = <usize>width << 1;
+  let highest: i32 = -32768;
+  for (let row = 0; row < height; row += 16) {
+    const some = min(16, height - row);
+    const top = source + <usize>row * bytes;
+    for (let col = 0; col < width; col += 16) {
+      let at = top + (<usize>col << 1);
+      let best = i16x8.max_s(v128.load(at), v128.load(at, 16));
+      for (let r = 1; r < some; r++) {
+        at += bytes;
+        best = i16x8.max_s(best, i16x8.max_s(v128.load(at), v128.load(at, 16)));
+      }
+      best = i32x4.max_s(i32x4.shr_s(i32x4.shl(best, 16), 16), i32x4.shr_s(best, 16));
+      const most = max(
+        max(i32x4.extract_lane(best, 0), i32x4.extract_lane(best, 1)),
+        max(i32x4.extract_lane(best, 2), i32x4.extract_lane(best, 3)),
+      );
+      store<i16>(target, <i16>most);
+      target += 2;
+      highest = max(highest, most);
+    }
+  }
+  return highest;
 }

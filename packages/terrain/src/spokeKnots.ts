@@ -8,22 +8,29 @@ const SOLVED = 128;
 /** Circles that come nearer to a pole than this are solved spoke by spoke, radians. */
 const POLE_MARGIN_RAD = 5 * (Math.PI / 180);
 
-/** Where spokes pass their knots, relative to the antenna. */
+/** Exact points lie this far apart; knots between them come from a cubic in range (error below a millimetre). */
+const SOLVED_STEP_M = 25_000;
+
+/** Where some spokes of a turn pass their knots, relative to the antenna. */
 export interface SpokeKnots {
-  /** Northward angle, radians; shape (knots, spokes). */
+  /** Spokes that are solved: all, or every n-th with n not necessarily whole. */
+  readonly solved: number;
+  /** Northward angle, radians; shape (knots, solved). */
   readonly northRad: Float64Array;
-  /** Eastward angle, radians; shape (knots, spokes). */
+  /** Eastward angle, radians; shape (knots, solved). */
   readonly eastRad: Float64Array;
 }
 
 /**
- * Positions of all spokes of an antenna at some ranges.
+ * Positions of spokes of an antenna at some ranges: all, or so many that a periodic cubic gives the rest.
  *
  * @param radar - antenna; only its place matters
  * @param spokes - directions in a turn, the first one north, clockwise
- * @param rangesM - ranges over ground, metres
- * @returns offsets in latitude and longitude from the antenna
- * @remarks Source: own over Karney's geodesics: 128 of them are solved and a periodic cubic blends the rest.
+ * @param rangesM - ranges over ground, metres, growing from 0
+ * @returns offsets in latitude and longitude from the antenna of 128 spokes, or of all where these are fewer or come near
+ * a pole
+ * @remarks Source: own over Karney's geodesics: solved every 25 km (near a pole at every knot) on one half of the turn,
+ * which mirrors the other.
  * @example
  * ```ts
  * import { spokeKnots } from '@redoubt/terrain';
@@ -32,54 +39,86 @@ export interface SpokeKnots {
  * ```
  */
 export function spokeKnots(radar: ReliefRadar, spokes: number, rangesM: readonly number[]): SpokeKnots {
-  const farthestRad = (rangesM.at(-1) ?? 0) / MEAN_EARTH_RADIUS_M;
-  const nearsPole = Math.abs(radar.latRad) + farthestRad > Math.PI / 2 - POLE_MARGIN_RAD;
+  const farthestM = rangesM.at(-1) ?? 0;
+  const nearsPole = Math.abs(radar.latRad) + farthestM / MEAN_EARTH_RADIUS_M > Math.PI / 2 - POLE_MARGIN_RAD;
   const solved = nearsPole || spokes <= SOLVED ? spokes : SOLVED;
   const knots = rangesM.length;
-  const north = new Float64Array(knots * solved);
-  const east = new Float64Array(knots * solved);
+  const northRad = new Float64Array(knots * solved);
+  const eastRad = new Float64Array(knots * solved);
+  const exactSteps = Math.max(3, Math.ceil(farthestM / SOLVED_STEP_M));
+  const isExact = nearsPole || exactSteps + 1 >= knots;
+  const exactM = isExact ? rangesM : Array.from({ length: exactSteps + 1 }, (_, i) => (i * farthestM) / exactSteps);
+  const { first, weight } = isExact
+    ? { first: null, weight: null }
+    : cubicInRange(rangesM, farthestM / exactSteps, exactSteps);
+  const north = new Float64Array(exactM.length);
+  const east = new Float64Array(exactM.length);
   const line = new Float64Array(GEODESIC_LINE_SIZE);
   const position = new Float64Array(3);
-  for (let a = 0; a < solved; a++) {
+  for (let a = 0; a <= solved / 2; a++) {
+    const mirror = (solved - a) % solved;
     writeGeodesicLine(radar.latRad, radar.lonRad, (a / solved) * TURN_RAD, line, 0);
+    exactM.forEach((rangeM, i) => {
+      geodesicLinePosition(line, rangeM, position);
+      north[i] = (position[0] as number) - radar.latRad;
+      east[i] = longitudeNear(position[1] as number, radar.lonRad) - radar.lonRad;
+    });
     for (let k = 0; k < knots; k++) {
-      geodesicLinePosition(line, rangesM[k] as number, position);
-      north[k * solved + a] = (position[0] as number) - radar.latRad;
-      east[k * solved + a] = longitudeNear(position[1] as number, radar.lonRad) - radar.lonRad;
+      const northward = first === null ? (north[k] as number) : blend(north, first, weight, k);
+      const eastward = first === null ? (east[k] as number) : blend(east, first, weight, k);
+      northRad[k * solved + a] = northward;
+      eastRad[k * solved + a] = eastward;
+      if (mirror === a) continue;
+      northRad[k * solved + mirror] = northward;
+      eastRad[k * solved + mirror] = -eastward;
     }
   }
-  if (solved === spokes) return { northRad: north, eastRad: east };
-  return { northRad: blend(north, knots, solved, spokes), eastRad: blend(east, knots, solved, spokes) };
+  return { solved, northRad, eastRad };
 }
 
-/** Periodic cubic through four neighbours, for each knot. */
-function blend(values: Float64Array, knots: number, solved: number, spokes: number): Float64Array {
-  const out = new Float64Array(knots * spokes);
-  const first = new Int32Array(spokes);
-  const weight = new Float64Array(4 * spokes);
-  for (let a = 0; a < spokes; a++) {
-    const at = (a * solved) / spokes;
-    const i1 = Math.floor(at);
-    const t = at - i1;
-    first[a] = i1;
-    weight[4 * a] = (-t * (t - 1) * (t - 2)) / 6;
-    weight[4 * a + 1] = ((t + 1) * (t - 1) * (t - 2)) / 2;
-    weight[4 * a + 2] = (-(t + 1) * t * (t - 2)) / 2;
-    weight[4 * a + 3] = ((t + 1) * t * (t - 1)) / 6;
-  }
-  // One neighbour more before the first and two behind the last.
-  const row = new Float64Array(solved + 3);
-  for (let k = 0; k < knots; k++) {
-    row[0] = values[(k + 1) * solved - 1] as number;
-    for (let i = 0; i < solved + 2; i++) row[i + 1] = values[k * solved + (i % solved)] as number;
-    for (let a = 0; a < spokes; a++) {
-      const i = first[a] as number;
-      out[k * spokes + a] =
-        (weight[4 * a] as number) * (row[i] as number) +
-        (weight[4 * a + 1] as number) * (row[i + 1] as number) +
-        (weight[4 * a + 2] as number) * (row[i + 2] as number) +
-        (weight[4 * a + 3] as number) * (row[i + 3] as number);
-    }
-  }
-  return out;
+/** First of four evenly spaced values around each range, and their weights. */
+function cubicInRange(
+  rangesM: readonly number[],
+  stepM: number,
+  steps: number,
+): { readonly first: Int32Array; readonly weight: Float64Array } {
+  const first = new Int32Array(rangesM.length);
+  const weight = new Float64Array(4 * rangesM.length);
+  rangesM.forEach((rangeM, k) => {
+    const at = rangeM / stepM;
+    const i = Math.min(Math.max(Math.floor(at) - 1, 0), steps - 3);
+    first[k] = i;
+    weight.set(cubicWeights(at - i - 1), 4 * k);
+  });
+  return { first, weight };
+}
+
+function blend(values: Float64Array, first: Int32Array, weight: Float64Array, k: number): number {
+  const i = first[k] as number;
+  return (
+    (weight[4 * k] as number) * (values[i] as number) +
+    (weight[4 * k + 1] as number) * (values[i + 1] as number) +
+    (weight[4 * k + 2] as number) * (values[i + 2] as number) +
+    (weight[4 * k + 3] as number) * (values[i + 3] as number)
+  );
+}
+
+/**
+ * Weights of four values at -1, 0, 1 and 2 of the cubic through them.
+ *
+ * @param t - place
+ * @returns four weights with a sum of 1
+ * @example
+ * ```ts
+ * import { cubicWeights } from '@redoubt/terrain';
+ * cubicWeights(0.5) // => [-0.0625, 0.5625, 0.5625, -0.0625]
+ * ```
+ */
+export function cubicWeights(t: number): readonly [number, number, number, number] {
+  return [
+    (-t * (t - 1) * (t - 2)) / 6,
+    ((t + 1) * (t - 1) * (t - 2)) / 2,
+    (-(t + 1) * t * (t - 2)) / 2,
+    ((t + 1) * t * (t - 1)) / 6,
+  ];
 }

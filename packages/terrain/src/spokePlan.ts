@@ -1,4 +1,4 @@
-// How spokes are walked: segments between knots, the level of each, and the ranges at which all spokes are sampled.
+// How spokes are walked: samples, stretches between knots with the level of each, and zones of fewer spokes.
 import { acos } from '@redoubt/kernel';
 
 /** A stretch of all spokes between two knots; on the raster it is straight. */
@@ -7,38 +7,58 @@ export interface SpokeSegment {
   readonly toM: number;
   /** Samples of the raster that are averaged into one, along each axis: a power of two. */
   readonly factor: number;
-  /** The fixed samples in it: first and one past the last. */
+  /** Its samples: first and one past the last; the last lies at its end. */
   readonly firstSample: number;
   readonly endSample: number;
+  /** Rings in it: first and one past the last. */
+  readonly firstRing: number;
+  readonly endRing: number;
 }
 
-/** A point at the same range on every spoke. */
-export interface FixedSample {
-  readonly rangeM: number;
-  /** Ring whose value it raises first. */
-  readonly ring: number;
+/** Segments at some distance, walked on every n-th spoke. */
+export interface SpokeZone {
+  /** Spokes of the table from one walked spoke to the next: 1, 4 or 16. */
+  readonly stride: number;
+  readonly firstSegment: number;
+  readonly endSegment: number;
+  /** Rings up to its end. */
+  readonly rings: number;
 }
 
 /** Walk along every spoke of one antenna. */
 export interface SpokePlan {
   readonly ranges: number;
   readonly segments: readonly SpokeSegment[];
-  readonly samples: readonly FixedSample[];
+  /** From the antenna outward; the last one has stride 1. */
+  readonly zones: readonly SpokeZone[];
+  /** Ranges at which all spokes are sampled, metres, growing. */
+  readonly samplesM: Float64Array;
+  /** Ring at each sample, or -1. */
+  readonly sampleRing: Int32Array;
 }
 
-/** Levels change where this many cells fill the range (there 3,600 spokes lie two cells apart); more for finer tables. */
+/** Levels change where this many cells fill the range; more for finer tables. */
 const CELLS_PER_LEVEL = 1080;
 const CELLS_PER_LEVEL_AND_SPOKE = 0.3;
 /** No level is coarser, metres. */
 const COARSEST_CELL_M = 400;
-/** Distance between knots near the antenna and beyond 100 km, metres. */
-const KNOT_M = 4_000;
-const FAR_KNOT_M = 12_000;
-const FAR_FROM_M = 100_000;
-/** In the cells next to the antenna the steepest ground may lie inside a cell: samples at this share of the range, metres. */
-const NEAR_STEP_SHARE = 1 / 40;
-const NEAREST_STEP_M = 2;
-const NEAR_CELLS = 16;
+/** Length of a segment, in cells of its level, and its limits, metres. */
+const SEGMENT_CELLS = 16;
+const SHORTEST_SEGMENT_M = 500;
+const LONGEST_SEGMENT_M = 12_000;
+/** Distance between samples: a share of the range next to the antenna, then shares of a cell up to so many cells, then of the level's. */
+const NEAR_STEP_SHARE = 1 / 640;
+const NEAREST_STEP_M = 0.25;
+const STEP_CELLS = [
+  [18, 1 / 24],
+  [72, 1 / 16],
+  [200, 1 / 5],
+  [540, 1 / 3],
+] as const;
+const FAR_STEP_CELLS = 1 / 2;
+/** Zones of fewer spokes end where these lie half a cell apart. */
+const ZONE_STRIDES = [16, 4] as const;
+const ZONE_SPACING_CELLS = 0.5;
 
 /**
  * Lays out the walk along the spokes of one antenna.
@@ -55,9 +75,10 @@ const NEAR_CELLS = 16;
  * @example
  * ```ts
  * import { spokePlan } from '@redoubt/terrain';
- * const { ranges, segments } = spokePlan(400_000, 500, 92.6, 900, 8_494_667, 3600);
+ * const { ranges, segments, zones } = spokePlan(400_000, 500, 92.6, 900, 8_494_667, 3600);
  * ranges // => 800
  * segments.map(({ factor }) => factor).filter((factor, i, all) => factor !== all[i - 1]) // => [1, 2, 4]
+ * zones.map(({ stride, rings }) => [stride, rings]) // => [[16, 3], [4, 13], [1, 800]]
  * ```
  */
 export function spokePlan(
@@ -68,46 +89,74 @@ export function spokePlan(
   radiusM: number,
   spokes: number,
 ): SpokePlan {
-  const cellsPerLevel = Math.max(CELLS_PER_LEVEL, CELLS_PER_LEVEL_AND_SPOKE * spokes);
   const ranges = Math.ceil(maxRangeM / rangeStepM - 1e-9);
   const endM = ranges * rangeStepM;
-  const samples = fixedSamples(ranges, rangeStepM, cellM, antennaM, radiusM);
-  const segments: SpokeSegment[] = [];
-  let fromM = 0;
-  let factor = 1;
-  let sample = 0;
-  while (fromM < endM - 1e-6) {
-    let levelEndM = cellsPerLevel * cellM * factor;
-    if (fromM >= levelEndM - 1 && 2 * factor * cellM <= COARSEST_CELL_M) {
-      factor *= 2;
-      levelEndM *= 2;
-    }
-    let toM = Math.min(endM, fromM + (fromM < FAR_FROM_M ? KNOT_M : FAR_KNOT_M));
-    if (2 * factor * cellM <= COARSEST_CELL_M && toM > levelEndM) toM = levelEndM;
-    const firstSample = sample;
-    while (sample < samples.length && (samples[sample] as FixedSample).rangeM <= toM + 1e-6) sample++;
-    segments.push({ fromM, toM, factor, firstSample, endSample: sample });
-    fromM = toM;
-  }
-  return { ranges, segments, samples };
-}
+  const cellsPerLevel = Math.max(CELLS_PER_LEVEL, CELLS_PER_LEVEL_AND_SPOKE * spokes);
+  const levelChanges: number[] = [];
+  for (let factor = 1; 2 * factor * cellM <= COARSEST_CELL_M; factor *= 2)
+    levelChanges.push(cellsPerLevel * cellM * factor);
+  const factorAt = (rangeM: number): number => {
+    let factor = 1;
+    for (const changeM of levelChanges) if (rangeM >= changeM) factor *= 2;
+    return factor;
+  };
+  const strides = zoneStrides(spokes, cellM, rangeStepM, endM);
 
-function fixedSamples(
-  ranges: number,
-  rangeStepM: number,
-  cellM: number,
-  antennaM: number,
-  radiusM: number,
-): FixedSample[] {
-  const endM = ranges * rangeStepM;
-  const nearM = Math.min(endM, NEAR_CELLS * cellM, 2_000);
-  const at: number[] = [];
-  for (let rangeM = 1; rangeM < nearM; rangeM += Math.max(NEAREST_STEP_M, rangeM * NEAR_STEP_SHARE)) at.push(rangeM);
   // The tangent point of the bare sea: no sample before or behind it shows the whole dip of the horizon.
   const tangentM = antennaM > 0 ? radiusM * acos(radiusM / (radiusM + antennaM)) : 0;
-  if (tangentM > 1 && tangentM < endM) at.push(tangentM);
-  for (let ring = 0; ring < ranges; ring++) at.push((ring + 1) * rangeStepM);
-  return at
-    .sort((a, b) => a - b)
-    .map((rangeM) => ({ rangeM, ring: Math.min(ranges - 1, Math.ceil(rangeM / rangeStepM - 1e-9) - 1) }));
+  const samples: number[] = [];
+  const sampleRing: number[] = [];
+  const segments: SpokeSegment[] = [];
+  const zones: SpokeZone[] = [];
+  let segment = { fromM: 0, firstSample: 0, firstRing: 0, factor: 1 };
+  let atM = 0;
+  for (let ring = 0; ring < ranges; ring++) {
+    const ringM = (ring + 1) * rangeStepM;
+    while (atM < ringM) {
+      const stepM = sampleStepM(atM, cellM, segment.factor);
+      const pieces = Math.ceil((ringM - atM) / stepM - 1e-9);
+      let nextM = pieces <= 1 ? ringM : atM + (ringM - atM) / pieces;
+      if (atM < tangentM - 1e-3 && tangentM + 1e-3 < nextM) nextM = tangentM;
+      atM = nextM;
+      const isRing = atM === ringM;
+      samples.push(atM);
+      sampleRing.push(isRing ? ring : -1);
+      const lengthM = Math.min(LONGEST_SEGMENT_M, Math.max(SHORTEST_SEGMENT_M, SEGMENT_CELLS * cellM * segment.factor));
+      const zone = isRing ? strides.find(({ rings }) => rings === ring + 1) : undefined;
+      const isEnd = isRing && ring === ranges - 1;
+      if (atM - segment.fromM < lengthM && factorAt(atM) === segment.factor && zone === undefined && !isEnd) continue;
+      const endRing = isRing ? ring + 1 : ring;
+      segments.push({ ...segment, toM: atM, endSample: samples.length, endRing });
+      segment = { fromM: atM, firstSample: samples.length, firstRing: endRing, factor: factorAt(atM) };
+      if (zone !== undefined || isEnd) {
+        const firstSegment = zones.at(-1)?.endSegment ?? 0;
+        zones.push({ stride: zone?.stride ?? 1, firstSegment, endSegment: segments.length, rings: ring + 1 });
+      }
+    }
+  }
+  return { ranges, segments, zones, samplesM: Float64Array.from(samples), sampleRing: Int32Array.from(sampleRing) };
+}
+
+function sampleStepM(rangeM: number, cellM: number, factor: number): number {
+  let farM = FAR_STEP_CELLS * cellM * factor;
+  for (const [cells, share] of STEP_CELLS) if (rangeM < cells * cellM) farM = Math.min(farM, share * cellM);
+  return Math.min(farM, Math.max(NEAREST_STEP_M, rangeM * NEAR_STEP_SHARE));
+}
+
+/** Zones inside the last one, from the antenna outward: each ends at a ring. */
+function zoneStrides(
+  spokes: number,
+  cellM: number,
+  rangeStepM: number,
+  endM: number,
+): readonly { readonly stride: number; readonly rings: number }[] {
+  const zones: { stride: number; rings: number }[] = [];
+  for (const stride of ZONE_STRIDES) {
+    // A zone of three spokes or fewer would have no neighbours to blend.
+    if (spokes % stride !== 0 || spokes / stride < 4) continue;
+    const toM = Math.min(0.5 * endM, (ZONE_SPACING_CELLS * cellM * spokes) / (2 * Math.PI * stride));
+    const rings = Math.floor(toM / rangeStepM);
+    if (rings > (zones.at(-1)?.rings ?? 0)) zones.push({ stride, rings });
+  }
+  return zones;
 }

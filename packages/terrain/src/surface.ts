@@ -1,9 +1,9 @@
 // Minimum visible altitude around one antenna: line of sight over relief on an earth of k times its radius.
-import type { HeightGrid, VisibilitySteps, VisibilitySurface } from '@redoubt/kernel';
+import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
 import { cos, MEAN_EARTH_RADIUS_M, sin } from '@redoubt/kernel';
 import { antennaGroundM } from './antennaGround.ts';
 import { kEarthRadiusM } from './kEarth.ts';
-import type { SweepResult } from './polarSweep.ts';
+import type { SweepInput, SweepResult } from './polarSweep.ts';
 import { polarSweep } from './polarSweep.ts';
 import { spokePlan } from './spokePlan.ts';
 import type { ReliefRadar, SurfaceParameters } from './surfaceParameters.ts';
@@ -22,10 +22,10 @@ export { NEVER_VISIBLE_M } from '@redoubt/kernel';
  * @throws RangeError if a value is outside its range
  * @remarks
  * Source: one outward pass per direction with a running maximum of the elevation angle (own; method as in R3/R2
- * viewshed literature). Ground is read where a spoke crosses rows and columns of the raster, so that no crest falls between
- * samples; beyond 100 km (3 arc-seconds) on averages of 2 x 2 and 4 x 4. Spokes are geodesics, straight on the raster over
- * 4 km (12 km beyond 100 km); float32 costs some millimetres. The raster must not change after its first use. Valid: to
- * 1,000 km from the antenna, latitudes to 89 degrees. Not modelled: diffraction, vegetation and buildings, ducts.
+ * viewshed literature). Ground is sampled at ranges common to all directions, a twenty-fourth to half a cell apart; within
+ * some cells of the antenna on a sixteenth, then a fourth of the directions; beyond 100 km (3 arc-seconds) on averages of
+ * 2 x 2 and 4 x 4. The raster must not change after its first use. Valid: to 1,000 km from the antenna, latitudes to 89
+ * degrees. Not modelled: diffraction, vegetation and buildings, ducts.
  * @example
  * ```ts
  * import { computeSurface } from '@redoubt/terrain';
@@ -39,10 +39,9 @@ export function computeSurface(
   radar: ReliefRadar,
   parameters: SurfaceParameters,
 ): VisibilitySurface {
-  const { sweep, frame } = sweepAround(grid, radar, parameters);
+  const { sweep, frame } = sweepAround(grid, radar, parameters, parameters.withEdges === true ? 'edges' : 'altitudes');
   const edges = sweep.edgesM === null ? {} : { controllingEdgeM: controllingEdges(sweep.edgesM, frame) };
-  sweep.toAltitudes();
-  return { ...frame, minimumAltitudeM: sweep.slopes.slice(), ...edges };
+  return { ...frame, minimumAltitudeM: sweep.altitudesM, ...edges };
 }
 
 /**
@@ -69,8 +68,9 @@ export function computePackedSurface(
   parameters: SurfaceParameters,
 ): VisibilitySurface {
   if (parameters.withEdges === true) throw new RangeError(`radar ${radar.id}: a packed surface has no edges`);
-  const { sweep, frame, ringTable } = sweepAround(grid, radar, parameters);
-  return { ...frame, minimumAltitudeM: new Float32Array(0), steps: stepsOf(sweep.slopes, frame, ringTable) };
+  const { sweep, frame, ringTable } = sweepAround(grid, radar, parameters, 'steps');
+  if (sweep.steps === null) throw new Error(`radar ${radar.id}: the sweep gave no steps`);
+  return { ...frame, minimumAltitudeM: sweep.altitudesM, steps: { ...sweep.steps, ringTable } };
 }
 
 type SurfaceFrame = Omit<VisibilitySurface, 'minimumAltitudeM' | 'steps' | 'controllingEdgeM'>;
@@ -79,6 +79,7 @@ function sweepAround(
   grid: HeightGrid | null,
   radar: ReliefRadar,
   parameters: SurfaceParameters,
+  form: SweepInput['form'],
 ): { sweep: SweepResult; frame: SurfaceFrame; ringTable: Float32Array } {
   checkSurfaceInput(radar, parameters);
   const { refractionK, azimuths, rangeStepM } = parameters;
@@ -89,34 +90,10 @@ function sweepAround(
   const plan = spokePlan(parameters.maxRangeM, rangeStepM, cellM, antennaM, radiusM, azimuths);
   const { ranges } = plan;
   const ringTable = ringTables(ranges, rangeStepM, antennaM, radiusM);
-  const input = { plan, spokes: azimuths, rangeStepM, antennaM, radiusM, ringTable };
-  const sweep = polarSweep(grid ?? SEA, radar, input, parameters.withEdges === true);
+  const sweep = polarSweep(grid ?? SEA, radar, { plan, spokes: azimuths, antennaM, radiusM, ringTable, form });
   const { id: radarId, latRad, lonRad, antennaHeightM } = radar;
   const frame = { radarId, latRad, lonRad, terrainM, antennaHeightM, refractionK, azimuths, ranges, rangeStepM };
   return { sweep, frame, ringTable };
-}
-
-/** Only the rings at which the slope of a spoke grows. */
-function stepsOf(slopes: Float32Array, frame: SurfaceFrame, ringTable: Float32Array): VisibilitySteps {
-  const { azimuths, ranges } = frame;
-  let count = 0;
-  for (let i = 0; i < slopes.length; i++) if (i % ranges === 0 || slopes[i] !== slopes[i - 1]) count++;
-  const firstStep = new Uint32Array(azimuths + 1);
-  const ring = new Uint16Array(count);
-  const slope = new Float32Array(count);
-  let at = 0;
-  for (let a = 0; a < azimuths; a++) {
-    firstStep[a] = at;
-    for (let r = 0; r < ranges; r++) {
-      const value = slopes[a * ranges + r] as number;
-      if (r > 0 && value === slopes[a * ranges + r - 1]) continue;
-      ring[at] = r;
-      slope[at] = value;
-      at++;
-    }
-  }
-  firstStep[azimuths] = at;
-  return { firstStep, ring, slope, ringTable };
 }
 
 /** A raster of the sea: all around it is sea as well. */
@@ -149,7 +126,7 @@ function ringTables(ranges: number, rangeStepM: number, antennaM: number, radius
 
 /** 0 where the ground at the ring itself is the steepest: nothing stands in the way. */
 function controllingEdges(edgesM: Float32Array, { ranges, rangeStepM }: SurfaceFrame): Float32Array {
-  const out = edgesM.slice();
+  const out = edgesM;
   for (let i = 0; i < out.length; i++) {
     if ((out[i] as number) >= ((i % ranges) + 1) * rangeStepM - 0.5) out[i] = 0;
   }

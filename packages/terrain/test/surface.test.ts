@@ -78,12 +78,12 @@ describe('over flat sea', () => {
 
 describe('over relief', () => {
   it('hides what is behind a wall, as similar triangles say, and shows the wall itself', () => {
-    // A wall of 1,000 m along a meridian, one node thick, 56 km to the east; the antenna at 10 m.
+    // A wall of 1,000 m along a meridian, two nodes thick, 56 km to the east; the antenna at 10 m.
     const rows = 41;
     const cols = 401;
     const heightsM = new Int16Array(rows * cols);
     const step = DEG / 200;
-    for (let r = 0; r < rows; r++) heightsM[r * cols + 100] = 1000;
+    for (let r = 0; r < rows; r++) heightsM.fill(1000, r * cols + 100, r * cols + 102);
     const grid = { rows, cols, northRad: 0.1 * DEG, westRad: 0, stepLatRad: step, stepLonRad: step, heightsM };
     const wallM = 0.5 * DEG * 6378137;
     const radar = radarAt(0, 0, 10);
@@ -99,7 +99,7 @@ describe('over relief', () => {
     const surface = computeSurface(grid, radar, { refractionK: K, maxRangeM: 100_000, azimuths: 360, rangeStepM: 500 });
     expect(minimumVisibleAltitudeM(surface, Math.PI / 2, 50_000)).toBeLessThan(wallM);
     expect(minimumVisibleAltitudeM(surface, -Math.PI / 2, 30_000)).toBeCloseTo(lowestVisibleM(10, 30_000, K), 1);
-    // The crest lies on a column of the raster, and every spoke stops there.
+    // 5 m: the first sample on the wall lies up to a fifth of a cell (111 m) behind its edge.
     expect(Math.abs(minimumVisibleAltitudeM(surface, Math.PI / 2, 100_000) - shadowM(100_000))).toBeLessThan(5);
   });
 
@@ -291,24 +291,59 @@ describe('against exact rays', () => {
 
 describe('spokePlan', () => {
   it('ends a segment wherever the level changes and holds every ring once, in order', () => {
-    const { ranges, segments, samples } = spokePlan(399_900, 500, 92.6, 900, 8_494_667, 3600);
+    const { ranges, segments, zones, samplesM, sampleRing } = spokePlan(399_900, 500, 92.6, 900, 8_494_667, 3600);
     expect(ranges).toBe(800);
     expect(segments[0]?.fromM).toBe(0);
     expect(segments.at(-1)?.toM).toBe(400_000);
     segments.forEach((segment, i) => {
       const next = segments[i + 1];
+      expect(samplesM[segment.endSample - 1]).toBe(segment.toM);
       if (next !== undefined) {
         expect(next.fromM).toBe(segment.toM);
         expect(next.firstSample).toBe(segment.endSample);
+        expect(next.firstRing).toBe(segment.endRing);
         expect([1, 2]).toContain(next.factor / segment.factor);
       }
       // Two cells between 3,600 spokes, and no cell above 400 m.
       expect(segment.factor * 92.6).toBeLessThan(Math.max(93, Math.min(400, segment.toM / 500)));
     });
-    const rings = samples.filter(({ rangeM }) => rangeM % 500 === 0);
-    expect(rings.map(({ ring }) => ring)).toEqual(Array.from({ length: 800 }, (_, ring) => ring));
-    for (let j = 1; j < samples.length; j++) {
-      expect(samples[j]?.rangeM).toBeGreaterThanOrEqual(samples[j - 1]?.rangeM ?? NaN);
+    expect([...sampleRing].filter((ring) => ring >= 0)).toEqual(Array.from({ length: 800 }, (_, ring) => ring));
+    for (let j = 0; j < samplesM.length; j++) {
+      if ((sampleRing[j] as number) >= 0) expect(samplesM[j]).toBe(((sampleRing[j] as number) + 1) * 500);
+      if (j > 0) expect(samplesM[j]).toBeGreaterThan(samplesM[j - 1] as number);
+    }
+    // Every zone begins where the one before ends, at a ring, and has four times its spokes.
+    zones.forEach((zone, i) => {
+      expect(zone.firstSegment).toBe(zones[i - 1]?.endSegment ?? 0);
+      expect(segments[zone.endSegment - 1]?.toM).toBe(zone.rings * 500);
+      if (i > 0) expect((zones[i - 1]?.stride as number) / zone.stride).toBe(4);
+    });
+    expect(zones.at(-1)?.stride).toBe(1);
+  });
+
+  it('holds the horizon of the sea, and one zone where directions cannot be halved twice', () => {
+    const { zones, samplesM } = spokePlan(60_000, 500, 92.6, 20, 8_494_667, 1802);
+    expect(zones.map(({ stride }) => stride)).toEqual([1]);
+    // 5 cm: acos(R / (R + h)) against sqrt(2 h / R), 1e-6 of 18 km (18 mm).
+    const horizonM = Math.sqrt(2 * 8_494_667 * 20);
+    expect(samplesM.some((rangeM) => Math.abs(rangeM - horizonM) < 0.05)).toBe(true);
+  });
+});
+
+describe('parts of a raster that stay in memory', () => {
+  it('change no byte, whatever antenna came before', () => {
+    const grid = mountains(12);
+    const parameters = { refractionK: K, maxRangeM: 40_000, azimuths: 144, rangeStepM: 500 };
+    const fresh = computeSurface(grid, radarAt(40.1, 32.6, 20), parameters).minimumAltitudeM;
+    for (const [latDeg, lonDeg, rangeM] of [
+      [40.5, 32.9, 40_000],
+      [39.6, 31.6, 90_000],
+      [41.1, 33.6, 20_000],
+    ] as const) {
+      computeSurface(grid, radarAt(latDeg, lonDeg, 20), { ...parameters, maxRangeM: rangeM });
+      expect(computeSurface(grid, radarAt(40.1, 32.6, 20), parameters).minimumAltitudeM).toEqual(fresh);
+      computeSurface(mountains(13), radarAt(latDeg, lonDeg, 20), parameters);
+      expect(computeSurface(grid, radarAt(40.1, 32.6, 20), parameters).minimumAltitudeM).toEqual(fresh);
     }
   });
 });
