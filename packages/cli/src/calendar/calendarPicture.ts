@@ -136,5 +136,5 @@ export function calendarPicture(document: CalendarDocument): string {
       ...parts,
     ],
   );
-  return `${svg}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
