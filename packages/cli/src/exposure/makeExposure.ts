@@ -59,10 +59,7 @@ function pairDocument(pairs: readonly OwnerExposure[]): ExposurePairDocument {
       pairs.map(({ looks }) => looks),
       true,
     ),
-    guestLooks: runsEstimate(
-      pairs.map(({ guestLooks }) => guestLooks),
-      true,
-    ),
+    guestLooks: runsEstimate(pairs.map(({ guestLooks }) => guestLooks)),
     aspectsSeen: runsEstimate(pairs.map(({ aspectsSeen }) => aspectsSeen)),
     ...learnt(pairs),
     remainingDb: Array.from({ length: 36 }, (_, bin) =>
