@@ -171,57 +171,118 @@ export function toColumns(
   }
 }
 
+/** (z - a)/(1 + z/R) less the drop of the sphere, over sin(angle)/angle: exact to millimetres within 1,000 km. */
+// @ts-ignore: decorator
+@inline function riseOf(height: v128, drop: v128, q: v128): v128 {
+  const above = f32x4.mul(f32x4.sub(height, s(antennaM)), f32x4.sub(s(1), f32x4.mul(height, s(bend))));
+  return f32x4.mul(f32x4.sub(above, drop), f32x4.add(s(1), f32x4.mul(q, s(1.0 / 6.0))));
+}
+
+/** Drop of the sphere at an angle of which q is the square and h is half the square over `bend`. */
+// @ts-ignore: decorator
+@inline function dropOf(h: v128, q: v128): v128 {
+  return f32x4.mul(h, f32x4.sub(s(1), f32x4.mul(q, s(1.0 / 12.0))));
+}
+
 /** Rises of the cells first..last of a line; voids count as 0 m. */
 export function rises(heights: usize, out: usize, first: i32, last: i32, distance: f32, fraction: f32): void {
   const along2 = s(distance * distance);
-  const cell2 = s(cellM * cellM);
   for (let n = first; n <= last; n += 4) {
     const across = f32x4.add(s(<f32>n - fraction), LANES);
-    const d2 = f32x4.mul(f32x4.add(f32x4.mul(across, across), along2), cell2);
-    const q = f32x4.mul(d2, s(bend * bend));
-    let height = v128.load(heights + <usize>(4 * n));
-    height = v128.and(height, f32x4.eq(height, height));
-    // (z - a)/(1 + z/R) less the drop of the sphere, over sin(angle)/angle: exact to millimetres within 1,000 km.
-    const above = f32x4.mul(f32x4.sub(height, s(antennaM)), f32x4.sub(s(1), f32x4.mul(height, s(bend))));
-    const drop = f32x4.mul(f32x4.mul(d2, s(0.5 * bend)), f32x4.sub(s(1), f32x4.mul(q, s(1.0 / 12.0))));
-    const rise = f32x4.mul(f32x4.sub(above, drop), f32x4.add(s(1), f32x4.mul(q, s(1.0 / 6.0))));
-    v128.store(out + <usize>(4 * n), rise);
+    const d2 = f32x4.add(f32x4.mul(across, across), along2);
+    const q = f32x4.mul(d2, s(cellM * cellM * bend * bend));
+    const height = v128.load(heights + <usize>(4 * n));
+    const ground = v128.and(height, f32x4.eq(height, height));
+    const drop = dropOf(f32x4.mul(d2, s(0.5 * bend * cellM * cellM)), q);
+    v128.store(out + <usize>(4 * n), riseOf(ground, drop, q));
   }
 }
 
-/** Minimum visible altitudes of the cells first..last of a line from the steepest slopes short of it; counts voids. */
+/**
+ * Minimum visible altitudes of the cells first..last of a line from the steepest slopes short of it, and the rises of
+ * these cells and of up to three beyond; counts voids.
+ */
 export function cells(
-  heights: usize, slopes: usize, out: usize, first: i32, last: i32, distance: f32, fraction: f32, rays: i32,
+  heights: usize, slopes: usize, out: usize, rise: usize, first: i32, last: i32, distance: f32, fraction: f32,
+  rays: i32,
 ): i32 {
-  let voids = 0;
   const along2 = s(distance * distance);
-  const half = s(0.5 * <f32>rays);
+  const start = s(0.5 * <f32>rays - (fraction * 0.5 * <f32>rays) / distance);
   const perCell = s((0.5 * <f32>rays) / distance);
   const mostRays = s(<f32>(rays - 1));
+  const lengths = s(distance);
+  const angles = s(cellM * cellM * bend * bend);
+  const drops = s(0.5 * bend * cellM * cellM);
+  const antenna = s(antennaM);
+  const bends = s(bend);
+  const none = s(noValue);
+  const highest = s(highestM);
+  const end = s(<f32>last);
+  let voids = i32x4.splat(0);
   for (let n = first; n <= last; n += 4) {
     const index = f32x4.add(s(<f32>n), LANES);
-    const across = f32x4.sub(index, s(fraction));
-    const u = f32x4.add(f32x4.mul(across, perCell), half);
-    const k = below(u, s(0), mostRays);
+    const u = clamp(f32x4.add(f32x4.mul(index, perCell), start), s(0), s(<f32>rays));
+    const k = f32x4.pmin(f32x4.floor(u), mostRays);
     const at = bytesTo(k);
     const p = pairs(slopes, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1));
-    const q = pairs(slopes, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
-    const slope = lerp(v128.shuffle<f32>(p, q, 0, 2, 4, 6), v128.shuffle<f32>(p, q, 1, 3, 5, 7), f32x4.sub(u, k));
-    const d2 = f32x4.mul(f32x4.add(f32x4.mul(across, across), along2), s(cellM * cellM));
-    const angle2 = f32x4.mul(d2, s(bend * bend));
-    const straight = f32x4.mul(f32x4.mul(slope, s(distance)), f32x4.sub(s(1), f32x4.mul(angle2, s(1.0 / 6.0))));
-    const drop = f32x4.mul(f32x4.mul(d2, s(0.5 * bend)), f32x4.sub(s(1), f32x4.mul(angle2, s(1.0 / 12.0))));
-    const rise = f32x4.add(straight, drop);
-    const under = f32x4.pmax(f32x4.sub(s(1), f32x4.mul(rise, s(bend))), s(1e-3));
-    const ray = f32x4.pmin(f32x4.div(f32x4.add(rise, s(antennaM)), under), s(highestM));
-    const ground = v128.load(heights + <usize>(4 * n));
-    const lowest = f32x4.pmax(ground, ray);
-    const value = v128.bitselect(lowest, s(noValue), f32x4.eq(ground, ground));
-    const isInside = f32x4.le(index, s(<f32>last));
-    voids += popcnt(i32x4.bitmask(v128.and(isInside, f32x4.ne(ground, ground))));
-    v128.store(out + <usize>(4 * n), v128.bitselect(value, v128.load(out + <usize>(4 * n)), isInside));
+    const r = pairs(slopes, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
+    const left = v128.shuffle<f32>(p, r, 0, 2, 4, 6);
+    const right = v128.shuffle<f32>(p, r, 1, 3, 5, 7);
+    const slope = lerp(left, right, f32x4.sub(u, k));
+    const across = f32x4.sub(index, s(fraction));
+    const d2 = f32x4.add(f32x4.mul(across, across), along2);
+    const q = f32x4.mul(d2, angles);
+    const drop = dropOf(f32x4.mul(d2, drops), q);
+    const straight = f32x4.mul(f32x4.mul(slope, lengths), f32x4.sub(s(1), f32x4.mul(q, s(1.0 / 6.0))));
+    const above = f32x4.add(straight, drop);
+    const under = f32x4.pmax(f32x4.sub(s(1), f32x4.mul(above, bends)), s(1e-3));
+    const ray = f32x4.pmin(f32x4.div(f32x4.add(above, antenna), under), highest);
+    const height = v128.load(heights + <usize>(4 * n));
+    const isHeight = f32x4.eq(height, height);
+    v128.store(rise + <usize>(4 * n), riseOf(v128.and(height, isHeight), drop, q));
+    const value = v128.bitselect(f32x4.pmax(height, ray), none, isHeight);
+    const to = out + <usize>(4 * n);
+    if (n + 3 <= last) {
+      voids = i32x4.add(voids, i32x4.add(isHeight, i32x4.splat(1)));
+      v128.store(to, value);
+    } else {
+      const isInside = f32x4.le(index, end);
+      voids = i32x4.add(voids, v128.and(isInside, i32x4.add(isHeight, i32x4.splat(1))));
+      v128.store(to, v128.bitselect(value, v128.load(to), isInside));
+    }
   }
-  return voids;
+  return (
+    i32x4.extract_lane(voids, 0) + i32x4.extract_lane(voids, 1) + i32x4.extract_lane(voids, 2) +
+    i32x4.extract_lane(voids, 3)
+  );
+}
+
+/**
+ * Carries the steepest slopes of rays first..last over a line whose rises are known for cells low..high, sampled where
+ * they cross the line.
+ */
+export function skim(
+  rise: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32, rays: i32, low: i32, high: i32,
+): void {
+  const perRay = s((2 * distance) / <f32>rays);
+  const start = s(fraction - distance);
+  const lowest = s(<f32>low);
+  const highest = s(<f32>high);
+  const inverse = s(1 / distance);
+  let index = f32x4.add(s(<f32>(first & ~3)), LANES);
+  for (let k = first & ~3; k <= last; k += 4) {
+    const x = clamp(f32x4.add(f32x4.mul(index, perRay), start), lowest, highest);
+    const j = f32x4.floor(x);
+    const at = bytesTo(j);
+    const p = pairs(rise, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1));
+    const q = pairs(rise, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
+    const left = v128.shuffle<f32>(p, q, 0, 2, 4, 6);
+    const right = v128.shuffle<f32>(p, q, 1, 3, 5, 7);
+    const here = f32x4.mul(lerp(left, right, f32x4.sub(x, j)), inverse);
+    const to = slopes + <usize>(4 * k);
+    v128.store(to, f32x4.pmax(v128.load(to), here));
+    index = f32x4.add(index, s(4));
+  }
 }
 
 /**

@@ -22,6 +22,9 @@ export interface WasmProgram<Exports> {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Compiled modules: a process compiles each program once, and starts it as often as it likes. */
+const MODULES = new Map<string, object>();
+
 /**
  * Starts a committed WebAssembly program in a memory of its own.
  *
@@ -29,7 +32,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  * @param pages - first size of its memory, pages of 65,536 bytes
  * @returns program; a caller keeps it and lays out columns in its memory
  * @throws Error if the engine has no fixed-width SIMD
- * @remarks Source: own. Valid: modules that import only `env.memory`. Not modelled: threads.
+ * @remarks Source: own. Compiled once per process. Valid: modules that import only `env.memory`. Not modelled: threads.
  * @example
  * ```ts
  * import { startWasm } from '@redoubt/kernel';
@@ -39,7 +42,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  */
 export function startWasm<Exports>(base64: string, pages: number): WasmProgram<Exports> {
   const memory = new WebAssembly.Memory({ initial: pages });
-  const module = new WebAssembly.Module(bytesOfBase64(base64));
+  let module = MODULES.get(base64);
+  if (module === undefined) {
+    module = new WebAssembly.Module(bytesOfBase64(base64));
+    MODULES.set(base64, module);
+  }
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   return { memory, exports: exports as Exports };
 }
@@ -47,9 +54,11 @@ export function startWasm<Exports>(base64: string, pages: number): WasmProgram<E
 function bytesOfBase64(text: string): Uint8Array {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  const values = new Uint8Array(128);
+  for (let i = 0; i < ALPHABET.length; i++) values[ALPHABET.charCodeAt(i)] = i;
   for (let i = 0, at = 0; i < text.length; i += 4) {
     let word = 0;
-    for (let j = 0; j < 4; j++) word = (word << 6) | Math.max(0, ALPHABET.indexOf(text.charAt(i + j)));
+    for (let j = 0; j < 4; j++) word = (word << 6) | (values[text.charCodeAt(i + j)] ?? 0);
     for (let shift = 16; shift >= 0 && at < bytes.length; shift -= 8) bytes[at++] = (word >> shift) & 255;
   }
   return bytes;

@@ -87,6 +87,7 @@ export async function writeViewshed(job: ViewshedJob): Promise<ViewshedFacts> {
   checkGround(job, raster, window, inWindow.row, inWindow.col, nodataOf(image));
   const viewshed = raster.view(inWindow, job);
   writeRaster(job, frame, window, viewshed);
+  raster.release();
   const reach = job.radiusM / frame.cellM;
   const isCut = row - reach < 0 || col - reach < 0 || row + reach > frame.rows - 1 || col + reach > frame.cols - 1;
   return {
@@ -174,6 +175,7 @@ async function load(
 function readPlainRows(file: string, image: TiffImage, window: NodeWindow, samples: Int16Array | Float32Array): void {
   const { BYTES_PER_ELEMENT: bytes } = samples;
   const length = window.cols * bytes;
+  const target = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   const handle = openSync(file, 'r');
   try {
     for (let row = 0; row < window.rows; row++) {
@@ -181,10 +183,9 @@ function readPlainRows(file: string, image: TiffImage, window: NodeWindow, sampl
       const strip = Math.floor(inFile / image.blockRows);
       const inStrip = (inFile % image.blockRows) * image.cols + window.left;
       const at = (image.offsets[strip] as number) + inStrip * bytes;
-      const target = new Uint8Array(samples.buffer, samples.byteOffset + row * length, length);
       const isWhole =
         (inFile % image.blockRows) * image.cols * bytes + image.cols * bytes <= (image.byteCounts[strip] as number);
-      if (!isWhole || readSync(handle, target, 0, length, at) !== length) {
+      if (!isWhole || readSync(handle, target, row * length, length, at) !== length) {
         throw damagedTiff(file, `block ${strip + 1} of ${image.offsets.length} ends early`);
       }
     }
@@ -254,6 +255,10 @@ function writeRaster(job: ViewshedJob, frame: ProjectedFrame, window: NodeWindow
   const header = encodeGeoTiffHeader(texts, { ...layout, pieceBytes, pieceOfStrip });
   writeWhole(job.out, (put) => {
     put(header);
+    if (isCropped) {
+      put(viewshed.minimumAltitudeM);
+      return;
+    }
     const chunk = new Float32Array(ROWS_AT_ONCE * cols).fill(VIEWSHED_NODATA);
     const { minimumAltitudeM } = viewshed;
     for (let row = 0; row < window.rows; row += ROWS_AT_ONCE) {
@@ -276,7 +281,7 @@ function writeWhole(path: string, write: (put: (bytes: Uint8Array | Float32Array
     try {
       write((bytes) => {
         for (let done = 0; done < bytes.byteLength; ) {
-          done += writeSync(handle, bytes, done, bytes.byteLength - done);
+          done += writeSync(handle, new Uint8Array(bytes.buffer, bytes.byteOffset + done, bytes.byteLength - done));
         }
       });
     } finally {

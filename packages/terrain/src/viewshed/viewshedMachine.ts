@@ -1,5 +1,5 @@
 // The memory and the program that every viewshed of one window of a raster uses.
-import { startWasm, type WasmMemory } from '@redoubt/kernel';
+import { startWasm, type WasmMemory, type WasmProgram } from '@redoubt/kernel';
 import { VIEWSHED_LINE_BYTES } from '../wasm/viewshedLineBytes.ts';
 
 /** Functions of assembly/viewshedLine.ts. Addresses in bytes, indices from the observer's cell. */
@@ -23,12 +23,24 @@ export interface ViewshedLine {
     heights: number,
     slopes: number,
     out: number,
+    rises: number,
     first: number,
     last: number,
     distance: number,
     fraction: number,
     rays: number,
   ): number;
+  skim(
+    rises: number,
+    slopes: number,
+    first: number,
+    last: number,
+    distance: number,
+    fraction: number,
+    rays: number,
+    low: number,
+    high: number,
+  ): void;
   pass(
     rises: number,
     before: number,
@@ -80,11 +92,36 @@ const PAGE_BYTES = 65_536;
 /** Vectors reach over the ends of lines. */
 const SPARE_CELLS = 16;
 
+/** A program without a window, kept for the next one: fresh memory costs as much as reading the raster. */
+let spare: WasmProgram<ViewshedLine> | null = null;
+/** Larger memories are left to the collector, bytes. */
+const MOST_SPARE_BYTES = 128 * 1024 * 1024;
+
+function startProgram(bytes: number): WasmProgram<ViewshedLine> {
+  if (spare !== null && spare.memory.buffer.byteLength >= bytes) {
+    const kept = spare;
+    spare = null;
+    return kept;
+  }
+  return startWasm<ViewshedLine>(VIEWSHED_LINE_BYTES, Math.ceil(bytes / PAGE_BYTES));
+}
+
+/**
+ * Gives the memory of a machine to the next window. Nothing may use the machine, its samples or results afterwards.
+ *
+ * @param machine - no longer used
+ */
+export function releaseViewshedMachine(machine: ViewshedMachine): void {
+  const { byteLength } = machine.memory.buffer;
+  const isLarger = spare === null || byteLength > spare.memory.buffer.byteLength;
+  if (byteLength <= MOST_SPARE_BYTES && isLarger) spare = { memory: machine.memory, exports: machine.line };
+}
+
 /**
  * Lays out the memory for a window.
  *
  * @param window - sizes
- * @returns machine with empty columns
+ * @returns machine; its columns hold anything
  * @throws Error if the engine has no fixed-width SIMD, RangeError if the memory cannot be had
  */
 export function startViewshedMachine(window: ViewshedWindow): ViewshedMachine {
@@ -94,8 +131,8 @@ export function startViewshedMachine(window: ViewshedWindow): ViewshedMachine {
   const mostRays =
     Math.ceil(2 * RAYS_PER_CELL * Math.sqrt(window.rows * window.rows + window.cols * window.cols)) + 1024;
   const rayBytes = 4 * (mostRays + SPARE_CELLS);
-  const { memory, exports } = startWasm<ViewshedLine>(VIEWSHED_LINE_BYTES, 1);
-  let end = Math.ceil(exports.heapBase.value / 16) * 16;
+  // The program keeps its own few bytes in the first page.
+  let end = PAGE_BYTES;
   const take = (bytes: number): number => {
     const start = end;
     end += Math.ceil(bytes / 16) * 16;
@@ -108,7 +145,8 @@ export function startViewshedMachine(window: ViewshedWindow): ViewshedMachine {
   const blockResultAt = take(BLOCK_LINES * lineBytes);
   const risesAt = [take(lineBytes), take(lineBytes)] as const;
   const slopesAt = [take(rayBytes), take(rayBytes)] as const;
-  memory.grow(Math.ceil(end / PAGE_BYTES));
+  const { memory, exports } = startProgram(end);
+  if (exports.heapBase.value > PAGE_BYTES) throw new Error('the program needs more than a page of its own');
   return {
     line: exports,
     memory,

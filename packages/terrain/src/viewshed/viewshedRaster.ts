@@ -1,7 +1,7 @@
 // Minimum visible altitude over every cell of a raster in metres, for one antenna.
 import { kEarthRadiusM } from '../kEarth.ts';
 import { NEVER_VISIBLE_M } from '../surface.ts';
-import { startViewshedMachine, type ViewshedWindow } from './viewshedMachine.ts';
+import { releaseViewshedMachine, startViewshedMachine, type ViewshedWindow } from './viewshedMachine.ts';
 import { sweepSector, type ViewshedPlace, type ViewshedSector } from './viewshedSector.ts';
 
 /** Antenna of a viewshed; rows and columns count cell centres of the window and may be fractions. */
@@ -42,6 +42,8 @@ export interface ViewshedRaster {
    * Minimum visible altitudes from one antenna. The array of the result is overwritten by the next call.
    */
   view(observer: ViewshedObserver, parameters: ViewshedParameters): Viewshed;
+  /** Leaves the memory to the next raster: neither this one nor its arrays may be used afterwards. */
+  release(): void;
 }
 
 /** Stands for "no value" in a {@link Viewshed}: beyond the radius, or over a cell without a height. */
@@ -66,7 +68,8 @@ const SECTORS: readonly ViewshedSector[] = [
  * @remarks
  * Source: own; franklin-ray-1994 for the R2 method. Rays fan out from the antenna to every side of four sectors, 1.4 to a
  * cell of the radius (two halvings of their number towards the antenna); each carries the steepest slope so far, sampled
- * where it crosses the lines of cell centres; a cell takes the mean of its two neighbouring rays, weighted by nearness.
+ * where it crosses the lines of cell centres across the sector, and within a quarter of the radius those along it, too
+ * (beyond, a crest one cell thick that lies along a diagonal may be met half a cell beside its top); a cell takes the mean of its two neighbouring rays, weighted by nearness.
  * Straight rays on a sphere of k times the earth's mean radius, distances as on the raster's plane. Valid: within
  * 1,000 km of the antenna. Not modelled: the projection's scale and convergence, diffraction.
  * @example
@@ -126,6 +129,7 @@ export function openViewshedRaster(window: ViewshedWindow): ViewshedRaster {
       }
       return { minimumAltitudeM, antennaM, cells, voids };
     },
+    release: () => releaseViewshedMachine(machine),
   };
 }
 

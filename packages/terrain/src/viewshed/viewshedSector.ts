@@ -19,6 +19,8 @@ export interface ViewshedSector {
 /** Distances at which rays are split in two: halves of the radius. */
 const SPLITS = 2;
 const MARGIN_CELLS = 2;
+/** Share of the radius within which rays are looked at between lines, too. */
+const NEAR = 0.26;
 /** Between fewer rays the length of a cell along them is not linear enough. */
 const FEWEST_RAYS = 64;
 const FLAT_SLOPE = -1e9;
@@ -94,30 +96,20 @@ export function sweepSector(
     const low = lowest(width + MARGIN_CELLS);
     const high = highest(width + MARGIN_CELLS);
     const heights = feed.heights(at, low, high);
-    line.rises(heights, here, low, high, distance, fraction);
     // Cells on the diagonals belong to the sectors across rows.
     const own = isAcrossRows ? width : Math.min(width, distance * (1 - 1e-9));
     const from = lowest(own);
     const to = highest(own);
     covered += Math.max(0, to - from + 1);
-    voids += line.cells(heights, slopes, feed.result(at), from, to, distance, fraction, rays);
+    line.rises(heights, here, low, from - 1, distance, fraction);
+    voids += line.cells(heights, slopes, feed.result(at), here, from, to, distance, fraction, rays);
+    line.rises(heights, here, Math.max(from, to + 1), high, distance, fraction);
     const left = Math.min(width, across) / distance;
     const right = Math.min(width, cells - 1 - across) / distance;
     const firstRay = Math.max(0, Math.floor(((1 - left) * rays) / 2));
     const lastRay = Math.min(rays, Math.ceil(((1 + right) * rays) / 2));
-    line.pass(
-      here,
-      before,
-      slopes,
-
-      firstRay,
-      lastRay,
-      distance,
-      fraction,
-      rays,
-      low,
-      high,
-    );
+    if (distance > NEAR * radius) line.skim(here, slopes, firstRay, lastRay, distance, fraction, rays, low, high);
+    else line.pass(here, before, slopes, firstRay, lastRay, distance, fraction, rays, low, high);
     [here, before] = [before, here];
   }
   feed.finish();
