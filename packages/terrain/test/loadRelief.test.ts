@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { groundHeightM, SMOOTH_EARTH } from '@redoubt/kernel';
+import { groundHeightM, minimumVisibleAltitudeM, SMOOTH_EARTH } from '@redoubt/kernel';
 import { assembleGrid, computeSurface, decodeGeoTiff, reliefHash } from '@redoubt/terrain';
 import type { LoadedRadar, ReliefProgress } from '@redoubt/terrain/node';
 import { encodePng, findReferenceData, loadRelief } from '@redoubt/terrain/node';
@@ -63,6 +63,20 @@ describe('loadRelief', () => {
     // The raster is what lies under the circles, not the whole tiles.
     expect(loaded.relief.heightGrid?.cols).toBeLessThan(2401);
     expect(groundHeightM(loaded.relief.heightGrid, 39.5 * DEG, 32.8 * DEG)).toBeCloseTo(800 - 360, 0);
+  });
+
+  it('packs the surfaces of more than eight radars, with the same altitudes', async () => {
+    const radars = Array.from({ length: 9 }, (_, i) => radar(`r${i}`, 39.4 + 0.02 * i, 32.5));
+    const many = await loadRelief(folder, radars, small);
+    const few = await loadRelief(folder, radars.slice(0, 8), small);
+    few.relief.surfaces.forEach((table, i) => {
+      const packed = many.relief.surfaces[i];
+      if (packed?.steps === undefined) throw new Error('steps were expected');
+      expect(table.steps).toBeUndefined();
+      expect(packed.minimumAltitudeM).toHaveLength(0);
+      for (let a = 0; a < 6.2; a += 0.05)
+        expect(minimumVisibleAltitudeM(packed, a, 13_700)).toBe(minimumVisibleAltitudeM(table, a, 13_700));
+    });
   });
 
   it("has a hash that follows every input and is the same with the kernel's own SHA-256", async () => {

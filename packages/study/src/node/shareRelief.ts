@@ -1,11 +1,32 @@
-import type { ReliefInput } from '@redoubt/kernel';
+import type { ReliefInput, VisibilitySurface } from '@redoubt/kernel';
 
-function shared<T extends Float32Array | Int16Array>(values: T): T {
+type Column = Float32Array | Int16Array | Uint32Array | Uint16Array;
+
+function shared<T extends Column>(values: T): T {
   if (values.buffer instanceof SharedArrayBuffer) return values;
-  const buffer = new SharedArrayBuffer(values.byteLength);
-  const copy = values instanceof Float32Array ? new Float32Array(buffer) : new Int16Array(buffer);
+  const TypedArray = values.constructor as new (buffer: SharedArrayBuffer) => T;
+  const copy = new TypedArray(new SharedArrayBuffer(values.byteLength));
   copy.set(values);
-  return copy as T;
+  return copy;
+}
+
+function sharedSurface(surface: VisibilitySurface): VisibilitySurface {
+  const { steps, controllingEdgeM } = surface;
+  return {
+    ...surface,
+    minimumAltitudeM: shared(surface.minimumAltitudeM),
+    ...(controllingEdgeM === undefined ? {} : { controllingEdgeM: shared(controllingEdgeM) }),
+    ...(steps === undefined
+      ? {}
+      : {
+          steps: {
+            firstStep: shared(steps.firstStep),
+            ring: shared(steps.ring),
+            slope: shared(steps.slope),
+            ringTable: shared(steps.ringTable),
+          },
+        }),
+  };
 }
 
 /**
@@ -19,6 +40,6 @@ export function shareRelief(relief: ReliefInput): ReliefInput {
     ...relief,
     heightGrid:
       relief.heightGrid === null ? null : { ...relief.heightGrid, heightsM: shared(relief.heightGrid.heightsM) },
-    surfaces: relief.surfaces.map((surface) => ({ ...surface, minimumAltitudeM: shared(surface.minimumAltitudeM) })),
+    surfaces: relief.surfaces.map(sharedSurface),
   };
 }
