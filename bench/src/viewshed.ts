@@ -16,7 +16,7 @@ const TRINIDAD = `${DATA}/dem/usgs/trinidad_co_3s_2401x1201.tif`;
 const REFRACTION_K = 4 / 3;
 const ANTENNA_HEIGHT_M = 20;
 const REPEATS = 3;
-const SAMPLES = 20_000;
+const SAMPLES = 8_000;
 
 interface Place {
   readonly name: string;
