@@ -2,6 +2,7 @@ import { closedFormsBench } from '../closedForms.ts';
 import { elementaryBench } from '../elementary.ts';
 import { hostileBench } from '../hostile.ts';
 import { murtedBench } from '../murted.ts';
+import { networkBench } from '../network.ts';
 import { peersW1Bench } from '../peersW1.ts';
 import { terrainBench } from '../terrain.ts';
 import { trackerChainBench } from '../trackerChain.ts';
@@ -18,4 +19,5 @@ export const BENCHES: readonly Bench[] = [
   trackerChainBench,
   closedFormsBench,
   murtedBench,
+  networkBench,
 ];

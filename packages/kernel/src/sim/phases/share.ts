@@ -69,10 +69,11 @@ export function share(world: World, endS: number): void {
     if (periodS === 0) {
       send(world, link, linkState.cycle++, endS);
     } else {
-      for (;;) {
-        const timeS = setup.links[link].phaseS + linkState.cycle * periodS;
-        if (timeS > endS) break;
-        send(world, link, linkState.cycle++, timeS);
+      // What falls due in a step leaves at its end: pictures are those of the end, and nothing may be told before it is known.
+      const cycle = Math.floor((endS - setup.links[link].phaseS) / periodS);
+      if (cycle >= linkState.cycle) {
+        linkState.cycle = cycle + 1;
+        send(world, link, cycle, endS);
       }
     }
     foldU32(hash, linkState.sent);
