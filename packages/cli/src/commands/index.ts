@@ -6,6 +6,7 @@ import { addCalendar } from './calendar.ts';
 import { addCatalogue } from './catalogue.ts';
 import { addCoverage } from './coverage.ts';
 import { addExposure } from './exposure.ts';
+import { addIncident } from './incident.ts';
 import { addRun } from './run.ts';
 import { addStart } from './start.ts';
 import { addTerrain } from './terrain.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addStart,
   addRun,
   addWhy,
+  addIncident,
   addValidate,
   addCatalogue,
   addTerrain,

@@ -5,6 +5,7 @@ import { calendarDocumentSchema } from './calendarDocument.ts';
 import { catalogueLintSchema, catalogueListSchema, catalogueShowSchema } from './catalogueDocuments.ts';
 import { coverageDocumentSchema } from './coverageDocument.ts';
 import { exposureDocumentSchema } from './exposureDocument.ts';
+import { incidentDocumentSchema } from './incidentDocument.ts';
 import { issuesDocumentSchema } from './issuesDocument.ts';
 import { runDocumentSchema, whyDocumentSchema } from './runDocuments.ts';
 import { terrainFetchSchema, terrainInfoSchema, terrainVerifySchema } from './terrainDocuments.ts';
@@ -27,6 +28,7 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   'catalogue-show': { title: 'redoubt catalogue show ID --json', schema: catalogueShowSchema },
   coverage: { title: 'redoubt coverage … --json', schema: coverageDocumentSchema },
   exposure: { title: 'redoubt exposure SCENARIO --json', schema: exposureDocumentSchema },
+  incident: { title: 'redoubt incident NAME --json', schema: incidentDocumentSchema },
   issues: { title: 'any command with --json that ends with exit code 2', schema: issuesDocumentSchema },
   run: { title: 'redoubt run SCENARIO --json', schema: runDocumentSchema },
   'terrain-fetch': { title: 'redoubt terrain fetch --json', schema: terrainFetchSchema },

@@ -176,6 +176,21 @@ function declareOptional(e: TrackEvidence, spec: IdentitySpec, out: Declaration[
   }
 }
 
+const plus = (a: LikelihoodRow, b: LikelihoodRow): LikelihoodRow => ({
+  friend: a.friend + b.friend,
+  hostile: a.hostile + b.hostile,
+  civil: a.civil + b.civil,
+});
+
+/** Row of the civil pattern; a post that lacks one of its halves has seen nothing of that half, not its absence. */
+function civilRow({ tables, sources }: IdentitySpec, onAirway: boolean, squawks: boolean): LikelihoodRow {
+  const { airwayAndSquawk, squawkOnly, airwayOnly, neither } = tables.civilPattern;
+  if (!sources.civilSsr) return onAirway ? plus(airwayAndSquawk, airwayOnly) : plus(squawkOnly, neither);
+  if (!sources.airways) return squawks ? plus(airwayAndSquawk, squawkOnly) : plus(airwayOnly, neither);
+  if (onAirway) return squawks ? airwayAndSquawk : airwayOnly;
+  return squawks ? squawkOnly : neither;
+}
+
 /**
  * What each source that the post has says about a track now.
  *
@@ -209,7 +224,7 @@ export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[
   // Silence of a set that has hardly been asked is no evidence yet.
   if (onAirway || squawks || isSsrKnown || (!sources.civilSsr && sources.airways && e.updates > 0)) {
     const says = onAirway && squawks ? 'airwayAndSquawk' : squawks ? 'squawkOnly' : onAirway ? 'airwayOnly' : 'neither';
-    out.push({ source: 'civilPattern', says, row: tables.civilPattern[says] });
+    out.push({ source: 'civilPattern', says, row: civilRow(spec, onAirway, squawks) });
   }
   if (sources.kinematics && e.updates > 0) {
     const says = isInBand(spec.civilBand, e.speedMps, e.altitudeM)

@@ -1,0 +1,162 @@
+import type { Catalogue, SafeguardSetting, Scenario } from '@redoubt/scenario';
+import { type Estimate, mean, proportion, rowSeed } from '@redoubt/study';
+import { BadInputError } from '../badInputError.ts';
+import { argumentIssue } from '../issues.ts';
+import { incidentCase, type IncidentFile } from './incidentCase.ts';
+import { runIncidentSeeds } from './incidentPool.ts';
+import type { IncidentRow } from './incidentTask.ts';
+import type { Watch } from './incidentWatch.ts';
+import type { Sweep } from './sweeps.ts';
+
+/** Rate at which one watched group was shot at, and what became of it against the incident's own conditions. */
+export interface WatchedRate {
+  readonly id: string;
+  readonly name: string;
+  readonly isNonEvent: boolean;
+  readonly rate: Estimate;
+  /** Null for the own conditions themselves. */
+  readonly against: null | {
+    /** Mean of paired differences, variant minus own. */
+    readonly difference: Estimate;
+    /** Runs in which only the own conditions had it, and in which only the variant had it. */
+    readonly onlyOwn: number;
+    readonly onlyVariant: number;
+  };
+}
+
+/** One set of conditions. */
+export interface IncidentVariant {
+  readonly id: string;
+  readonly name: string;
+  readonly set: readonly string[];
+  readonly specHash: string;
+  readonly watched: readonly WatchedRate[];
+  /** Runs by the number of flights after which a wrong north was noticed; empty where nobody looks. */
+  readonly noticedAfter: readonly { readonly flights: number; readonly runs: number }[];
+}
+
+/** What to run. */
+export interface IncidentPlan {
+  readonly safeguards: readonly SafeguardSetting[];
+  readonly isAllTogether: boolean;
+  readonly sweeps: readonly Sweep[];
+  readonly runs: number;
+  readonly seed: number;
+  readonly workers: number;
+}
+
+/** Result of a study. */
+export interface IncidentResult {
+  readonly scenario: Scenario;
+  readonly own: IncidentVariant;
+  readonly safeguards: readonly IncidentVariant[];
+  readonly sweeps: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly points: readonly IncidentVariant[];
+  }[];
+}
+
+/** The watched groups of a file; a file without them cannot be studied. */
+export function watchOf(scenario: Scenario): NonNullable<Scenario['watch']> {
+  const watch = scenario.watch ?? [];
+  const known = [...scenario.friendly, ...scenario.civil].map(({ id }) => id);
+  const unknown = watch.flatMap(({ objects }) => objects).filter((id) => !known.includes(id));
+  if (watch.length > 0 && unknown.length === 0) return watch;
+  const what = watch.length === 0 ? 'has no watch' : `watches ${unknown.join(', ')}`;
+  const said = { code: 'no-watch', what, expected: 'expected own aircraft or airliners of the file', next: 'add them' };
+  throw new BadInputError([argumentIssue('watch', 0, said)]);
+}
+
+/** The safeguards that were asked for: one by its id, `all`, or `none`. */
+export function chosenSafeguards(scenario: Scenario, wanted: string): readonly SafeguardSetting[] {
+  const all = scenario.safeguards ?? [];
+  if (wanted === 'all') return all;
+  if (wanted === 'none') return [];
+  const one = all.find(({ id }) => id === wanted);
+  if (one !== undefined) return [one];
+  const said = {
+    code: 'unknown-id',
+    what: `is "${wanted.slice(0, 80)}"`,
+    expected: `expected all, none or one of ${all.map(({ id }) => id).join(', ')}`,
+    next: 'use one of these',
+  };
+  throw new BadInputError([argumentIssue('--safeguard', 0, said)]);
+}
+
+function noticedAfter(rows: readonly IncidentRow[]): IncidentVariant['noticedAfter'] {
+  const runs = new Map<number, number>();
+  for (const { flightsUntilNoticed } of rows) {
+    if (flightsUntilNoticed !== null) runs.set(flightsUntilNoticed, (runs.get(flightsUntilNoticed) ?? 0) + 1);
+  }
+  return [...runs].sort(([a], [b]) => a - b).map(([flights, count]) => ({ flights, runs: count }));
+}
+
+function rates(
+  watch: NonNullable<Scenario['watch']>,
+  rows: readonly IncidentRow[],
+  own: readonly IncidentRow[] | null,
+): WatchedRate[] {
+  return watch.map(({ id, name, isNonEvent }, i) => {
+    const count = rows.filter(({ engaged }) => engaged[i] === true).length;
+    const differences = (own ?? []).map((row, n) => Number(rows[n]?.engaged[i]) - Number(row.engaged[i]));
+    return {
+      id,
+      name,
+      isNonEvent,
+      rate: proportion(`engaged ${id}`, count, rows.length),
+      against:
+        own === null
+          ? null
+          : {
+              difference: mean(`difference ${id}`, differences),
+              onlyOwn: differences.filter((d) => d < 0).length,
+              onlyVariant: differences.filter((d) => d > 0).length,
+            },
+    };
+  });
+}
+
+/**
+ * Runs an incident under its own conditions, with safeguards put back, and over ranges of parameters, always with the
+ * same seeds.
+ *
+ * @param file - the incident
+ * @param catalogue - catalogue of the program
+ * @param plan - what to run, at least 2 runs
+ * @param onRow - told after each run of the total
+ * @throws BadInputError if the file or a setting in it cannot be used
+ */
+export async function studyIncident(
+  file: IncidentFile,
+  catalogue: Catalogue,
+  plan: IncidentPlan,
+  onRow: () => void,
+): Promise<IncidentResult> {
+  const seeds = Array.from({ length: plan.runs }, (_, i) => rowSeed(plan.seed, i));
+  const base = incidentCase(file, catalogue, []);
+  const watch = watchOf(base.scenario);
+  const groups: Watch[] = watch.map(({ id, objects }) => ({ id, objects }));
+  let own: IncidentRow[] | null = null;
+  const variant = async (id: string, name: string, set: readonly string[]): Promise<IncidentVariant> => {
+    const { runCase } = incidentCase(file, catalogue, set);
+    const rows = await runIncidentSeeds(runCase, groups, seeds, plan.workers, onRow);
+    const watched = rates(watch, rows, own);
+    own ??= rows;
+    return { id, name, set, specHash: runCase.specHash, watched, noticedAfter: noticedAfter(rows) };
+  };
+  const asItWas = await variant('own', "the incident's own conditions", []);
+  const safeguards: IncidentVariant[] = [];
+  for (const { id, name, set } of plan.safeguards) safeguards.push(await variant(id, name, set));
+  if (plan.isAllTogether) {
+    const set = plan.safeguards.flatMap((one) => one.set);
+    safeguards.push(await variant('all', 'all of them together', set));
+  }
+  const sweeps: { id: string; name: string; points: IncidentVariant[] }[] = [];
+  for (const { id, name, points } of plan.sweeps) {
+    const done: IncidentVariant[] = [];
+    for (const { value, set } of points) done.push(await variant(`${id}=${value}`, `${id} ${value}`, set));
+    sweeps.push({ id, name, points: done });
+  }
+  return { scenario: base.scenario, own: asItWas, safeguards, sweeps };
+}
