@@ -1,5 +1,6 @@
 import type { EngagementGround } from '../c2/index.ts';
 import type { Identity, LikelihoodRow } from '../identity/index.ts';
+import type { DeclinedRecord, KnownRecord } from './declined.ts';
 
 /** Why an engagement ended. */
 export type CloseReason =
@@ -213,4 +214,8 @@ export interface TrackRecord {
 export interface Recorder {
   plot(record: PlotRecord): void;
   track(record: TrackRecord): void;
+  /** Why a track was not engaged; works nothing out unless it is there. */
+  declined?(record: DeclinedRecord): void;
+  /** What was known when a track was taken up and ordered. */
+  known?(record: KnownRecord): void;
 }

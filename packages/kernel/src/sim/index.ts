@@ -1,3 +1,4 @@
+export type * from './declined.ts';
 export * from './events.ts';
 export { exposureOf } from './exposure/exposureOf.ts';
 export * from './exposure/exposureReport.ts';

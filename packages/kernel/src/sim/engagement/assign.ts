@@ -10,8 +10,10 @@ import { TASK, taskDraw } from './taskDraw.ts';
 import { isOut } from './outage.ts';
 import { isAwaiting, isPermitted } from './permission.ts';
 import { settle } from './settle.ts';
+import type { UnitDeclineReason } from '../declined.ts';
 import { azimuthOf, sectorCentreFor, slewTimeS, slewTo } from './sector.ts';
-import { groundToEngage } from './threat.ts';
+import { noteDeclined, noteKnown } from './noteDeclined.ts';
+import { groundOrReason } from './threat.ts';
 import { isAllowedThere } from './zones.ts';
 
 /** A unit does not order an engagement that would have to wait longer than this for its launch, seconds (assumed). */
@@ -52,20 +54,21 @@ function optionOf(
   local: LocalTrack,
   timeS: number,
   ground: EngagementGround,
-): Option | null {
+): Option | UnitDeclineReason {
   const { spec, state, setup } = world;
   const unitSpec = spec.fireUnits[unit];
   const unitState = state.units[unit];
-  if (isOut(unitSpec.outages, timeS) || unitState.channelsBusy >= unitSpec.fireChannels) return null;
+  if (isOut(unitSpec.outages, timeS)) return 'unitOut';
+  if (unitState.channelsBusy >= unitSpec.fireChannels) return 'channelsBusy';
   if (unitSpec.engagementModel.kind === 'lossQueue') {
     const load = unitState.ready.findIndex((rounds) => rounds > 0);
-    return load < 0 ? null : { unit, load, centreRad: 0, intercept: null };
+    return load < 0 ? 'noRounds' : { unit, load, centreRad: 0, intercept: null };
   }
   const radarSetup = setup.radars[unitSpec.engagementRadar];
   localInFrame(world, post, local, radarSetup.frame, seenFrom);
   const azimuthRad = azimuthOf(seenFrom[0], seenFrom[1]);
   const centreRad = sectorCentreFor(world, unit, azimuthRad, heldDirections(world, unit, timeS));
-  if (centreRad === null) return null;
+  if (centreRad === null) return 'sector';
   const place = setup.units[unit].place;
   const motion = {
     x: local.xM - place.xM,
@@ -78,41 +81,58 @@ function optionOf(
   const crewS = spec.commandPosts[post].crew.launch.medianS;
   const readyS = slewTimeS(world, unit, centreRad, timeS) + unitSpec.lock.medianS + Math.max(unitSpec.reactionS, crewS);
   let best: Option | null = null;
+  let reason: UnitDeclineReason = 'noRounds';
   for (let load = 0; load < unitSpec.loads.length; load++) {
     if (unitState.ready[load] < 1) continue;
+    if (reason === 'noRounds') reason = 'reach';
     const missile = spec.missiles[unitSpec.loads[load].missile];
     const found = earliestIntercept(motion, missile.meanSpeedMps, missile.minimumRangeM, missile.maximumRangeM, readyS);
     if (found === null || found.launchInS > readyS + COMMIT_AHEAD_S) continue;
     const heightM = motion.z + motion.vz * found.interceptInS;
-    if (heightM > missile.maximumAltitudeM || heightM + HEIGHT_DOUBT_M < missile.minimumAltitudeM) continue;
-    if (ground === 'status' && !isAllowedThere(world, post, local, found.interceptInS)) continue;
+    if (heightM > missile.maximumAltitudeM || heightM + HEIGHT_DOUBT_M < missile.minimumAltitudeM) {
+      reason = 'altitude';
+      continue;
+    }
+    if (ground === 'status' && !isAllowedThere(world, post, local, found.interceptInS)) {
+      reason = 'zone';
+      continue;
+    }
     const seenM = local.altitudeM + motion.vz * found.interceptInS + HEIGHT_DOUBT_M;
     const east = seenFrom[0] + motion.vx * found.interceptInS;
     const north = seenFrom[1] + motion.vy * found.interceptInS;
     const groundM = Math.sqrt(east * east + north * north);
     const isSeen = isVisible(radarSetup, spec.refractionK, groundM, azimuthOf(east, north), seenM, 0);
-    if (missile.guidance !== 'active' && !isSeen) continue;
+    if (missile.guidance !== 'active' && !isSeen) {
+      reason = 'hidden';
+      continue;
+    }
     if (best === null || found.interceptInS < best.intercept!.interceptInS) {
       best = { unit, load, centreRad, intercept: found };
     }
   }
-  return best;
+  return best ?? reason;
 }
 
 function bestOption(
   world: World,
   post: number,
+  track: SystemTrack,
   local: LocalTrack,
   timeS: number,
   ground: EngagementGround,
 ): Option | null {
   let best: Option | null = null;
+  const reasons: UnitDeclineReason[] = [];
   for (const unit of world.setup.posts[post].fireUnits) {
     const option = optionOf(world, unit, post, local, timeS, ground);
-    if (option === null) continue;
+    if (typeof option === 'string') {
+      reasons.push(option);
+      continue;
+    }
     const sooner = (option.intercept?.interceptInS ?? 0) < (best?.intercept?.interceptInS ?? Infinity);
     if (best === null || sooner) best = option;
   }
+  if (best === null) noteDeclined(world, post, track, timeS, 'noUnit', reasons);
   return best;
 }
 
@@ -130,7 +150,10 @@ function waitingTrack(world: World, post: number, number: number, timeS: number)
     world.log({ kind: 'heldBack', timeS, post: world.spec.commandPosts[post].id, track: number });
     return null;
   }
-  return isUsable(world, post, track, timeS) && !isOut(world.spec.commandPosts[post].outages, timeS) ? track : null;
+  const isPostOut = isOut(world.spec.commandPosts[post].outages, timeS);
+  if (isUsable(world, post, track, timeS) && !isPostOut) return track;
+  noteDeclined(world, post, track, timeS, isPostOut ? 'postOut' : 'notUsable');
+  return null;
 }
 
 /** A track comes before the officers: if it may be engaged and a unit could, deciding and assigning take their time. */
@@ -138,10 +161,11 @@ export function consider(world: World, timeS: number, post: number, number: numb
   const track = waitingTrack(world, post, number, timeS);
   if (track === null || track.isWithOfficers) return;
   const local = localTrackAt(world, post, track, timeS);
-  const ground = groundToEngage(world, post, track, local, timeS);
+  const ground = groundOrReason(world, post, track, local, timeS);
+  if (ground !== 'status' && ground !== 'selfDefence') return noteDeclined(world, post, track, timeS, ground);
   // Officers do not go over a case again while they wait for an answer.
-  if (ground === null || isAwaiting(world, timeS, post, track, ground)) return;
-  if (bestOption(world, post, local, timeS, ground) === null) {
+  if (isAwaiting(world, timeS, post, track, ground)) return noteDeclined(world, post, track, timeS, 'awaitsAnswer');
+  if (bestOption(world, post, track, local, timeS, ground) === null) {
     // In a loss queue a track that finds no channel is lost for good.
     if (hasLossQueue(world, post)) track.restS = Infinity;
     return;
@@ -154,6 +178,7 @@ export function consider(world: World, timeS: number, post: number, number: numb
     taskDurationS(crew.assign, taskDraw(world, at, track, TASK.assign, index));
   track.isWithOfficers = true;
   track.consideredS = timeS;
+  noteKnown(world, post, track, timeS, 'considered');
   world.due(queueTask(world.state.posts[post].officers, timeS, durationS), 'assign', post, number);
 }
 
@@ -163,9 +188,10 @@ export function assign(world: World, timeS: number, post: number, number: number
   const track = waitingTrack(world, post, number, timeS);
   if (track === null) return;
   const local = localTrackAt(world, post, track, timeS);
-  const ground = groundToEngage(world, post, track, local, timeS);
-  if (ground === null || !isPermitted(world, timeS, post, track, ground)) return;
-  const option = bestOption(world, post, local, timeS, ground);
+  const ground = groundOrReason(world, post, track, local, timeS);
+  if (ground !== 'status' && ground !== 'selfDefence') return noteDeclined(world, post, track, timeS, ground);
+  if (!isPermitted(world, timeS, post, track, ground)) return noteDeclined(world, post, track, timeS, 'awaitsAnswer');
+  const option = bestOption(world, post, track, local, timeS, ground);
   if (option === null) {
     if (hasLossQueue(world, post)) track.restS = Infinity;
     return;
@@ -197,6 +223,7 @@ export function assign(world: World, timeS: number, post: number, number: number
   state.units[option.unit].channelsBusy++;
   track.engagement = engagement.number;
   track.engagements++;
+  noteKnown(world, post, track, timeS, 'ordered');
   world.log({
     kind: 'ordered',
     timeS,
