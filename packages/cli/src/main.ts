@@ -14,7 +14,13 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-function createProgram(context: CommandContext): Command {
+/** The command that the arguments name, or all of them: for help, and for suggestions when the name is wrong. */
+function neededCommands(argv: readonly string[]): typeof COMMANDS {
+  const named = COMMANDS.filter(({ name }) => name === argv[0]);
+  return named.length > 0 ? named : COMMANDS;
+}
+
+async function createProgram(context: CommandContext): Promise<Command> {
   const { terminal } = context;
   const program = describeCommand(new Command('redoubt'), {
     summary: 'simulation of ground-based air defence',
@@ -32,7 +38,7 @@ function createProgram(context: CommandContext): Command {
     .helpCommand(false)
     .showSuggestionAfterError(true)
     .addHelpText('after', '\nExit codes: 0 done, 1 findings, 2 bad input, 3 internal error.');
-  for (const add of COMMANDS) add(program, context);
+  for (const add of await Promise.all(neededCommands(context.argv).map(({ load }) => load()))) add(program, context);
   const quieten = (command: Command): void => {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.out(text),
@@ -75,7 +81,8 @@ function exitCodeOf(error: unknown, context: CommandContext): ExitCode {
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   const context: CommandContext = { terminal, argv, exitCode: EXIT.done };
   try {
-    await createProgram(context).parseAsync(argv, { from: 'user' });
+    const program = await createProgram(context);
+    await program.parseAsync(argv, { from: 'user' });
     return context.exitCode;
   } catch (error) {
     return exitCodeOf(error, context);

@@ -1,35 +1,28 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
-import { addBench } from './bench.ts';
-import { addCalc } from './calc.ts';
-import { addCalendar } from './calendar.ts';
-import { addCatalogue } from './catalogue.ts';
-import { addCoverage } from './coverage.ts';
-import { addExposure } from './exposure.ts';
-import { addIncident } from './incident.ts';
-import { addRun } from './run.ts';
-import { addStart } from './start.ts';
-import { addTerrain } from './terrain.ts';
-import { addTrack } from './track.ts';
-import { addValidate } from './validate.ts';
-import { addWhy } from './why.ts';
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command, context: CommandContext) => void;
 
+/** A command whose code is read when it is asked for: a process pays for what it runs. */
+export interface CommandSource {
+  readonly name: string;
+  readonly load: () => Promise<AddCommand>;
+}
+
 /** All commands, in the order of the help text. */
-export const COMMANDS: readonly AddCommand[] = [
-  addStart,
-  addRun,
-  addWhy,
-  addIncident,
-  addValidate,
-  addCatalogue,
-  addTerrain,
-  addCoverage,
-  addCalendar,
-  addExposure,
-  addTrack,
-  addCalc,
-  addBench,
+export const COMMANDS: readonly CommandSource[] = [
+  { name: 'start', load: async () => (await import('./start.ts')).addStart },
+  { name: 'run', load: async () => (await import('./run.ts')).addRun },
+  { name: 'why', load: async () => (await import('./why.ts')).addWhy },
+  { name: 'incident', load: async () => (await import('./incident.ts')).addIncident },
+  { name: 'validate', load: async () => (await import('./validate.ts')).addValidate },
+  { name: 'catalogue', load: async () => (await import('./catalogue.ts')).addCatalogue },
+  { name: 'terrain', load: async () => (await import('./terrain.ts')).addTerrain },
+  { name: 'coverage', load: async () => (await import('./coverage.ts')).addCoverage },
+  { name: 'calendar', load: async () => (await import('./calendar.ts')).addCalendar },
+  { name: 'exposure', load: async () => (await import('./exposure.ts')).addExposure },
+  { name: 'track', load: async () => (await import('./track.ts')).addTrack },
+  { name: 'calc', load: async () => (await import('./calc.ts')).addCalc },
+  { name: 'bench', load: async () => (await import('./bench.ts')).addBench },
 ];

@@ -1,7 +1,7 @@
 import type { HeightGrid } from '@redoubt/kernel';
 import type { AssemblyLayer, AssemblyReport } from '../assemble.ts';
 import { creditOf } from '../credit.ts';
-import type { ReliefCoverage } from './loadRelief.ts';
+import type { ReliefCoverage } from './reliefCoverage.ts';
 
 /**
  * One line that says what a relief was made of and what to doubt about it.

@@ -4,6 +4,7 @@ export * from './describeRelief.ts';
 export * from './fileSource.ts';
 export * from './loadHeights.ts';
 export * from './loadRelief.ts';
+export * from './reliefCoverage.ts';
 export * from './openRelief.ts';
 export * from './png.ts';
 export * from './referenceData.ts';

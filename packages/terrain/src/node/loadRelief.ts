@@ -8,6 +8,7 @@ import { computePackedSurface, computeSurface } from '../surface.ts';
 import type { ReliefRadar, SurfaceParameters } from '../surfaceParameters.ts';
 import { checkSurfaceInput, DEFAULT_SURFACE } from '../surfaceParameters.ts';
 import { describeRelief } from './describeRelief.ts';
+import type { ReliefCoverage } from './reliefCoverage.ts';
 import { loadHeights } from './loadHeights.ts';
 import type { OpenReliefFile } from './openRelief.ts';
 
@@ -38,18 +39,6 @@ export interface LoadedRelief {
   readonly description: string;
   /** What was done to the raster; null for a smooth earth. */
   readonly report: (AssemblyReport & ReliefCoverage) | null;
-}
-
-/** How much of the radars' circles lies on the tiles. */
-export interface ReliefCoverage {
-  /** Share of the circles' area, [0, 1]; the rest is taken as sea. */
-  readonly coveredShare: number;
-  /** Radars whose stated ground is below the raster and which therefore stand on it, ids. */
-  readonly liftedRadars: readonly string[];
-  /** Files whose SHA-256 was compared with the list of their cache. */
-  readonly checkedFiles: number;
-  /** Texts that providers require beside results, as the caches keep them. */
-  readonly attributions: readonly string[];
 }
 
 /** More surfaces than this come as steps: the same altitudes in a tenth of the memory, read somewhat more slowly. */
