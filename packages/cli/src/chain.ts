@@ -1,11 +1,34 @@
-import type { PlotRecord, SimEvent } from '@redoubt/kernel';
+import type { KnownRecord, PlotRecord, SimEvent } from '@redoubt/kernel';
+import { identityText } from './why/identityText.ts';
+import { pictureSteps } from './why/pictureSteps.ts';
+import { deg, km, share } from './why/words.ts';
+
+/** Kinds of steps, from a measurement to the truth. */
+export const CHAIN_STEPS = [
+  'plot',
+  'track',
+  'report',
+  'identity',
+  'permission',
+  'voice',
+  'rule',
+  'decision',
+  'engagement',
+  'shot',
+  'assessment',
+  'declined',
+  'truth',
+] as const;
+
+/** Kind of a step of a chain. */
+export type ChainStepKind = (typeof CHAIN_STEPS)[number];
 
 /** One step of a chain of evidence: when, who knew it, what. */
 export interface ChainStep {
   readonly timeS: number;
   /** Radar, post or fire unit; `truth` for what no picture knew. */
   readonly who: string;
-  readonly step: 'plot' | 'track' | 'identity' | 'decision' | 'engagement' | 'shot' | 'assessment' | 'truth';
+  readonly step: ChainStepKind;
   readonly what: string;
 }
 
@@ -26,32 +49,6 @@ function all<K extends SimEvent['kind']>(events: readonly SimEvent[], kind: K): 
   return events.filter((event): event is Of<K> => event.kind === kind);
 }
 
-const km = (m: number): string => `${(m / 1000).toFixed(1)} km`;
-const deg = (rad: number): string => `${(((rad * 180) / Math.PI + 360) % 360).toFixed(1)}°`;
-const share = (p: number): string => p.toFixed(p > 0.999 || p < 0.001 ? 4 : 2);
-
-const SAYS: Readonly<Record<string, string>> = {
-  friendlyReply: 'valid friendly IFF reply',
-  noReply: 'no IFF reply (weak evidence, never foe)',
-  airwayAndSquawk: 'on an airway and squawking civil',
-  squawkOnly: 'squawking civil off the airways',
-  airwayOnly: 'on an airway without a civil reply',
-  neither: 'neither',
-  conformsCivil: 'speed and height of an airliner',
-  conformsThreat: 'speed and height of a threat class',
-  closing: 'closes on something defended',
-  notClosing: 'closes on nothing defended',
-  inLane: 'in a safe lane',
-  outside: 'outside the safe lanes',
-};
-const SOURCE: Readonly<Record<string, string>> = {
-  iff: 'IFF',
-  civilPattern: 'civil pattern',
-  kinematics: 'kinematics',
-  approach: 'approach',
-  safeLane: 'lanes',
-};
-
 function plotSteps(plots: readonly PlotRecord[], untilS: number): ChainStep[] {
   const before = plots.filter(({ timeS }) => timeS <= untilS);
   const text = (plot: PlotRecord): string =>
@@ -65,20 +62,6 @@ function plotSteps(plots: readonly PlotRecord[], untilS: number): ChainStep[] {
   }));
 }
 
-function identityStep(event: Of<'identified'>): ChainStep {
-  const { posterior } = event;
-  const said = event.evidence
-    .map(({ source, says }) => `${SOURCE[source] ?? source}: ${SAYS[says] ?? says}`)
-    .join('; ');
-  const conflict = event.isInConflict ? ', sources in conflict' : '';
-  return {
-    timeS: event.timeS,
-    who: event.post,
-    step: 'identity',
-    what: `${event.identity} (was ${event.before}; hostile ${share(posterior.hostile)}, friend ${share(posterior.friend)}, civil ${share(posterior.civil)}${conflict}). ${said}`,
-  };
-}
-
 /** Numbers of the engagements of a run, in order. */
 export function engagementNumbers(events: readonly SimEvent[]): number[] {
   return all(events, 'ordered').map(({ engagement }) => engagement);
@@ -90,12 +73,14 @@ export function engagementNumbers(events: readonly SimEvent[]): number[] {
  * @param events - event log of the run
  * @param plots - plots of the run, from a recorder; may be empty
  * @param number - engagement
+ * @param known - what posts knew when they took a track up and ordered, from a recorder; may be empty
  * @returns the chain in order of time, or null if there is no such engagement
  */
 export function chainOf(
   events: readonly SimEvent[],
   plots: readonly PlotRecord[],
   number: number,
+  known: readonly KnownRecord[] = [],
 ): EngagementChain | null {
   const ordered = all(events, 'ordered').find(({ engagement }) => engagement === number);
   if (ordered === undefined) return null;
@@ -121,9 +106,13 @@ export function chainOf(
   }
   const closed = all(events, 'closed').find(({ engagement }) => engagement === number);
   const untilS = closed?.timeS ?? Infinity;
+  let before: Of<'identified'> | null = null;
   for (const event of all(events, 'identified')) {
-    if (event.post === post && event.track === track && event.timeS <= untilS) steps.push(identityStep(event));
+    if (event.post !== post || event.track !== track || event.timeS > untilS) continue;
+    steps.push({ timeS: event.timeS, who: post, step: 'identity', what: identityText(event, before) });
+    before = event;
   }
+  steps.push(...pictureSteps(events, known, { post, track, sinceS: born?.timeS ?? 0, untilS }));
   const reach =
     ordered.predictedRangeM === null
       ? ''

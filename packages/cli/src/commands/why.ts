@@ -1,4 +1,5 @@
-import type { PlotRecord } from '@redoubt/kernel';
+import type { DeclinedRecord, KnownRecord, PlotRecord, RunSpec, World } from '@redoubt/kernel';
+import { suggest } from '@redoubt/scenario';
 import { type RunCase, runOne } from '@redoubt/study';
 import type { Command } from 'commander';
 import { BadInputError } from '../badInputError.ts';
@@ -12,6 +13,7 @@ import { reliefProgress } from '../reliefProgress.ts';
 import { readRunDirectory, type StoredRun } from '../runDirectory.ts';
 import { findStoredRelief } from '../storedRelief.ts';
 import type { WhyDocument } from '../schemas/runDocuments.ts';
+import { type ObjectStory, objectStory } from '../why/objectStory.ts';
 import { wholeNumber } from '../seedOption.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -37,11 +39,26 @@ async function caseOf({ spec, row, manifest }: StoredRun, place: WhyPlace, termi
   return { spec, specHash: row.specHash, relief };
 }
 
-/** Reruns the identity of a stored run with a recorder; a run that comes out differently is refused. */
-async function plotsOf(place: WhyPlace, stored: StoredRun, terminal: Terminal): Promise<PlotRecord[]> {
+/** What a rerun tells beside the events of the stored run. */
+interface Rerun {
+  readonly plots: PlotRecord[];
+  readonly declined: DeclinedRecord[];
+  readonly known: KnownRecord[];
+  readonly world: World;
+}
+
+/** Reruns a stored run with a recorder; a run that comes out differently is refused. */
+async function rerun(place: WhyPlace, stored: StoredRun, terminal: Terminal): Promise<Rerun> {
   const plots: PlotRecord[] = [];
-  const recorder = { plot: (record: PlotRecord) => void plots.push(record), track: () => {} };
-  const { row } = runOne(await caseOf(stored, place, terminal), stored.row.seed, { recorder });
+  const declined: DeclinedRecord[] = [];
+  const known: KnownRecord[] = [];
+  const recorder = {
+    plot: (record: PlotRecord) => void plots.push(record),
+    track: () => {},
+    declined: (record: DeclinedRecord) => void declined.push(record),
+    known: (record: KnownRecord) => void known.push(record),
+  };
+  const { row, world } = runOne(await caseOf(stored, place, terminal), stored.row.seed, { recorder });
   if (row.stateHash !== stored.row.stateHash) {
     const said = {
       code: 'other-run',
@@ -51,24 +68,73 @@ async function plotsOf(place: WhyPlace, stored: StoredRun, terminal: Terminal): 
     };
     throw new BadInputError([argumentIssue(place.folder, 0, said)]);
   }
-  return plots;
+  return { plots, declined, known, world };
 }
+
+/** Posts that have fire units, in order. */
+function firingPosts({ commandPosts, fireUnits }: RunSpec): string[] {
+  return commandPosts.filter((_, i) => fireUnits.some(({ commandPost }) => commandPost === i)).map(({ id }) => id);
+}
+
+const STEP_COLUMNS = [
+  { title: 'time', align: 'right' },
+  { title: 'who', align: 'left' },
+  { title: 'step', align: 'left' },
+  { title: 'what', align: 'left' },
+] as const;
+
+const STAGE_TEXT: Readonly<Record<ObjectStory['posts'][number]['stage'], string>> = {
+  neverDetected: 'never detected',
+  noTrack: 'no track',
+  noIdentity: 'no identity',
+  notAllowed: 'not to be engaged',
+  noUnit: 'no unit could meet it',
+  ordered: 'ordered, no round fired',
+  firedAt: 'rounds fired',
+};
 
 /** Prints one chain for people. */
 export function printChain(terminal: Terminal, chain: EngagementChain): void {
   const title = `engagement ${chain.engagement}: ${chain.fireUnit} against track ${chain.track} of ${chain.post}`;
   terminal.out(`${heading(terminal, title)}\n`);
-  const columns = [
-    { title: 'time', align: 'right' },
-    { title: 'who', align: 'left' },
-    { title: 'step', align: 'left' },
-    { title: 'what', align: 'left' },
-  ] as const;
   printTable(
     terminal,
-    columns,
+    STEP_COLUMNS,
     chain.chain.map(({ timeS, who, step, what }) => [clock(timeS), who, step, what]),
   );
+}
+
+/** Prints why one object was or was not shot at. */
+function printStory(terminal: Terminal, story: ObjectStory): void {
+  const title = `${story.object}: ${story.isFiredAt ? 'shot at' : 'never shot at'}`;
+  terminal.out(`${heading(terminal, title)}\n`);
+  for (const { post, stage, reason } of story.posts)
+    terminal.out(`${post}: ${stage === 'firedAt' ? 'fired' : 'did not fire'} (${STAGE_TEXT[stage]}): ${reason}\n`);
+  terminal.out('\n');
+  printTable(
+    terminal,
+    STEP_COLUMNS,
+    story.chain.map(({ timeS, who, step, what }) => [clock(timeS), who, step, what]),
+  );
+}
+
+function listMissed(terminal: Terminal, folder: string, stories: readonly ObjectStory[]): void {
+  if (stories.length === 0) {
+    terminal.out('A round was fired at every raid member of this run, or there was none.\n');
+    return;
+  }
+  const columns = [
+    { title: 'object', align: 'left' },
+    { title: 'post', align: 'left' },
+    { title: 'came as far as', align: 'left' },
+    { title: 'what stood in the way', align: 'left' },
+  ] as const;
+  const rows = stories.flatMap(({ object, posts }) =>
+    posts.map(({ post, stage, reason }) => [object, post, STAGE_TEXT[stage], reason]),
+  );
+  terminal.out('Raid members that no round was fired at (truth, joined from outside the pictures):\n');
+  printTable(terminal, columns, rows);
+  terminal.out(`\nOne of them in full: redoubt why ${folder} --object ${stories[0]?.object ?? ''}\n`);
 }
 
 function listEngagements(terminal: Terminal, folder: string, chains: readonly EngagementChain[]): void {
@@ -98,24 +164,63 @@ function listEngagements(terminal: Terminal, folder: string, chains: readonly En
   terminal.out(`\nOne of them in full: redoubt why ${folder} ${chains[0]?.engagement ?? 0}\n`);
 }
 
+interface WhyOptions {
+  readonly json?: true;
+  readonly terrain?: string;
+  readonly object?: string;
+  readonly missed?: true;
+}
+
+/** Stories of the object that is asked for, or of all raid members that no round was fired at; null: none wanted. */
+function storiesOf(
+  { events, spec }: StoredRun,
+  { world, ...records }: Rerun,
+  { object, missed }: WhyOptions,
+  context: CommandContext,
+): ObjectStory[] | null {
+  const posts = firingPosts(spec);
+  const story = (id: string): ObjectStory => objectStory(events, records, id, posts);
+  const { objects } = world.setup;
+  if (object !== undefined) {
+    const ids = objects.map(({ id }) => id);
+    if (ids.includes(object)) return [story(object)];
+    const said = {
+      code: 'unknown-id',
+      what: `no object ${object.slice(0, 80)}`,
+      expected: `expected one of ${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ', …' : ''}`,
+      next: suggest(object, ids),
+    };
+    throw new BadInputError([argumentIssue('--object', context.argv.indexOf('--object') + 1, said)]);
+  }
+  if (missed !== true) return null;
+  return objects
+    .filter(({ raidId }) => raidId !== null)
+    .map(({ id }) => story(id))
+    .filter(({ isFiredAt }) => !isFiredAt);
+}
+
 /** `redoubt why RUN_DIR [ENGAGEMENT]`: the chain of evidence. */
 export function addWhy(program: Command, context: CommandContext): void {
   const { terminal } = context;
   describeCommand(program.command('why'), {
     summary: 'the chain of evidence of an engagement',
     description:
-      'Plots, track, identity evidence, decision, shots and outcome of an engagement of a stored run, with times and who knew what. Reruns the run with a recorder and checks that it is the same. Without ENGAGEMENT: a list of all.',
+      'What each post knew, when and from whom, which evidence moved the identity, coordination, permission, decision, shots and outcome of an engagement of a stored run; with --object or --missed why something was not shot at. Reruns the run with a recorder and checks that it is the same. Without ENGAGEMENT: a list of all.',
     examples: [
       'redoubt run murted --seed 7 --out runs/murted-7',
       'redoubt why runs/murted-7',
       'redoubt why runs/murted-7 0',
+      'redoubt why runs/murted-7 --missed',
+      'redoubt why runs/murted-7 --object raid/strike/00001',
     ],
   })
     .argument('<run-dir>', 'directory written by redoubt run --out')
     .argument('[engagement]', 'number of the engagement')
+    .option('--object <id>', 'what each post made of one object, shot at or not')
+    .option('--missed', 'raid members that no round was fired at, and what stood in the way')
     .option('--terrain <dir>', 'elevation of the run, if it is no longer where it was')
     .option('--json', 'print the chains as JSON')
-    .action(async (folder: string, engagement: string | undefined, options: { json?: true; terrain?: string }) => {
+    .action(async (folder: string, engagement: string | undefined, options: WhyOptions) => {
       const stored = readRunDirectory(folder);
       const numbers = engagementNumbers(stored.events);
       const wanted =
@@ -133,13 +238,36 @@ export function addWhy(program: Command, context: CommandContext): void {
         };
         throw new BadInputError([argumentIssue('ENGAGEMENT', context.argv.indexOf(engagement ?? '') + 1, said)]);
       }
-      const plots = await plotsOf({ folder, terrain: options.terrain }, stored, terminal);
-      const chains = (wanted === null ? numbers : [wanted]).flatMap(
-        (number) => chainOf(stored.events, plots, number) ?? [],
-      );
-      const document: WhyDocument = { name: stored.manifest.name, isSimulated: true, engagements: chains };
+      if (wanted !== null && (options.object !== undefined || options.missed === true)) {
+        const said = {
+          code: 'unusable',
+          what: 'an engagement and an object are asked for',
+          expected: 'expected one of them',
+          next: 'leave out ENGAGEMENT, or --object and --missed',
+        };
+        throw new BadInputError([argumentIssue('ENGAGEMENT', 0, said)]);
+      }
+      const again = await rerun({ folder, terrain: options.terrain }, stored, terminal);
+      const stories = storiesOf(stored, again, options, context);
+      const chains =
+        stories === null
+          ? (wanted === null ? numbers : [wanted]).flatMap(
+              (number) => chainOf(stored.events, again.plots, number, again.known) ?? [],
+            )
+          : [];
+      const document: WhyDocument = {
+        name: stored.manifest.name,
+        isSimulated: true,
+        engagements: chains,
+        ...(stories === null ? {} : { objects: stories }),
+      };
       if (options.json === true) return printJson(terminal, document);
       terminal.out(`${stored.manifest.name}, seed ${stored.row.seed} (simulated). ${stored.manifest.reliefLine}\n\n`);
+      if (stories !== null) {
+        if (options.object === undefined) return listMissed(terminal, folder, stories);
+        for (const story of stories) printStory(terminal, story);
+        return;
+      }
       if (wanted === null) return listEngagements(terminal, folder, chains);
       for (const chain of chains) printChain(terminal, chain);
     });

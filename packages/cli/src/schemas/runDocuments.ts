@@ -1,6 +1,7 @@
 import type { RunRow } from '@redoubt/study';
 import { z } from 'zod';
-import type { EngagementChain } from '../chain.ts';
+import { CHAIN_STEPS, type EngagementChain } from '../chain.ts';
+import { type ObjectStory, STAGES } from '../why/objectStory.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const seconds = z.number().nullable();
@@ -52,7 +53,13 @@ export interface WhyDocument {
   readonly name: string;
   readonly isSimulated: true;
   readonly engagements: readonly EngagementChain[];
+  /** With `--object` or `--missed`: what became of objects that were not shot at, or were. */
+  readonly objects?: readonly ObjectStory[];
 }
+
+const chainSchema = z.array(
+  z.strictObject({ timeS: z.number(), who: z.string(), step: z.enum(CHAIN_STEPS), what: z.string() }),
+);
 
 /** Schema of {@link WhyDocument}. */
 export const whyDocumentSchema: z.ZodType<WhyDocument> = z.strictObject({
@@ -66,14 +73,17 @@ export const whyDocumentSchema: z.ZodType<WhyDocument> = z.strictObject({
       track: count,
       rounds: count,
       reason: z.string().nullable(),
-      chain: z.array(
-        z.strictObject({
-          timeS: z.number(),
-          who: z.string(),
-          step: z.enum(['plot', 'track', 'identity', 'decision', 'engagement', 'shot', 'assessment', 'truth']),
-          what: z.string(),
-        }),
-      ),
+      chain: chainSchema,
     }),
+  ),
+  objects: z.exactOptional(
+    z.array(
+      z.strictObject({
+        object: z.string(),
+        isFiredAt: z.boolean(),
+        posts: z.array(z.strictObject({ post: z.string(), stage: z.enum(STAGES), reason: z.string() })),
+        chain: chainSchema,
+      }),
+    ),
   ),
 });
