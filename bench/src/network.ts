@@ -22,7 +22,7 @@ const SIZES: readonly number[] = [2_500, 5_000, 10_000];
 /** Times real time that the largest grid must reach on one core. */
 const BAR = 10;
 /** Seeds of the paired comparison. */
-const PAIRS = 24;
+const PAIRS = 16;
 
 function cpuS(): number {
   const { user, system } = process.cpuUsage();
