@@ -1,36 +1,8 @@
 import type { KnownRecord, PlotRecord, SimEvent } from '@redoubt/kernel';
+import type { ChainStep } from './why/chainStep.ts';
 import { identityText } from './why/identityText.ts';
 import { pictureSteps } from './why/pictureSteps.ts';
 import { deg, km, share } from './why/words.ts';
-
-/** Kinds of steps, from a measurement to the truth. */
-export const CHAIN_STEPS = [
-  'plot',
-  'track',
-  'report',
-  'identity',
-  'permission',
-  'voice',
-  'rule',
-  'decision',
-  'engagement',
-  'shot',
-  'assessment',
-  'declined',
-  'truth',
-] as const;
-
-/** Kind of a step of a chain. */
-export type ChainStepKind = (typeof CHAIN_STEPS)[number];
-
-/** One step of a chain of evidence: when, who knew it, what. */
-export interface ChainStep {
-  readonly timeS: number;
-  /** Radar, post or fire unit; `truth` for what no picture knew. */
-  readonly who: string;
-  readonly step: ChainStepKind;
-  readonly what: string;
-}
 
 /** Why one engagement happened and what came of it. */
 export interface EngagementChain {
@@ -106,13 +78,13 @@ export function chainOf(
   }
   const closed = all(events, 'closed').find(({ engagement }) => engagement === number);
   const untilS = closed?.timeS ?? Infinity;
+  steps.push(...pictureSteps(events, known, { post, track, sinceS: born?.timeS ?? 0, untilS }));
   let before: Of<'identified'> | null = null;
   for (const event of all(events, 'identified')) {
     if (event.post !== post || event.track !== track || event.timeS > untilS) continue;
     steps.push({ timeS: event.timeS, who: post, step: 'identity', what: identityText(event, before) });
     before = event;
   }
-  steps.push(...pictureSteps(events, known, { post, track, sinceS: born?.timeS ?? 0, untilS }));
   const reach =
     ordered.predictedRangeM === null
       ? ''

@@ -1,6 +1,7 @@
 import type { RunRow } from '@redoubt/study';
 import { z } from 'zod';
-import { CHAIN_STEPS, type EngagementChain } from '../chain.ts';
+import type { EngagementChain } from '../chain.ts';
+import { CHAIN_STEPS } from '../why/chainStep.ts';
 import { type ObjectStory, STAGES } from '../why/objectStory.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import type { DeclinedRecord, PlotRecord, SimEvent, UnitDeclineReason } from '@redoubt/kernel';
-import type { ChainStep } from '../chain.ts';
+import type { ChainStep } from './chainStep.ts';
 import { identityText } from './identityText.ts';
 import { pictureSteps } from './pictureSteps.ts';
 import { deg, km } from './words.ts';

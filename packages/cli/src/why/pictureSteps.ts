@@ -1,5 +1,5 @@
 import type { KnownRecord, SimEvent } from '@redoubt/kernel';
-import type { ChainStep } from '../chain.ts';
+import type { ChainStep } from './chainStep.ts';
 import { deg } from './words.ts';
 
 /** Which track of which post, and how long it matters. */
