@@ -1,6 +1,7 @@
 import { closedFormsBench } from '../closedForms.ts';
 import { elementaryBench } from '../elementary.ts';
 import { hostileBench } from '../hostile.ts';
+import { incidentsBench } from '../incidents.ts';
 import { murtedBench } from '../murted.ts';
 import { networkBench } from '../network.ts';
 import { peersW1Bench } from '../peersW1.ts';
@@ -19,5 +20,6 @@ export const BENCHES: readonly Bench[] = [
   trackerChainBench,
   closedFormsBench,
   murtedBench,
+  incidentsBench,
   networkBench,
 ];

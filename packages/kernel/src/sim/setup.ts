@@ -118,8 +118,19 @@ export interface Setup {
 
 const scratch = new Float64Array(3);
 
-function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetup[] {
+/** Detection tables by spec: they follow from it alone, so that runs of one spec with other seeds share them. */
+const CACHES = new WeakMap<RunSpec, ReturnType<typeof newDetectionCache>>();
+
+function cacheOf(spec: RunSpec): ReturnType<typeof newDetectionCache> {
+  const known = CACHES.get(spec);
+  if (known !== undefined) return known;
   const cache = newDetectionCache();
+  CACHES.set(spec, cache);
+  return cache;
+}
+
+function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetup[] {
+  const cache = cacheOf(spec);
   return spec.radars.map((radar) => {
     const surface = relief.surfaces.find(({ radarId }) => radarId === radar.id) ?? null;
     const terrainM =

@@ -1,5 +1,6 @@
 import { taskDurationS } from '../../c2/index.ts';
-import { atan2, pairHash, PURPOSE, uniform } from '../../num/index.ts';
+import { enuToEcef } from '../../geo/index.ts';
+import { atan2, cos, pairHash, PURPOSE, sin, uniform } from '../../num/index.ts';
 import { linearToDb } from '../../rf/index.ts';
 import { noteLook } from '../exposure/noteLook.ts';
 import { isReported, type LocalTrack, localInFrame, localToEcef, localTrackAt } from '../localTrack.ts';
@@ -34,6 +35,14 @@ function findTarget(world: World, engagement: Engagement, local: LocalTrack, tim
   const { frame, idLo, idHi, revisitS } = setup.radars[radar];
   localInFrame(world, engagement.post, local, frame, cue);
   localToEcef(world, engagement.post, local, ecef);
+  const { northErrorRad } = spec.radars[radar];
+  if (northErrorRad !== 0) {
+    // The radar looks where its own wrong north puts the cue: a unit whose radars share the error finds what it tracks.
+    const [east, north] = [cue[0], cue[1]];
+    cue[0] = east * cos(northErrorRad) - north * sin(northErrorRad);
+    cue[1] = north * cos(northErrorRad) + east * sin(northErrorRad);
+    enuToEcef(frame, cue[0], cue[1], cue[2], ecef, 0);
+  }
   const cueAzimuth = azimuthOf(cue[0], cue[1]);
   const cueElevation = atan2(cue[2], Math.sqrt(cue[0] * cue[0] + cue[1] * cue[1]));
   const cueRange = Math.sqrt(cue[0] * cue[0] + cue[1] * cue[1] + cue[2] * cue[2]);

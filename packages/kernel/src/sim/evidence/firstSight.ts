@@ -40,7 +40,9 @@ export function noteFirstSight(world: World, post: number, track: SystemTrack, o
   const postSpec = spec.commandPosts[post];
   const { tables, sources, corroboration } = spec.identityModels[postSpec.identityModel];
   const { evidence } = track;
-  if (sources.classification && tables.classification !== undefined) {
+  // A track without an aircraft behind it is only named by a classifier that has a row for what is nothing.
+  const isNamed = object >= 0 || tables.classification?.confusion['other'] !== undefined;
+  if (sources.classification && tables.classification !== undefined && isNamed) {
     const u =
       object >= 0
         ? classLuck(world, post, object, corroboration?.rho ?? 0)
