@@ -29,7 +29,8 @@ export function watchNorth(world: World, post: number, track: SystemTrack, timeS
     rangeRateMps: northTest.rangeRateGateMps,
     azimuthSigmaRad: errors.azimuthRad,
   });
-  if (found === null) return;
+  // Close overhead an angle says nothing: the test takes sigmas up to 1 rad.
+  if (found === null || found.sigmaRad > 1) return;
   state.northTested.push(track.number);
   state.northTest = northResidualTest(state.northTest, found.residualRad, found.sigmaRad);
   if (state.northTest.noticedAt === null) return;
