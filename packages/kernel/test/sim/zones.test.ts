@@ -13,7 +13,11 @@ const square = (south: number, north: number, west: number, east: number): Zones
     [north, west],
   ].map(([lat, lon]) => ({ latRad: rad(lat!), lonRad: rad(lon!) })),
 });
-const zone = (rule: 'only' | 'never', area: Zones[number]['area'], heights = [-500, 1e5] as const): Zones[number] => ({
+const zone = (
+  rule: 'only' | 'never',
+  area: Zones[number]['area'],
+  heights: readonly [number, number] = [-500, 1e5],
+): Zones[number] => ({
   rule,
   area,
   minimumAltitudeM: heights[0],
