@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 /** `karney-2013`, `blom-barshalom-1988`, `itu-p676-13`, `ogc-geotiff-1.1`: an author or a publisher, then a number. */
 const KEY =
-  /(?<![\w./-])(?:[a-z]+(?:-[a-z]+)*-(?:1[89]|20)\d\d|(?:itu|fips|stanag|ogc|w3c|nga|nasa)-[a-z\d-]*\d(?:\.\d+)*)(?![\w-]|\.\w)/g;
+  /(?<![\w./-])(?:[a-z]+(?:-[a-z]+)*-(?:18[5-9]|19\d|20\d)\d|(?:itu|fips|stanag|ogc|w3c|nga|nasa)-[a-z\d-]*\d(?:\.\d+)*)(?![\w-]|\.\w)/g;
 const PAGE = 'docs/bibliography.md';
 
 const keysOf = (text: string): string[] => [...new Set(text.match(KEY) ?? [])];
@@ -17,11 +17,15 @@ function files(folder: string): string[] {
   });
 }
 
+/** Scenarios of incidents are called like sources: a place and a year. */
+const INCIDENTS = new Set(readdirSync('scenarios/incidents').map((name) => name.replace(/\.yaml$/, '')));
+
 const used = new Map<string, string>();
 for (const path of ['packages', 'bench', 'docs', 'catalogue'].filter((folder) => existsSync(folder)).flatMap(files)) {
   if (path === PAGE) continue;
   const text = readFileSync(path, 'utf8');
-  for (const key of keysOf(path.endsWith('.ts') ? commentsOf(text) : text)) used.set(key, path);
+  for (const key of keysOf(path.endsWith('.ts') ? commentsOf(text) : text))
+    if (!INCIDENTS.has(key)) used.set(key, path);
 }
 const catalogue = new Set(
   [...readFileSync('catalogue/sources.yaml', 'utf8').matchAll(/^ {2}([\w.-]+):/gm)].map((m) => m[1]),

@@ -36,6 +36,7 @@ const SAMPLES: Record<string, readonly string[]> = {
     'exposure low-observable-circuit --set durationMin=5 --runs 2 --json',
     'exposure salvo --json',
   ],
+  incident: ['incident gettysburg-2024 --runs 2 --workers 1 --json'],
   run: ['run salvo --seed 3 --json', 'run horizon --json'],
   why: [`why ${work}/salvo --json`],
   // Nobody listens on port 9: the document names the problem.

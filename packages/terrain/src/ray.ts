@@ -66,7 +66,8 @@ export function rayMinimumAltitudeM(
     const fromM = (piece * distanceM) / pieces;
     const lengthM = distanceM / pieces;
     geodesicLinePosition(line, fromM + lengthM, to);
-    const shares = grid === null ? evenShares(lengthM) : crossingShares(grid, from, to, nearShares(fromM, lengthM));
+    const near = nearShares(fromM, lengthM);
+    const shares = grid === null ? evenShares(lengthM, near) : crossingShares(grid, from, to, near);
     let before = Math.min(1, Math.max(0, (NEAREST_M - fromM) / lengthM));
     let beforeSlope = slopeAt(fromM + before * lengthM, before);
     steepest = Math.max(steepest, beforeSlope);
@@ -102,9 +103,9 @@ function vertex(a: number, b: number, c: number): number {
   return bend < 0 && Math.abs(tilt) < -bend ? b - (tilt * tilt) / (2 * bend) : -Infinity;
 }
 
-function evenShares(lengthM: number): Float64Array {
+function evenShares(lengthM: number, others: readonly number[]): Float64Array {
   const count = Math.ceil(lengthM / 25);
-  return Float64Array.from({ length: count }, (_, i) => (i + 1) / count);
+  return Float64Array.from([...Array.from({ length: count }, (_, i) => (i + 1) / count), ...others]).sort();
 }
 
 function nearShares(fromM: number, lengthM: number): number[] {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { RunCase } from '@redoubt/study';
-import type { IncidentMessage, IncidentRow, IncidentTask } from './incidentTask.ts';
-import { runIncident, type Watch } from './incidentWatch.ts';
+import type { IncidentMessage, IncidentRow, IncidentTask, Watch } from './incidentTask.ts';
+import { runIncident } from './incidentWatch.ts';
 
 /** From source the built worker is used: Node does not load TypeScript in worker threads. */
 const WORKER = new URL(

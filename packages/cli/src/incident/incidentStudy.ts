@@ -4,8 +4,7 @@ import { BadInputError } from '../badInputError.ts';
 import { argumentIssue } from '../issues.ts';
 import { incidentCase, type IncidentFile } from './incidentCase.ts';
 import { runIncidentSeeds } from './incidentPool.ts';
-import type { IncidentRow } from './incidentTask.ts';
-import type { Watch } from './incidentWatch.ts';
+import type { IncidentRow, Watch } from './incidentTask.ts';
 import type { Sweep } from './sweeps.ts';
 
 /** Rate at which one watched group was shot at, and what became of it against the incident's own conditions. */

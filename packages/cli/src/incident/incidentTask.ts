@@ -1,5 +1,10 @@
 import type { RunCase } from '@redoubt/study';
-import type { Watch } from './incidentWatch.ts';
+
+/** Aircraft whose engagement is counted, by the beginnings of their ids in the run. */
+export interface Watch {
+  readonly id: string;
+  readonly objects: readonly string[];
+}
 
 /** What a worker thread of an incident study is started with. */
 export interface IncidentTask {

@@ -1,12 +1,6 @@
 import { createWorld, run, runKey, type SimEvent } from '@redoubt/kernel';
 import type { RunCase } from '@redoubt/study';
-import type { IncidentRow } from './incidentTask.ts';
-
-/** Aircraft whose engagement is counted, by the beginnings of their ids in the run. */
-export interface Watch {
-  readonly id: string;
-  readonly objects: readonly string[];
-}
+import type { IncidentRow, Watch } from './incidentTask.ts';
 
 /** Whether an air object of a run belongs to one of the entries of the file: `id/00001`, or `id#7` of a traffic. */
 function isOf(watch: Watch, object: string): boolean {

@@ -19,6 +19,7 @@ const EXPECTED = {
     'buk-radar',
     'e-3-radar',
     'e-7-radar',
+    'generic-naval-radar',
     'generic-vhf-radar',
     'nasams-radar',
     'pantsir-radar',
@@ -34,6 +35,7 @@ const EXPECTED = {
     '9m96e2',
     'buk-m1-missile',
     'gem-t',
+    'generic-naval-missile',
     'mse',
     'nasams-er-missile',
     'nasams-missile',
@@ -43,6 +45,7 @@ const EXPECTED = {
   ],
   fireUnits: [
     'buk-m1-launcher',
+    'generic-naval-unit',
     'nasams-fire-unit',
     'pantsir-s1',
     'patriot-fire-unit',
