@@ -178,6 +178,22 @@ function checkArrivals(scenario: Scenario, civilExpected: number, durationS: num
   );
 }
 
+/** Complains about steps longer than a radar's revisit: a step holds one look of each radar at each object. */
+function checkStep(scenario: Scenario, parts: Parts, complain: Complain): void {
+  for (const { id, role, scan } of parts.radars) {
+    const revisitS = scan.kind === 'rotating' ? scan.periodS : scan.revisitS;
+    if (role !== 'acquisition' || scenario.stepS <= revisitS) continue;
+    complain(
+      ['stepS'],
+      'too-long',
+      `is ${scenario.stepS} s, and ${id} looks every ${revisitS} s`,
+      'expected at most the shortest revisit: looks would be lost',
+      `set stepS to ${revisitS} or less`,
+    );
+    return;
+  }
+}
+
 /** Complains about two ids whose 64-bit hashes are equal: they would share their luck. */
 function checkHashes(ids: readonly string[], complain: Complain): void {
   const seen = new Map<string, string>();
@@ -376,6 +392,7 @@ function resolveWith(
     const prior = priorOf(ordered, civilExpected, durationS);
     for (const unit of ordered.units) resolveUnit(r, unit, ['units', pathOf(ordered.units, unit)], prior, pathOf);
     resolveLinks(r, pathOf);
+    checkStep(scenario, parts, complain);
     library.checkUnused();
     if (issues.every((issue) => issue.severity !== 'error')) {
       checkHashes(

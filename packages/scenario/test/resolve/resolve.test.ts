@@ -220,6 +220,13 @@ describe('defaults and provenance', () => {
     ]);
   });
 
+  it("refuses a step longer than a radar's revisit, which would lose looks", () => {
+    expect(resolved(scenarioText('horizon'), ['stepS=10']).issues.map(formatIssue)).toEqual([]);
+    const [issue] = resolved(scenarioText('horizon'), ['stepS=9', 'overrides.radar.91n6e.scan.periodS=5']).issues;
+    expect(issue?.path).toBe('stepS');
+    expect(issue?.what).toMatch(/looks every 5 s/);
+  });
+
   it('gives a warning for an override that nothing uses', () => {
     const { issues } = resolved(scenarioText('horizon'), ['overrides.missile.48n6e3.meanSpeedMps=1400']);
     expect(issues.map((issue) => [issue.severity, issue.code])).toEqual([['warning', 'unused-override']]);
