@@ -1,0 +1,1 @@
+export type { StudyRow } from './studyRow.ts';
