@@ -52,6 +52,7 @@ export function lookSnrs(
  * @param rcsM2 - Float64Array, mean radar cross-sections, square metres, >= 0
  * @param targetHeightM - Float64Array, targets over the ground under the antenna, metres
  * @param snr - Float64Array, linear power ratios in free space; changed
+ * @param reliefFactor - Float64Array, as in `lookSnr` for each look; null: no edges
  * @example
  * ```ts
  * import { compileRadar, defaultRadarSpec, weakenSnrs } from '@redoubt/kernel';
@@ -68,9 +69,11 @@ export function weakenSnrs(
   rcsM2: Float64Array,
   targetHeightM: Float64Array,
   snr: Float64Array,
+  reliefFactor: Float64Array | null = null,
 ): void {
   if (radar.transmission !== null) weakenByAir(radar, count, rangeM, targetHeightM, snr);
-  if (radar.surface !== null) interfere(radar, count, rangeM, targetHeightM, snr);
+  if (reliefFactor !== null) bendOrInterfere(radar, count, rangeM, targetHeightM, snr, reliefFactor);
+  else if (radar.surface !== null) interfere(radar, count, rangeM, targetHeightM, snr);
   if (radar.clutter !== null) limitByClutter(radar, count, rangeM, rcsM2, targetHeightM, snr);
 }
 
@@ -104,6 +107,26 @@ function interfere(
     const groundM = groundOf(rangeM[i] * rangeM[i], rise);
     const f2 = surfaceFactor(surface, antenna, targetHeightM[i], groundM);
     out[i] *= f2 * f2;
+  }
+}
+
+function bendOrInterfere(
+  radar: CompiledRadar,
+  count: number,
+  rangeM: Float64Array,
+  targetHeightM: Float64Array,
+  out: Float64Array,
+  reliefFactor: Float64Array,
+): void {
+  const { surface, surfaceMaximumAltitudeM: top, antennaHeightM: antenna } = radar;
+  for (let i = 0; i < count; i++) {
+    if (reliefFactor[i] < 1) {
+      out[i] *= reliefFactor[i];
+    } else if (surface !== null && targetHeightM[i] < top) {
+      const groundM = groundOf(rangeM[i] * rangeM[i], targetHeightM[i] - antenna);
+      const f2 = surfaceFactor(surface, antenna, targetHeightM[i], groundM);
+      out[i] *= f2 * f2;
+    }
   }
 }
 

@@ -112,11 +112,16 @@ export interface RadarSpec {
   readonly rain: RadarRain | null;
   /** Times in which the radar does not work, seconds since the start of the scenario, from included, to excluded. */
   readonly outages: readonly { readonly fromS: number; readonly toS: number }[];
+  /** What it sees over the edges of the relief; left out: line of sight only. Over a smooth earth there are no edges. */
+  readonly diffraction?: RadarDiffraction;
   /** Secondary radar and IFF on the same antenna, or null. */
   readonly iff: InterrogatorSpec | null;
   /** Emission control; left out: always on. */
   readonly emission?: EmissionSpec;
 }
+
+/** One knife edge, sharp (too kind on real paths) or with Bullington's correction for rough ground. */
+export type RadarDiffraction = 'knifeEdge' | 'roughKnifeEdge';
 
 /** A radar that keeps silent until others report something near it. */
 export interface EmissionSpec {

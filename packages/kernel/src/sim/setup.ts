@@ -16,6 +16,8 @@ import {
   compileSignature,
   newDetectionCache,
   RADAR_BANDS,
+  ROUGH_GROUND_DB,
+  wavelengthM,
 } from '../rf/index.ts';
 import { type FixedColumns, fixedColumns } from './objectColumns.ts';
 import { filedPlans } from './filedPlans.ts';
@@ -42,6 +44,10 @@ export interface RadarSetup {
   readonly antennaAltitudeM: number;
   /** Relief around this antenna; null: smooth earth. */
   readonly surface: VisibilitySurface | null;
+  /** Wavelength with which it looks over edges, metres; 0: line of sight only. */
+  readonly edgeWavelengthM: number;
+  /** What rough ground costs on top of an edge, see `edgePowerFactor`, decibels. */
+  readonly roughGroundDb: number;
   /** Time of a beam passage through true north (rotating) or of a look (sector), [0, revisit), seconds. */
   readonly phaseS: number;
   readonly revisitS: number;
@@ -138,6 +144,9 @@ function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetu
     const antennaAltitudeM = terrainM + radar.antennaHeightM;
     geodeticToEcef(radar.latRad, radar.lonRad, antennaAltitudeM, scratch, 0);
     const { lo, hi } = idHash(radar.id);
+    const isOverEdges = radar.diffraction !== undefined && surface !== null;
+    if (isOverEdges && surface.controllingEdgeM === undefined)
+      throw new RangeError(`radar ${radar.id} looks over edges and its surface has none: compute it withEdges`);
     const revisitS = radar.scan.kind === 'rotating' ? radar.scan.periodS : radar.scan.revisitS;
     return {
       compiled: compileRadar(radar, { refractionK: spec.refractionK, terrainM, cache }),
@@ -151,6 +160,8 @@ function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetu
       z: scratch[2],
       antennaAltitudeM,
       surface,
+      edgeWavelengthM: isOverEdges ? wavelengthM(radar.frequencyHz) : 0,
+      roughGroundDb: radar.diffraction === 'roughKnifeEdge' ? ROUGH_GROUND_DB : 0,
       phaseS: revisitS * uniform(key, lo, hi, PURPOSE.radarPhase, 0),
       revisitS,
     };
@@ -187,7 +198,8 @@ function buildLinks(spec: RunSpec, key: RunKey, posts: readonly PostSetup[]): Li
  * @param key - luck of the run
  * @param relief - elevation and visibility; a radar without a surface sees over a smooth earth
  * @returns data that never changes during the run
- * @throws RangeError where a spec asks for what this version refuses (several acquisition radars at one post)
+ * @throws RangeError where a spec asks for what this version refuses (several acquisition radars at one post), or a radar
+ *   looks over edges that its surface does not say
  */
 export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Setup {
   const radars = buildRadars(spec, key, relief);

@@ -9,7 +9,10 @@ import {
   SMOOTH_EARTH,
   step,
 } from '@redoubt/kernel';
+import { groundRangeM, isVisible } from '../../src/sim/visibility.ts';
+import type { World } from '../../src/sim/world.ts';
 import { lookOracle } from './lookOracle.ts';
+import { ridgeRelief } from './ridgeRelief.ts';
 import { CLASS, object, radar, route, smallRaid } from './smallRaid.ts';
 
 const SITE = [40.08, 32.57] as const;
@@ -43,19 +46,21 @@ const eye: fc.Arbitrary<RadarSpec> = fc
     isOut: fc.boolean(),
     multipath: fc.boolean(),
     antennaHeightM: numberIn(2, 60),
+    diffraction: fc.constantFrom(undefined, undefined, 'knifeEdge', 'roughKnifeEdge'),
   })
-  .map((given) => {
+  .map(({ diffraction, ...given }) => {
     const base = radar('a-acquisition', 'acquisition');
     return {
       ...base,
       ...given,
-      reference: { ...base.reference, rangeM: given.rangeM, pulses: given.pulses },
+      reference: { ...base.reference, rangeM: diffraction === undefined ? given.rangeM : 2e6, pulses: given.pulses },
       errors: { ...base.errors, elevationRad: given.elevationRad },
       outages: given.isOut ? [{ fromS: 1.2, toS: 2.7 }] : [],
       multipath: given.multipath ? { surface: 'land', maximumAltitudeM: 2_000, reflection: 0.7, roughnessM: 1 } : null,
       attenuation: false,
       rain: null,
       falsePlotsPerScan: 0,
+      ...(diffraction === undefined ? {} : { diffraction, frequencyHz: 2e8 }),
     } as RadarSpec;
   });
 
@@ -80,6 +85,7 @@ function objects(count: number, spreadDeg: number, seed: number): ObjectSpec[] {
 describe('looks in vector code', () => {
   it('are those of plain code, bit for bit', () => {
     let rows = 0;
+    let bent = 0;
     fc.assert(
       fc.property(
         eye,
@@ -96,10 +102,14 @@ describe('looks in vector code', () => {
             const signature = { ...one.signature, fluctuationSwerling, ...(k % 2 === 0 ? { medianRcsM2 } : {}) };
             return { ...one, signature };
           });
-          const air = objects(count, spreadDeg, seed);
+          const isOverEdges = site.diffraction !== undefined;
+          // Over edges all are far enough to be behind the ridge, and near enough to be seen.
+          const air = objects(count, isOverEdges ? 1.5 : spreadDeg, seed);
           const base = { ...raid, objectClasses: classes, radars: [site], objects: air };
           const spec: RunSpec = { ...base, fireUnits: [], commandPosts: [], flows: [] };
-          const world = createWorld(spec, runKey(seed, 1), SMOOTH_EARTH);
+          // A radar that looks over edges stands behind a ridge all round, the others on a smooth earth.
+          const relief = isOverEdges ? ridgeRelief(site, 12_000, 900) : SMOOTH_EARTH;
+          const world = createWorld(spec, runKey(seed, 1), relief);
           for (let k = 0; k < 5; k++) {
             const { lastScan, lastTurn } = world.state.radars[0]!;
             const memory = { lastScan: lastScan.slice(), lastTurn: lastTurn.slice() };
@@ -113,14 +123,31 @@ describe('looks in vector code', () => {
             expect(lastScan).toEqual(memory.lastScan);
             if (site.scan.kind === 'rotating') expectTurns(lastTurn, memory.lastTurn, site.scan.periodS);
             rows += n;
+            for (let row = 0; row < n; row++) bent += +(isOverEdges && isBent(world, row));
           }
         },
       ),
       { numRuns: 60, seed: 20_251_122 },
     );
     expect(rows).toBeGreaterThan(1_500);
+    expect(bent).toBeGreaterThan(50);
   });
 });
+
+/** Whether a detection lies below the line of sight. */
+function isBent({ looks, setup, state }: World, row: number): boolean {
+  const { object, rangeM, azimuthRad } = looks[0]!;
+  const at = setup.radars[0]!;
+  const altitudeM = state.objects.altitudeM[object[row]!]!;
+  return !isVisible(
+    at,
+    4 / 3,
+    groundRangeM(rangeM[row]!, at.antennaAltitudeM, altitudeM),
+    azimuthRad[row]!,
+    altitudeM,
+    0,
+  );
+}
 
 /** A slow radar follows only those in the sector that its beam sweeps; whom it follows, it follows alike. */
 function expectTurns(lastTurn: Float64Array, expected: Float64Array, periodS: number): void {

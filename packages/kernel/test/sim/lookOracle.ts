@@ -2,7 +2,7 @@ import { atan2, normalOfWord, philox4x32, PURPOSE, type SwerlingCase, wordToUnif
 import { isFastEnough, isInReach, lookRcsM2, lookSnr, pdOfSnr } from '@redoubt/kernel';
 import { turnBetween } from '../../src/sim/engagement/sector.ts';
 import { OBJECT_STATUS } from '../../src/sim/state.ts';
-import { groundRangeM, isVisible } from '../../src/sim/visibility.ts';
+import { groundRangeM, reliefPowerFactor } from '../../src/sim/visibility.ts';
 import type { World } from '../../src/sim/world.ts';
 
 /** One detection: object, scan, then time, range, azimuth, elevation, SNR and the measured range, azimuth, elevation. */
@@ -75,10 +75,13 @@ function lookAt(
   const north = cosLat * dz - sinLat * outward;
   const azimuth = azimuthNear(endAzimuth, endEast, endNorth, east, north);
   const groundM = groundRangeM(range, at.antennaAltitudeM, altitudeM[i]!);
-  if (!isVisible(at, world.spec.refractionK, groundM, azimuth, altitudeM[i]!, 0)) return null;
+  const { edgeWavelengthM, roughGroundDb } = at;
+  const path = [groundM, azimuth, altitudeM[i]!, 0, edgeWavelengthM, roughGroundDb] as const;
+  const reliefFactor = reliefPowerFactor(at, world.spec.refractionK, ...path);
+  if (reliefFactor === 0) return null;
   const signature = signatures[columns.objectClass[i]!]!;
   const rcs = lookRcsM2(signature, at.bandIndex, -opening * slowness[i]!, columns.spreadFactor[i]!);
-  const snr = lookSnr(compiled, range, rcs, height);
+  const snr = lookSnr(compiled, range, rcs, height, reliefFactor);
   const { k0, k1 } = at.lookKey;
   philox4x32(columns.idLo[i]!, columns.idHi[i]!, PURPOSE.look, number + 1, k0, k1, words);
   if (wordToUniform(words[0]!) >= pdOfSnr(compiled, columns.swerling[i] as SwerlingCase, snr)) return null;

@@ -4,7 +4,7 @@ import { exponentialQuantile, PURPOSE, uniform } from '../../num/index.ts';
 import { isUsable, type LocalTrack, localInFrame, localTrackAt } from '../localTrack.ts';
 import { objectNear } from '../nearest.ts';
 import type { Engagement, SystemTrack } from '../state.ts';
-import { isVisible } from '../visibility.ts';
+import { reliefPowerFactor } from '../visibility.ts';
 import type { World } from '../world.ts';
 import { TASK, taskDraw } from './taskDraw.ts';
 import { isOut } from './outage.ts';
@@ -101,7 +101,9 @@ function optionOf(
     const east = seenFrom[0] + motion.vx * found.interceptInS;
     const north = seenFrom[1] + motion.vy * found.interceptInS;
     const groundM = Math.sqrt(east * east + north * north);
-    const isSeen = isVisible(radarSetup, spec.refractionK, groundM, azimuthOf(east, north), seenM, 0);
+    const { edgeWavelengthM, roughGroundDb } = radarSetup;
+    const path = [groundM, azimuthOf(east, north), seenM, 0, edgeWavelengthM, roughGroundDb] as const;
+    const isSeen = reliefPowerFactor(radarSetup, spec.refractionK, ...path) > 0;
     if (missile.guidance !== 'active' && !isSeen) {
       reason = 'hidden';
       continue;

@@ -3,7 +3,7 @@ import { isFastEnough, isInReach, lookRcsM2, lookSnr, pdOfSnr } from '../../rf/i
 import { ecefToEnu } from '../../geo/index.ts';
 import { noteLook } from '../exposure/noteLook.ts';
 import { objectStateAt, STATE, STATE_LENGTH } from '../objectState.ts';
-import { groundRangeM, isVisible } from '../visibility.ts';
+import { groundRangeM, reliefPowerFactor } from '../visibility.ts';
 import type { World } from '../world.ts';
 import { isOut } from './outage.ts';
 import { turnBetween } from './sector.ts';
@@ -52,11 +52,13 @@ export function lookAt(world: World, radar: number, object: number, timeS: numbe
   if (!isFastEnough(compiled, closing / rangeM)) return null;
   const groundM = groundRangeM(rangeM, antennaAltitudeM, altitudeM);
   const hiddenM = surface === null ? 0 : target.terrainErrorM;
-  if (!isVisible(setup.radars[radar], spec.refractionK, groundM, azimuthRad, altitudeM, hiddenM)) return null;
+  const seen = [groundM, azimuthRad, altitudeM, hiddenM, rest.edgeWavelengthM, rest.roughGroundDb] as const;
+  const reliefFactor = reliefPowerFactor(setup.radars[radar], spec.refractionK, ...seen);
+  if (reliefFactor === 0) return null;
   const speed = Math.sqrt(at[STATE.vx] * at[STATE.vx] + at[STATE.vy] * at[STATE.vy] + at[STATE.vz] * at[STATE.vz]);
   const cosAspect = speed > 0 ? -closing / (rangeM * speed) : 0;
   const rcs = lookRcsM2(setup.signatures[target.objectClass], bandIndex, cosAspect, target.spreadFactor);
-  const snrLinear = lookSnr(compiled, rangeM, rcs, heightM);
+  const snrLinear = lookSnr(compiled, rangeM, rcs, heightM, reliefFactor);
   const swerling = spec.objectClasses[target.objectClass].signature.fluctuationSwerling;
   return {
     rangeM,

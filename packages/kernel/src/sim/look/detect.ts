@@ -18,9 +18,10 @@ export function addCrossSections({ world, radar, machine: { exports, block, obje
 }
 
 export function addSnrs({ world, radar, machine: { exports, block } }: LookPass): void {
-  const { compiled } = world.setup.radars[radar];
-  exports.addFreeSpaceSnrs(block.n, compiled.snrAtUnit);
-  weakenSnrs(compiled, block.n, block.rangeM, block.rcsM2, block.heightM, block.snr);
+  const { compiled, edgeWavelengthM } = world.setup.radars[radar];
+  const { n, rangeM, rcsM2, heightM, snr, reliefFactor } = block;
+  exports.addFreeSpaceSnrs(n, compiled.snrAtUnit);
+  weakenSnrs(compiled, n, rangeM, rcsM2, heightM, snr, edgeWavelengthM > 0 ? reliefFactor : null);
 }
 
 /** Luck of every look, keyed by radar, object and scan alone. */

@@ -24,6 +24,8 @@ export interface LookBlock {
   /** Above the ground under the antenna, metres. */
   readonly heightM: Float64Array;
   readonly cosAspect: Float64Array;
+  /** What edges leave of the echo, [0, 1]; only filled for a radar that looks over them. */
+  readonly reliefFactor: Float64Array;
   readonly rcsM2: Float64Array;
   readonly snr: Float64Array;
   /** Luck of the detection; three more words of each look, for the errors of its plot, stand behind. */
@@ -55,6 +57,7 @@ export function lookBlockAt(exports: LookExports, buffer: ArrayBuffer): LookBloc
     rangeM: f(exports.RANGE),
     heightM: f(exports.HEIGHT),
     cosAspect: f(exports.COS_ASPECT),
+    reliefFactor: new Float64Array(rows),
     rcsM2: f(exports.RCS),
     snr: f(exports.SNR),
     luck: new Uint32Array(buffer, exports.LUCK.value, rows),

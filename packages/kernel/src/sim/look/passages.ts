@@ -1,6 +1,6 @@
 import { isOut } from '../engagement/outage.ts';
 import { turnBetween } from '../engagement/sector.ts';
-import { groundRangeM, isVisible } from '../visibility.ts';
+import { groundRangeM, isVisible, reliefPowerFactor } from '../visibility.ts';
 import type { World } from '../world.ts';
 import type { LookBlock } from './lookBlock.ts';
 import type { LookPass } from './lookPass.ts';
@@ -53,15 +53,23 @@ export function takePassed({ machine: { exports, block, objects } }: LookPass): 
   block.n = exports.takePassed(block.n, objects.at.records, objects.at.lastScan);
 }
 
-/** Drops looks that fall into an outage of the radar, and those that horizon or relief hide. */
+/**
+ * Drops looks that fall into an outage of the radar, and those that horizon or relief hide; notes what edges leave of the
+ * others if the radar looks over them.
+ */
 export function takeSeen({ world, radar, machine: { block, parameters } }: LookPass): void {
   const { outages } = world.spec.radars[radar];
+  const isOverEdges = world.setup.radars[radar].edgeWavelengthM > 0;
   if (parameters[0] === 0 && outages.length === 0) return;
   const { timeS, doubt } = block;
   let n = 0;
   for (let k = 0; k < block.n; k++) {
     if (outages.length > 0 && isOut(outages, timeS[k])) continue;
-    if (doubt[k] !== 0 && isHidden(world, radar, block, k)) continue;
+    if (isOverEdges) {
+      const factor = edgeFactor(world, radar, block, k);
+      if (factor === 0) continue;
+      block.reliefFactor[n] = factor;
+    } else if (doubt[k] !== 0 && isHidden(world, radar, block, k)) continue;
     if (n !== k) moveRow(block, k, n);
     n++;
   }
@@ -76,6 +84,18 @@ function isHidden(world: World, radar: number, { object, rangeM, azimuthRad }: L
   const groundM = groundRangeM(rangeM[row], at.antennaAltitudeM, altitudeM);
   const errorM = at.surface === null ? 0 : world.setup.columns.terrainErrorM[one];
   return !isVisible(at, world.spec.refractionK, groundM, azimuthRad[row], altitudeM, errorM);
+}
+
+/** What the edge in the way leaves of an echo, 0 to 1. */
+function edgeFactor(world: World, radar: number, { object, rangeM, azimuthRad }: LookBlock, row: number): number {
+  const at = world.setup.radars[radar];
+  const one = object[row];
+  const altitudeM = world.state.objects.altitudeM[one];
+  const groundM = groundRangeM(rangeM[row], at.antennaAltitudeM, altitudeM);
+  const errorM = world.setup.columns.terrainErrorM[one];
+  const { edgeWavelengthM, roughGroundDb } = at;
+  const k = world.spec.refractionK;
+  return reliefPowerFactor(at, k, groundM, azimuthRad[row], altitudeM, errorM, edgeWavelengthM, roughGroundDb);
 }
 
 function moveRow(block: LookBlock, from: number, to: number): void {
