@@ -5,6 +5,7 @@ export * from './exposure/exposureReport.ts';
 export type { BoundaryTally } from './network/networkState.ts';
 export { MAXIMUM_OBJECTS } from './objectTable.ts';
 export { type PhaseName, PHASES } from './phaseNames.ts';
+export * from './raidScores.ts';
 export * from './runSpec.ts';
 export { run, step } from './step.ts';
 export * from './summary.ts';

@@ -1,1 +1,2 @@
 export type { StudyRow } from './studyRow.ts';
+export { classWord, raidMetrics } from './raidMetrics.ts';
