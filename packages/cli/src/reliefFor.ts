@@ -22,14 +22,17 @@ export async function reliefFor(
   terrain: string,
   onStep?: ReliefStep,
 ): Promise<{ readonly line: string; readonly relief: ReliefInput }> {
-  const radars = spec.radars.map(({ id, latRad, lonRad, antennaHeightM, terrainM, instrumentedRangeM }) => ({
-    id,
-    latRad,
-    lonRad,
-    antennaHeightM,
-    terrainM,
-    maxRangeM: instrumentedRangeM,
-  }));
+  const radars = spec.radars.map(
+    ({ id, latRad, lonRad, antennaHeightM, terrainM, instrumentedRangeM, diffraction }) => ({
+      id,
+      latRad,
+      lonRad,
+      antennaHeightM,
+      terrainM,
+      maxRangeM: instrumentedRangeM,
+      ...(diffraction === undefined ? {} : { isOverEdges: true }),
+    }),
+  );
   try {
     const { relief, description, report } = await loadRelief(terrain, radars, {
       refractionK: spec.refractionK,

@@ -9,7 +9,8 @@ const SURFACE_METHOD = 'polar-3';
  * Digest of a relief: its raster, its radars and the parameters of its surfaces.
  *
  * @param grid - raster of heights
- * @param radars - antennas, with the range of each in metres; their order does not matter
+ * @param radars - antennas, with the range of each in metres and whether its surface says its edges; their order does not
+ *   matter
  * @param parameters - size and refraction of the surfaces
  * @param digestHex - SHA-256 of bytes as hexadecimal text; default: the kernel's (a host's own gives the same and is faster)
  * @returns 64 hexadecimal digits, the same on every machine
@@ -24,7 +25,7 @@ const SURFACE_METHOD = 'polar-3';
  */
 export function reliefHash(
   grid: HeightGrid,
-  radars: readonly (ReliefRadar & { readonly maxRangeM: number })[],
+  radars: readonly (ReliefRadar & { readonly maxRangeM: number; readonly isOverEdges?: boolean })[],
   parameters: Omit<SurfaceParameters, 'maxRangeM'>,
   digestHex: (bytes: Uint8Array) => string = sha256Hex,
 ): string {
@@ -37,7 +38,7 @@ export function reliefHash(
     float64Hex([parameters.refractionK, parameters.azimuths, parameters.rangeStepM]),
     ...sorted.map((radar) => {
       const numbers = [radar.latRad, radar.lonRad, radar.antennaHeightM, radar.terrainM ?? NaN, radar.maxRangeM];
-      return `${JSON.stringify(radar.id)} ${float64Hex(numbers)}`;
+      return `${JSON.stringify(radar.id)} ${float64Hex(numbers)}${radar.isOverEdges === true ? ' edges' : ''}`;
     }),
   ];
   return digestHex(new TextEncoder().encode(header.join('\n')));

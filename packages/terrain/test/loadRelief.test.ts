@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { groundHeightM, minimumVisibleAltitudeM, SMOOTH_EARTH } from '@redoubt/kernel';
-import { assembleGrid, computeSurface, decodeGeoTiff, reliefHash } from '@redoubt/terrain';
+import { assembleGrid, computeSurface, decodeGeoTiff, landEdges, reliefHash } from '@redoubt/terrain';
 import type { LoadedRadar, ReliefProgress } from '@redoubt/terrain/node';
 import { encodePng, findReferenceData, loadRelief } from '@redoubt/terrain/node';
 import { castRays, compareWithRays } from './compareWithRays.ts';
@@ -63,6 +63,27 @@ describe('loadRelief', () => {
     // The raster is what lies under the circles, not the whole tiles.
     expect(loaded.relief.heightGrid?.cols).toBeLessThan(2401);
     expect(groundHeightM(loaded.relief.heightGrid, 39.5 * DEG, 32.8 * DEG)).toBeCloseTo(800 - 360, 0);
+  });
+
+  it('says the edges on land of those radars that look over them, and of no other', async () => {
+    const radars = [radar('b', 39.5, 32.95), { ...radar('a', 39.5, 32.4), isOverEdges: true }];
+    const { relief } = await loadRelief(folder, radars, small);
+    const [a, b] = relief.surfaces;
+    const edges = a?.controllingEdgeM as Float32Array;
+    expect(edges.filter((edgeM) => edgeM > 0).length).toBeGreaterThan(100);
+    expect(b?.controllingEdgeM).toBeUndefined();
+    const plain = await loadRelief(folder, [radar('b', 39.5, 32.95), radar('a', 39.5, 32.4)], small);
+    expect(a?.minimumAltitudeM).toEqual(plain.relief.surfaces[0]?.minimumAltitudeM);
+    expect(relief.reliefHash).not.toBe(plain.relief.reliefHash);
+    const whole = computeSurface(relief.heightGrid, radar('a', 39.5, 32.4), {
+      refractionK: 4 / 3,
+      ...small,
+      withEdges: true,
+    });
+    expect(edges).toEqual(landEdges(whole).controllingEdgeM);
+    const nine = Array.from({ length: 9 }, (_, i) => ({ ...radar(`r${i}`, 39.4, 32.5), isOverEdges: i === 4 }));
+    const many = await loadRelief(folder, nine, small);
+    expect(many.relief.surfaces.map(({ steps }) => steps === undefined)).toEqual(nine.map((_, i) => i === 4));
   });
 
   it('packs the surfaces of more than eight radars, with the same altitudes', async () => {

@@ -1,6 +1,7 @@
 import {
   compileRadar,
   compileSignature,
+  edgeLookOf,
   newDetectionCache,
   type HeightGrid,
   type ObjectClassSpec,
@@ -64,6 +65,7 @@ export function coverageRadar(site: SiteSpec, field: PolarField, refractionK: nu
   return {
     compiled: compileRadar(radar, { refractionK, terrainM: field.terrainM, cache: TABLES }),
     bandIndex: RADAR_BANDS.indexOf(radar.band),
+    edgeLook: edgeLookOf(radar),
     fireUnit: fireUnit === null ? null : { ...fireUnit, preparationS: fireUnit.lockS + fireUnit.reactionS },
   };
 }

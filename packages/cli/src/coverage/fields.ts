@@ -1,5 +1,5 @@
 import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
-import { computeSurface, polarField, type PolarField } from '@redoubt/terrain';
+import { computeSurface, everySpoke, landEdges, polarField, type PolarField } from '@redoubt/terrain';
 import type { SiteSpec } from './siteSpec.ts';
 
 /** Directions and rings over a smooth earth, where all directions are alike. */
@@ -17,11 +17,10 @@ export interface FieldSize {
 function surfaceOf(grid: HeightGrid | null, site: SiteSpec, refractionK: number, size: FieldSize): VisibilitySurface {
   const { id, latRad, lonRad, antennaHeightM, terrainM, instrumentedRangeM } = site.radar;
   const maxRangeM = Math.max(instrumentedRangeM, size.rangeStepM);
-  return computeSurface(
-    grid,
-    { id, latRad, lonRad, antennaHeightM, terrainM },
-    { refractionK, maxRangeM, azimuths: size.azimuths, rangeStepM: size.rangeStepM },
-  );
+  const radar = { id, latRad, lonRad, antennaHeightM, terrainM };
+  const parameters = { refractionK, maxRangeM, azimuths: size.azimuths, rangeStepM: size.rangeStepM };
+  if (grid === null || site.radar.diffraction === undefined) return computeSurface(grid, radar, parameters);
+  return landEdges(computeSurface(grid, radar, { ...parameters, withEdges: true }));
 }
 
 /**
@@ -54,18 +53,13 @@ export function fieldsOf(
 export function thinned(field: PolarField, stride: number): PolarField {
   const { ranges } = field;
   const azimuths = field.azimuths / stride;
-  const thin = (values: Float32Array): Float32Array => {
-    const few = new Float32Array(azimuths * ranges);
-    for (let a = 0; a < azimuths; a++) {
-      few.set(values.subarray(a * stride * ranges, (a * stride + 1) * ranges), a * ranges);
-    }
-    return few;
-  };
+  const thin = (table: Float32Array): Float32Array => everySpoke(table, stride, azimuths, ranges);
   return {
     ...field,
     azimuths,
     minimumAltitudeM: thin(field.minimumAltitudeM),
     groundM: field.groundM === null ? null : thin(field.groundM),
+    controllingEdgeM: field.controllingEdgeM === null ? null : thin(field.controllingEdgeM),
   };
 }
 
@@ -87,5 +81,6 @@ export function changedField(
 ): PolarField {
   const surface = surfaceOf(grid, site, refractionK, like);
   if (!isSameGround) return polarField(grid, surface);
-  return { ...like, terrainM: surface.terrainM, minimumAltitudeM: surface.minimumAltitudeM };
+  const { terrainM, minimumAltitudeM, controllingEdgeM = null } = surface;
+  return { ...like, terrainM, minimumAltitudeM, controllingEdgeM };
 }

@@ -25,6 +25,7 @@ export * from './interrogatorSpec.ts';
 export * from './lightSpeed.ts';
 export { freeSpaceSnr, isDetected, isFastEnough, isInReach, lookPd, lookSnr, pdOfSnr, sinElevation } from './look.ts';
 export * from './lookBatch.ts';
+export * from './propagation/edgeLook.ts';
 export * from './propagation/edgeLoss.ts';
 export * from './propagation/freeSpaceLoss.ts';
 export * from './propagation/gaseousAttenuation.ts';

@@ -14,10 +14,9 @@ import {
   type CompiledSignature,
   compileRadar,
   compileSignature,
+  edgeLookOf,
   newDetectionCache,
   RADAR_BANDS,
-  ROUGH_GROUND_DB,
-  wavelengthM,
 } from '../rf/index.ts';
 import { type FixedColumns, fixedColumns } from './objectColumns.ts';
 import { filedPlans } from './filedPlans.ts';
@@ -144,8 +143,8 @@ function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetu
     const antennaAltitudeM = terrainM + radar.antennaHeightM;
     geodeticToEcef(radar.latRad, radar.lonRad, antennaAltitudeM, scratch, 0);
     const { lo, hi } = idHash(radar.id);
-    const isOverEdges = radar.diffraction !== undefined && surface !== null;
-    if (isOverEdges && surface.controllingEdgeM === undefined)
+    const edgeLook = surface === null ? null : edgeLookOf(radar);
+    if (edgeLook !== null && surface?.controllingEdgeM === undefined)
       throw new RangeError(`radar ${radar.id} looks over edges and its surface has none: compute it withEdges`);
     const revisitS = radar.scan.kind === 'rotating' ? radar.scan.periodS : radar.scan.revisitS;
     return {
@@ -160,8 +159,8 @@ function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetu
       z: scratch[2],
       antennaAltitudeM,
       surface,
-      edgeWavelengthM: isOverEdges ? wavelengthM(radar.frequencyHz) : 0,
-      roughGroundDb: radar.diffraction === 'roughKnifeEdge' ? ROUGH_GROUND_DB : 0,
+      edgeWavelengthM: edgeLook?.wavelengthM ?? 0,
+      roughGroundDb: edgeLook?.roughGroundDb ?? 0,
       phaseS: revisitS * uniform(key, lo, hi, PURPOSE.radarPhase, 0),
       revisitS,
     };

@@ -1,5 +1,5 @@
 // What one radar covers: which target, how high, by which rules.
-import type { CompiledRadar, CompiledSignature, MissileSpec, SwerlingCase } from '@redoubt/kernel';
+import type { CompiledRadar, CompiledSignature, EdgeLook, MissileSpec, SwerlingCase } from '@redoubt/kernel';
 
 /** Bits of a coverage mask, one byte a cell; `held` is what guidance of a missile needs. */
 export const COVERAGE_BIT = { lineOfSight: 1, detection: 2, tracking: 4, engagement: 8, held: 16 } as const;
@@ -38,6 +38,8 @@ export interface CoverageRadar {
   readonly compiled: CompiledRadar;
   /** Index into `RADAR_BANDS`. */
   readonly bandIndex: number;
+  /** How it looks over edges, where the field says them; null: line of sight only. */
+  readonly edgeLook: EdgeLook | null;
   readonly fireUnit: CoverageFireUnit | null;
 }
 

@@ -16,6 +16,8 @@ export interface PolarField {
   readonly minimumAltitudeM: Float32Array;
   /** Float32Array, shape (azimuths, ranges), metres above mean sea level; null: 0 everywhere. */
   readonly groundM: Float32Array | null;
+  /** Float32Array, same shape: distance of the edge that hides, metres, 0 for none; null: line of sight only. */
+  readonly controllingEdgeM: Float32Array | null;
 }
 
 const TURN_RAD = 2 * Math.PI;
@@ -46,16 +48,29 @@ export function polarField(grid: HeightGrid | null, surface: VisibilitySurface, 
   if (azimuths !== Math.floor(azimuths)) {
     throw new RangeError(`stride is ${stride}, expected a divisor of ${surface.azimuths}`);
   }
-  let minimumAltitudeM = surface.minimumAltitudeM;
-  if (stride > 1) {
-    minimumAltitudeM = new Float32Array(azimuths * ranges);
-    for (let a = 0; a < azimuths; a++) {
-      const from = a * stride * ranges;
-      minimumAltitudeM.set(surface.minimumAltitudeM.subarray(from, from + ranges), a * ranges);
-    }
-  }
-  const field = { latRad, lonRad, terrainM, azimuths, ranges, rangeStepM, minimumAltitudeM };
+  const minimumAltitudeM = everySpoke(surface.minimumAltitudeM, stride, azimuths, ranges);
+  const edges = surface.controllingEdgeM;
+  const controllingEdgeM = edges === undefined ? null : everySpoke(edges, stride, azimuths, ranges);
+  const field = { latRad, lonRad, terrainM, azimuths, ranges, rangeStepM, minimumAltitudeM, controllingEdgeM };
   return { ...field, groundM: grid === null ? null : groundOnSpokes(grid, field) };
+}
+
+/**
+ * Every so many directions of a polar table.
+ *
+ * @param table - Float32Array, shape (azimuths x stride, ranges)
+ * @param stride - takes every so many; 1: the table itself
+ * @param azimuths - directions that are left
+ * @param ranges - rings
+ */
+export function everySpoke(table: Float32Array, stride: number, azimuths: number, ranges: number): Float32Array {
+  if (stride === 1) return table;
+  const few = new Float32Array(azimuths * ranges);
+  for (let a = 0; a < azimuths; a++) {
+    const from = a * stride * ranges;
+    few.set(table.subarray(from, from + ranges), a * ranges);
+  }
+  return few;
 }
 
 function groundOnSpokes(grid: HeightGrid, field: Omit<PolarField, 'groundM'>): Float32Array {

@@ -3,6 +3,7 @@ import type { ReliefInput, VisibilitySurface } from '@redoubt/kernel';
 import { geodesicDirect, SMOOTH_EARTH } from '@redoubt/kernel';
 import type { AssemblyReport } from '../assemble.ts';
 import { boundsOverlap, circleBounds } from '../geoBounds.ts';
+import { landEdges } from '../landEdges.ts';
 import { reliefHash } from '../reliefHash.ts';
 import { computePackedSurface, computeSurface } from '../surface.ts';
 import type { ReliefRadar, SurfaceParameters } from '../surfaceParameters.ts';
@@ -16,6 +17,8 @@ import type { OpenReliefFile } from './openRelief.ts';
 export interface LoadedRadar extends ReliefRadar {
   /** Farthest ring, metres over ground. */
   readonly maxRangeM?: number;
+  /** It looks over edges: its surface says those that stand up from the sea, and is never packed; default false. */
+  readonly isOverEdges?: boolean;
 }
 
 /** Step of {@link loadRelief}, for a progress bar. */
@@ -102,7 +105,11 @@ export async function loadRelief(
   const compute = sorted.length > MOST_TABLES ? computePackedSurface : computeSurface;
   for (const radar of sorted) {
     options.onProgress?.({ stage: 'surface', done: surfaces.length, total: sorted.length });
-    surfaces.push(compute(grid, radar, { ...parameters, maxRangeM: radar.maxRangeM }));
+    const own = { ...parameters, maxRangeM: radar.maxRangeM };
+    const isOverEdges = radar.isOverEdges === true;
+    surfaces.push(
+      isOverEdges ? landEdges(computeSurface(grid, radar, { ...own, withEdges: true })) : compute(grid, radar, own),
+    );
     // A progress bar lives on the same thread.
     await new Promise<void>((resume) => setImmediate(resume));
   }
@@ -125,7 +132,10 @@ export async function loadRelief(
 }
 
 /** Points on rings of equal area, so that their share is the share of area. */
-function coveredShare(files: readonly OpenReliefFile[], radars: readonly Required<LoadedRadar>[]): number {
+function coveredShare(
+  files: readonly OpenReliefFile[],
+  radars: readonly (LoadedRadar & { readonly maxRangeM: number })[],
+): number {
   const rings = 24;
   const spokes = 48;
   let covered = 0;

@@ -2,6 +2,7 @@ import {
   compileRadar,
   compileSignature,
   defaultRadarSpec,
+  edgeLookOf,
   geodesicDirect,
   groundHeightM,
   horizonGroundM,
@@ -45,7 +46,7 @@ function target(rcsM2: number, isLowObservable = false): CoverageTarget {
 
 function radar(changes: Partial<RadarSpec> = {}, fireUnit: CoverageFireUnit | null = null): CoverageRadar {
   const spec = { ...defaultRadarSpec(), minimumRangeM: 0, elevationMinRad: -1, elevationMaxRad: 1.57, ...changes };
-  return { compiled: compileRadar(spec), bandIndex: 3, fireUnit };
+  return { compiled: compileRadar(spec), bandIndex: 3, edgeLook: edgeLookOf(spec), fireUnit };
 }
 
 function smoothField(maxRangeM = 400_000, azimuths = 36): PolarField {
