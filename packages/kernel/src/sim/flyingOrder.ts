@@ -1,19 +1,6 @@
+import type { FlyingOrder } from './flyingColumns.ts';
 import { OBJECT_STATUS } from './state.ts';
 import type { World } from './world.ts';
-
-/** Objects in the air in order of ECEF x, so that those near a place are a window of it. */
-export interface FlyingOrder {
-  /** Step that it was made in; -1 before the first. */
-  step: number;
-  count: number;
-  /** Indices of objects, by x and then by index; only the first `count` count. */
-  byX: Int32Array;
-  /** Their x at the end of the step, metres. */
-  x: Float64Array;
-}
-
-/** No part of the state: it follows from the columns alone. */
-const ORDERS = new WeakMap<World, FlyingOrder>();
 
 /** Sorts by insertion: from one step to the next hardly anything changes its place. */
 function settle(byX: Int32Array, keys: Float64Array, count: number): void {
@@ -34,17 +21,20 @@ function settle(byX: Int32Array, keys: Float64Array, count: number): void {
 function arrange(world: World, order: FlyingOrder): void {
   const { status, x } = world.state.objects;
   const n = status.length;
-  const isIn = new Uint8Array(n);
+  const { isIn } = order;
   let count = 0;
   // Those of the last time keep their order to begin with.
   for (let k = 0; k < order.count; k++) {
     const i = order.byX[k];
-    if (status[i] !== OBJECT_STATUS.flying) continue;
+    if (status[i] === OBJECT_STATUS.flying) order.byX[count++] = i;
+    else isIn[i] = 0;
+  }
+  const before = count;
+  for (let i = 0; i < n; i++) {
+    if (status[i] !== OBJECT_STATUS.flying || isIn[i] === 1) continue;
     isIn[i] = 1;
     order.byX[count++] = i;
   }
-  const before = count;
-  for (let i = 0; i < n; i++) if (status[i] === OBJECT_STATUS.flying && isIn[i] === 0) order.byX[count++] = i;
   if (count - before > 100) order.byX.subarray(0, count).sort((a, b) => x[a] - x[b] || a - b);
   for (let k = 0; k < count; k++) order.x[k] = x[order.byX[k]];
   settle(order.byX, order.x, count);
@@ -58,12 +48,7 @@ function arrange(world: World, order: FlyingOrder): void {
  * @param world - run, between its phase `move` and the end of the step
  */
 export function flyingOrder(world: World): FlyingOrder {
-  let order = ORDERS.get(world);
-  if (order === undefined) {
-    const n = world.state.objects.status.length;
-    order = { step: -1, count: 0, byX: new Int32Array(n), x: new Float64Array(n) };
-    ORDERS.set(world, order);
-  }
+  const order = world.flying;
   if (order.step !== world.state.step) arrange(world, order);
   return order;
 }

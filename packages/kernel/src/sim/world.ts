@@ -12,10 +12,12 @@ import {
   utf8,
 } from '../num/index.ts';
 import type { Recorder, SimEvent } from './events.ts';
+import { type FlyingOrder, newFlyingOrder } from './flyingColumns.ts';
 import { type LookBuffer, newLookBuffer } from './lookBuffer.ts';
 import { contributionKey } from './network/contribution.ts';
 import { PHASES } from './phaseNames.ts';
 import type { RunSpec } from './runSpec.ts';
+import { newScoreSheet, type ScoreSheet } from './scores/scoreSheet.ts';
 import { buildSetup, type Setup } from './setup.ts';
 import { type Due, initialState, type SystemTrack, type WorldState } from './state.ts';
 import { KERNEL_VERSION } from './version.ts';
@@ -27,6 +29,9 @@ export interface World {
   readonly state: WorldState;
   /** Looks and plots of the running step, one buffer per radar. */
   readonly looks: readonly LookBuffer[];
+  /** Objects in the air by x; see `flyingOrder`. */
+  readonly flying: FlyingOrder;
+  readonly scores: ScoreSheet;
   /** Per post: live system tracks by number, in order. Rebuilt from the state, as the next two. */
   readonly held: readonly Map<number, SystemTrack>[];
   /** Per post: the same by the number of the own sensor track. */
@@ -72,6 +77,8 @@ function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOp
     setup,
     state,
     looks: spec.radars.map(() => newLookBuffer()),
+    flying: newFlyingOrder(setup.objects.length),
+    scores: newScoreSheet(setup.objects.length),
     held,
     trackIndex,
     byContribution,

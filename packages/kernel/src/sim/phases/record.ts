@@ -1,65 +1,44 @@
 import type { Identity } from '../../identity/index.ts';
 import { atan2, foldF64, foldU32 } from '../../num/index.ts';
-import { isReported, localToEcef, localToGeodetic, localTrackAt } from '../localTrack.ts';
-import { firstAtLeast, type FlyingOrder, flyingOrder } from '../flyingOrder.ts';
-import { TRUTH_GATE_M } from '../nearest.ts';
+import type { Recorder } from '../events.ts';
+import { localToGeodetic, localTrackAt } from '../localTrack.ts';
+import { flyingOrder } from '../flyingOrder.ts';
 import type { TruthAllegiance } from '../runSpec.ts';
+import { listTracks } from '../scores/listTracks.ts';
+import { assignTracks, listPairs } from '../scores/pairTracks.ts';
+import type { ScoreSheet } from '../scores/scoreSheet.ts';
 import { OBJECT_STATUS, type SystemTrack } from '../state.ts';
+import type { Tally } from '../tally.ts';
 import type { World } from '../world.ts';
 
-/** A track within the gate of an object. */
-interface Pair {
-  readonly track: SystemTrack;
-  readonly object: number;
-  readonly distance2: number;
-}
-
-const ecef = new Float64Array(3);
 const place = new Float64Array(3);
 
-const RIGHT: Readonly<Record<TruthAllegiance, readonly Identity[]>> = {
-  hostile: ['hostile', 'suspect'],
-  friendly: ['friend', 'assumedFriend'],
-  civil: ['neutral', 'assumedFriend'],
-};
-const WRONG: Readonly<Record<TruthAllegiance, readonly Identity[]>> = {
-  hostile: ['friend', 'assumedFriend', 'neutral'],
-  friendly: ['hostile', 'suspect'],
-  civil: ['hostile', 'suspect'],
-};
+function isRight(allegiance: TruthAllegiance, identity: Identity): boolean {
+  if (allegiance === 'hostile') return identity === 'hostile' || identity === 'suspect';
+  return identity === 'assumedFriend' || identity === (allegiance === 'civil' ? 'neutral' : 'friend');
+}
 
-/** Pairs a track with the objects within the gate of `ecef`, by a window in x; returns whether there are any. */
-function addPairs(world: World, order: FlyingOrder, track: SystemTrack, pairs: Pair[]): boolean {
-  const { status, y, z } = world.state.objects;
-  const before = pairs.length;
-  const highest = ecef[0] + TRUTH_GATE_M;
-  for (let k = firstAtLeast(order, ecef[0] - TRUTH_GATE_M); k < order.count && order.x[k] <= highest; k++) {
-    const object = order.byX[k];
-    const dy = y[object] - ecef[1];
-    if (dy > TRUTH_GATE_M || dy < -TRUTH_GATE_M || status[object] !== OBJECT_STATUS.flying) continue;
-    const dx = order.x[k] - ecef[0];
-    const dz = z[object] - ecef[2];
-    const distance2 = dx * dx + dy * dy + dz * dz;
-    if (distance2 <= TRUTH_GATE_M * TRUTH_GATE_M) pairs.push({ track, object, distance2 });
-  }
-  return pairs.length > before;
+function isWrong(allegiance: TruthAllegiance, identity: Identity): boolean {
+  if (allegiance === 'hostile') return identity === 'friend' || identity === 'assumedFriend' || identity === 'neutral';
+  return identity === 'hostile' || identity === 'suspect';
 }
 
 function isInArea(world: World, object: number): boolean {
   const { x, y, z } = world.state.objects;
-  return world.setup.scoredArea.some((radar) => {
+  for (const radar of world.setup.scoredArea) {
     const at = world.setup.radars[radar];
     const dx = x[object] - at.x;
     const dy = y[object] - at.y;
     const dz = z[object] - at.z;
     const reach = world.spec.radars[radar].instrumentedRangeM;
-    return dx * dx + dy * dy + dz * dz <= reach * reach;
-  });
+    if (dx * dx + dy * dy + dz * dz <= reach * reach) return true;
+  }
+  return false;
 }
 
 /** What the pictures of one second come to. */
 interface Score {
-  readonly held: Set<number>;
+  held: number;
   assigned: number;
   extra: number;
   spurious: number;
@@ -67,75 +46,86 @@ interface Score {
   right: number;
 }
 
-function scorePost(world: World, post: number, endS: number, dtS: number, order: FlyingOrder, score: Score): void {
-  const { state, setup } = world;
-  const { tally } = state;
-  const pairs: Pair[] = [];
-  let near = 0;
-  let tracks = 0;
-  for (const track of world.held[post].values()) {
-    if (!isReported(world, post, track)) continue;
-    tracks++;
+function recordTracks(world: World, post: number, endS: number, recorder: Recorder): void {
+  const { spec, scores } = world;
+  for (let t = 0; t < scores.tracks; t++) {
+    const track = scores.track[t];
     const local = localTrackAt(world, post, track, endS);
-    localToEcef(world, post, local, ecef);
-    if (addPairs(world, order, track, pairs)) near++;
-    if (world.recorder !== null) {
-      localToGeodetic(world, post, local, place);
-      world.recorder.track({
-        timeS: endS,
-        post: world.spec.commandPosts[post].id,
-        track: track.number,
-        latRad: place[0],
-        lonRad: place[1],
-        altitudeM: local.altitudeM,
-        courseRad: atan2(local.vxMps, local.vyMps),
-        speedMps: Math.sqrt(local.vxMps * local.vxMps + local.vyMps * local.vyMps),
-        identity: track.identity,
-        quality: local.quality,
-      });
-    }
+    localToGeodetic(world, post, local, place);
+    recorder.track({
+      timeS: endS,
+      post: spec.commandPosts[post].id,
+      track: track.number,
+      latRad: place[0],
+      lonRad: place[1],
+      altitudeM: local.altitudeM,
+      courseRad: atan2(local.vxMps, local.vyMps),
+      speedMps: Math.sqrt(local.vxMps * local.vxMps + local.vyMps * local.vyMps),
+      identity: track.identity,
+      quality: local.quality,
+    });
   }
-  pairs.sort((a, b) => a.distance2 - b.distance2 || a.track.number - b.track.number || a.object - b.object);
-  const usedTracks = new Set<number>();
-  const usedObjects = new Set<number>();
-  for (const { track, object } of pairs) {
-    if (usedTracks.has(track.number) || usedObjects.has(object)) continue;
-    usedTracks.add(track.number);
-    usedObjects.add(object);
-    score.held.add(object);
-    const { allegiance } = setup.objects[object];
-    if (RIGHT[allegiance].includes(track.identity)) score.right++;
-    if (WRONG[allegiance].includes(track.identity)) tally.wrongIdentityTrackS += dtS;
-    tally.heldS[object] = Math.min(tally.heldS[object], track.sinceS);
-    if (track.identifiedS !== null) {
-      tally.identifiedS[object] = Math.min(tally.identifiedS[object], Math.max(track.identifiedS, tally.heldS[object]));
-    }
-  }
-  score.assigned += usedTracks.size;
-  score.extra += near - usedTracks.size;
-  score.spurious += tracks - near;
-  score.tracks += tracks;
 }
 
-/** Scores the pictures against the truth at the end of the step, and puts the step's events in order of time. */
-export function record(world: World, endS: number): void {
-  const { state, setup } = world;
-  const dtS = endS - state.timeS;
-  const order = flyingOrder(world);
-  const score: Score = { held: new Set(), assigned: 0, extra: 0, spurious: 0, tracks: 0, right: 0 };
-  for (const post of setup.scoredPosts) scorePost(world, post, endS, dtS, order, score);
+function noteHeld({ heldS, identifiedS }: Tally, object: number, { sinceS, identifiedS: trackS }: SystemTrack): void {
+  if (sinceS < heldS[object]) heldS[object] = sinceS;
+  if (trackS === null) return;
+  const knownS = Math.max(trackS, heldS[object]);
+  if (knownS < identifiedS[object]) identifiedS[object] = knownS;
+}
+
+function scorePost(world: World, post: number, endS: number, dtS: number, score: Score): void {
+  const { state, setup, scores } = world;
   const { tally } = state;
+  listTracks(world, post, endS, scores);
+  if (world.recorder !== null) recordTracks(world, post, endS, world.recorder);
+  const near = listPairs(world, flyingOrder(world), scores);
+  let assigned = 0;
+  assignTracks(scores, (t, object) => {
+    const track = scores.track[t];
+    const { allegiance } = setup.objects[object];
+    assigned++;
+    score.held += 1 - scores.isHeld[object];
+    scores.isHeld[object] = 1;
+    if (isRight(allegiance, track.identity)) score.right++;
+    if (isWrong(allegiance, track.identity)) tally.wrongIdentityTrackS += dtS;
+    noteHeld(tally, object, track);
+  });
+  score.assigned += assigned;
+  score.extra += near - assigned;
+  score.spurious += scores.tracks - near;
+  score.tracks += scores.tracks;
+}
+
+/** Objects that count as ones to be held; notes raid members that are not. */
+function countInArea(world: World, dtS: number, { isHeld }: ScoreSheet): number {
+  const { state, setup } = world;
+  const order = flyingOrder(world);
   let inArea = 0;
   for (let k = 0; k < order.count; k++) {
     const object = order.byX[k];
     if (state.objects.status[object] !== OBJECT_STATUS.flying) continue;
-    const isHeld = score.held.has(object);
-    if (setup.objects[object].raidId !== null && !isHeld) tally.missedHostileTrackS += dtS;
-    if (isHeld || isInArea(world, object)) inArea++;
+    if (isHeld[object] === 1) inArea++;
+    else {
+      if (setup.objects[object].raidId !== null) state.tally.missedHostileTrackS += dtS;
+      if (isInArea(world, object)) inArea++;
+    }
   }
+  return inArea;
+}
+
+/** Scores the pictures against the truth at the end of the step, and puts the step's events in order of time. */
+export function record(world: World, endS: number): void {
+  const { state, setup, scores } = world;
+  const dtS = endS - state.timeS;
+  const score: Score = { held: 0, assigned: 0, extra: 0, spurious: 0, tracks: 0, right: 0 };
+  scores.isHeld.fill(0);
+  for (const post of setup.scoredPosts) scorePost(world, post, endS, dtS, score);
+  const inArea = countInArea(world, dtS, scores);
+  const { tally } = state;
   tally.scoredS += dtS;
   if (inArea > 0) {
-    tally.completeness += (dtS * score.held.size) / inArea;
+    tally.completeness += (dtS * score.held) / inArea;
     tally.completenessS += dtS;
   }
   if (score.assigned > 0) {
@@ -156,8 +146,11 @@ export function record(world: World, endS: number): void {
 }
 
 /** Events of one step arrive phase by phase; the log is in order of time. */
-function orderStep(world: World): void {
-  const tail = world.state.events.splice(world.firstEvent);
+function orderStep({ state: { events }, firstEvent }: World): void {
+  let isOrdered = true;
+  for (let i = firstEvent + 1; i < events.length; i++) isOrdered &&= events[i - 1].timeS <= events[i].timeS;
+  if (isOrdered) return;
+  const tail = events.splice(firstEvent);
   tail.sort((a, b) => a.timeS - b.timeS);
-  for (const event of tail) world.state.events.push(event);
+  for (const event of tail) events.push(event);
 }
