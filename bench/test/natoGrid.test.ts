@@ -281,9 +281,10 @@ function knowledge(spec: Linked): { readonly world: World; readonly known: Known
     if (timeS % SAMPLE_S !== 0) continue;
     world.held.forEach((tracks, post) => {
       for (const track of tracks.values()) {
-        const measured = track.contributions.map(({ origin, track: number }) => `${timeS} ${post} ${origin}/${number}`);
+        const { origin, track: named, link } = world.state.posts[post]!.contributions;
+        const measured = track.contributions.map((row) => `${timeS} ${post} ${origin[row]}/${named[row]}`);
         if (track.row >= 0) measured.push(`${timeS} ${post} own ${track.sensorTrack}`);
-        const links = track.contributions.map(({ link }) => spec.links[link]!.services);
+        const links = track.contributions.map((row) => spec.links[link[row]!]!.services);
         for (const one of measured) {
           known.places.add(one);
           for (const { from } of track.evidence.remote ?? []) known.words.add(`${one} ${from}`);

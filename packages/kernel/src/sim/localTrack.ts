@@ -1,6 +1,6 @@
 import { ecefToEnu, ecefToGeodetic, type EnuFrame, enuToEcef } from '../geo/index.ts';
 import { TRACK_STATUS, type TrackerState, upFromAltitude } from '../track/index.ts';
-import { bestContribution, type Contribution } from './network/contribution.ts';
+import { CONTRIBUTION_STRIDE, type ContributionTable } from './network/contributionTable.ts';
 import type { SystemTrack } from './state.ts';
 import type { World } from './world.ts';
 
@@ -17,8 +17,13 @@ export interface LocalTrack {
   quality: number;
 }
 
+/** Where the same stands in a row of numbers: what is worked out for every report makes no record. */
+export const LOCAL = { x: 0, y: 1, z: 2, vx: 3, vy: 4, altitudeM: 5, climbMps: 6, quality: 7 } as const;
+export const LOCAL_LENGTH = 8;
+
 const ecef = new Float64Array(3);
 const velocity = new Float64Array(3);
+const now = new Float64Array(LOCAL_LENGTH);
 
 /** Tracker that feeds a post, or null. */
 export function trackerOf(world: World, post: number): TrackerState | null {
@@ -28,8 +33,9 @@ export function trackerOf(world: World, post: number): TrackerState | null {
 
 /** Whether the post's own sensor holds a system track now: its sensor track lives and is confirmed. */
 export function isOwn(world: World, post: number, track: SystemTrack): boolean {
+  if (track.row < 0) return false;
   const tracker = trackerOf(world, post);
-  return track.row >= 0 && tracker !== null && tracker.status[track.row] === TRACK_STATUS.confirmed;
+  return tracker !== null && tracker.status[track.row] === TRACK_STATUS.confirmed;
 }
 
 /** Whether a system track is reported now: the own sensor holds it, or another post's report of it is not stale. */
@@ -42,13 +48,14 @@ export function isUsable(world: World, post: number, track: SystemTrack, timeS: 
   if (track.lostS !== null || track.engagedElsewhereUntilS > timeS) return false;
   if (isOwn(world, post, track)) return true;
   const links = world.spec.links ?? [];
-  return track.contributions.some(({ link }) => links[link].services.cueing);
+  const { link } = world.state.posts[post].contributions;
+  return track.contributions.some((row) => links[link[row]].services.cueing);
 }
 
-/** The remote measurement that a track is shown by: none while the own sensor holds it. */
-export function shownContribution(world: World, post: number, track: SystemTrack): Contribution | null {
-  if (track.contributions.length === 0 || isOwn(world, post, track)) return null;
-  return bestContribution(track.contributions);
+/** Row of the remote measurement that a track is shown by; -1 while the own sensor holds it, or without any. */
+export function shownContribution(world: World, post: number, track: SystemTrack): number {
+  if (track.contributions.length === 0 || isOwn(world, post, track)) return -1;
+  return world.reported[post].best[track.number];
 }
 
 /**
@@ -58,49 +65,73 @@ export function shownContribution(world: World, post: number, track: SystemTrack
  * @param post - index of the post that holds the track
  * @param track - live system track
  * @param timeS - time of the prediction
- * @returns fresh record
+ * @param out - receives the state, see `LOCAL`
  * @remarks
  * Straight on at the last known velocity and climb, as a display shows it; the tracker itself knows turns. The own
  * sensor comes first; without it, the best remote measurement. Measurements are never averaged, so none counts twice.
  */
-export function localTrackAt(world: World, post: number, track: SystemTrack, timeS: number): LocalTrack {
+export function localInto(world: World, post: number, track: SystemTrack, timeS: number, out: Float64Array): void {
   const remote = shownContribution(world, post, track);
-  if (remote !== null) return localOfContribution(world, post, remote, timeS);
-  const tracker = trackerOf(world, post)!;
-  const { row } = track;
-  const aheadS = timeS - tracker.lastUpdateS[row];
-  const xM = tracker.xM[row] + tracker.vxMps[row] * aheadS;
-  const yM = tracker.yM[row] + tracker.vyMps[row] * aheadS;
-  const altitudeM = tracker.altitudeM[row] + tracker.climbMps[row] * aheadS;
+  if (remote < 0) localOfOwn(trackerOf(world, post)!, track.row, timeS, out);
+  else localOfRow(world.setup.posts[post].frame, world.state.posts[post].contributions, remote, timeS, out);
+}
+
+/** The same as a fresh record. */
+export function localTrackAt(world: World, post: number, track: SystemTrack, timeS: number): LocalTrack {
+  localInto(world, post, track, timeS, now);
   return {
-    xM,
-    yM,
-    zM: upFromAltitude(tracker.spec, xM, yM, altitudeM),
-    vxMps: tracker.vxMps[row],
-    vyMps: tracker.vyMps[row],
-    altitudeM,
-    climbMps: tracker.climbMps[row],
-    quality: tracker.quality[row],
+    xM: now[0],
+    yM: now[1],
+    zM: now[2],
+    vxMps: now[3],
+    vyMps: now[4],
+    altitudeM: now[5],
+    climbMps: now[6],
+    quality: now[7],
   };
 }
 
+/** What the own sensor shows of a track at a time. */
+export function localOfOwn(tracker: TrackerState, row: number, timeS: number, out: Float64Array): void {
+  const aheadS = timeS - tracker.lastUpdateS[row];
+  const vxMps = tracker.vxMps[row];
+  const vyMps = tracker.vyMps[row];
+  const climbMps = tracker.climbMps[row];
+  const xM = tracker.xM[row] + vxMps * aheadS;
+  const yM = tracker.yM[row] + vyMps * aheadS;
+  const altitudeM = tracker.altitudeM[row] + climbMps * aheadS;
+  out[0] = xM;
+  out[1] = yM;
+  out[2] = upFromAltitude(tracker.spec, xM, yM, altitudeM);
+  out[3] = vxMps;
+  out[4] = vyMps;
+  out[5] = altitudeM;
+  out[6] = climbMps;
+  out[7] = tracker.quality[row];
+}
+
 /** A remote measurement carried on to a time, in the frame of the post that receives it. */
-export function localOfContribution(world: World, post: number, one: Contribution, timeS: number): LocalTrack {
-  const { frame } = world.setup.posts[post];
-  const aheadS = timeS - one.validS;
-  ecefToEnu(frame, one.x + one.vx * aheadS, one.y + one.vy * aheadS, one.z + one.vz * aheadS, ecef, 0);
+export function localOfRow(
+  frame: EnuFrame,
+  table: ContributionTable,
+  row: number,
+  timeS: number,
+  out: Float64Array,
+): void {
+  const { state } = table;
+  const s = row * CONTRIBUTION_STRIDE;
+  const aheadS = timeS - table.validS[row];
+  const vx = state[s + 3];
+  const vy = state[s + 4];
+  const vz = state[s + 5];
+  ecefToEnu(frame, state[s] + vx * aheadS, state[s + 1] + vy * aheadS, state[s + 2] + vz * aheadS, out, 0);
   // A direction: the frame's origin taken off again.
-  ecefToEnu(frame, frame.xM + one.vx, frame.yM + one.vy, frame.zM + one.vz, velocity, 0);
-  return {
-    xM: ecef[0],
-    yM: ecef[1],
-    zM: ecef[2],
-    vxMps: velocity[0],
-    vyMps: velocity[1],
-    altitudeM: one.altitudeM + one.climbMps * aheadS,
-    climbMps: one.climbMps,
-    quality: one.quality,
-  };
+  ecefToEnu(frame, frame.xM + vx, frame.yM + vy, frame.zM + vz, velocity, 0);
+  out[3] = velocity[0];
+  out[4] = velocity[1];
+  out[5] = state[s + 6] + state[s + 7] * aheadS;
+  out[6] = state[s + 7];
+  out[7] = table.quality[row];
 }
 
 /** Position of a local track as ECEF metres. */

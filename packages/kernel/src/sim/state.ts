@@ -1,4 +1,4 @@
-import type { Contribution } from './network/contribution.ts';
+import { type ContributionTable, newContributionTable } from './network/contributionTable.ts';
 import { type NetworkState, newNetworkState } from './network/networkState.ts';
 import { type CrewServer, newCrewServer } from '../c2/index.ts';
 import type { EngagementGround } from '../c2/index.ts';
@@ -71,8 +71,8 @@ export interface SystemTrack {
   /** The post's own sensor track and its row in the tracker's columns; -1 while others alone measure it. */
   sensorTrack: number;
   row: number;
-  /** What other posts measure of it, one entry per post that does. */
-  readonly contributions: Contribution[];
+  /** What other posts measure of it, one per post that does: rows of the post's `contributions`. */
+  readonly contributions: number[];
   /** Another post has said that it engages this track: not to be engaged before this time, seconds. */
   engagedElsewhereUntilS: number;
   /** The superior has allowed its engagement until this time, seconds. */
@@ -109,7 +109,10 @@ export interface SystemTrack {
 
 /** Command post during a run. */
 export interface PostState {
+  /** All tracks so far: number n at n - 1. */
   readonly tracks: SystemTrack[];
+  /** What other posts measure of them. */
+  readonly contributions: ContributionTable;
   nextNumber: number;
   refused: number;
   /** How often each object was picked up as a new track, for the luck of the next one; shape (objects). Truth. */
@@ -267,6 +270,7 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
     })),
     posts: spec.commandPosts.map((post) => ({
       tracks: [],
+      contributions: newContributionTable(),
       nextNumber: 1,
       refused: 0,
       pickedUp: new Int32Array(n),

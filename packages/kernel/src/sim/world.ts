@@ -14,7 +14,7 @@ import {
 import type { Recorder, SimEvent } from './events.ts';
 import { type FlyingOrder, newFlyingOrder } from './flyingColumns.ts';
 import { type LookBuffer, newLookBuffer } from './lookBuffer.ts';
-import { contributionKey } from './network/contribution.ts';
+import { buildPictureIndex, type PictureIndex } from './network/pictureIndex.ts';
 import { PHASES } from './phaseNames.ts';
 import type { RunSpec } from './runSpec.ts';
 import { newScoreSheet, type ScoreSheet } from './scores/scoreSheet.ts';
@@ -36,8 +36,8 @@ export interface World {
   readonly held: readonly Map<number, SystemTrack>[];
   /** Per post: the same by the number of the own sensor track. */
   readonly trackIndex: readonly Map<number, SystemTrack>[];
-  /** Per post: the same by `contributionKey`. */
-  readonly byContribution: readonly Map<number, SystemTrack>[];
+  /** Per post: ways to what others report. */
+  readonly reported: readonly PictureIndex[];
   readonly recorder: Recorder | null;
   /** Number of events when the running step began. */
   firstEvent: number;
@@ -64,14 +64,6 @@ function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOp
     (tracks) =>
       new Map(tracks.filter(({ sensorTrack }) => sensorTrack >= 0).map((track) => [track.sensorTrack, track])),
   );
-  const byContribution = live.map(
-    (tracks) =>
-      new Map(
-        tracks.flatMap((track) =>
-          track.contributions.map((one) => [contributionKey(one.origin, one.track), track] as const),
-        ),
-      ),
-  );
   return {
     spec,
     setup,
@@ -81,7 +73,7 @@ function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOp
     scores: newScoreSheet(setup.objects.length),
     held,
     trackIndex,
-    byContribution,
+    reported: state.posts.map(buildPictureIndex),
     recorder: options.recorder ?? null,
     firstEvent: 0,
     profileS: new Float64Array(PHASES.length),

@@ -1,7 +1,10 @@
 import { taskDurationS } from '../../c2/index.ts';
+import { ecefToEnu, enuToEcef } from '../../geo/index.ts';
 import type { Identity } from '../../identity/index.ts';
-import { localInFrame, localTrackAt } from '../localTrack.ts';
-import { bestMatch, sigmaOfQuality, stepGrid } from '../network/correlate.ts';
+import { LOCAL, LOCAL_LENGTH, localInto } from '../localTrack.ts';
+import { bestMatch } from '../network/correlate.ts';
+import { sigmaOfQuality } from '../network/sigmaOfQuality.ts';
+import { stepGrid } from '../network/trackGrid.ts';
 import { declare } from '../phases/identify.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -12,7 +15,8 @@ const KNOWN: readonly Identity[] = ['friend', 'assumedFriend', 'neutral'];
 /** Tracks that are asked about. */
 const DOUBTED: readonly Identity[] = ['unknown', 'suspect', 'hostile'];
 
-const there = new Float64Array(3);
+const local = new Float64Array(LOCAL_LENGTH);
+const ecef = new Float64Array(3);
 
 /** Asks the voice line about a track, once, when its identity is in doubt. */
 export function askHotline(world: World, timeS: number, post: number, track: SystemTrack): void {
@@ -28,15 +32,18 @@ export function answer(world: World, timeS: number, post: number, number: number
   const track = world.state.posts[post].tracks[number - 1];
   const { hotline, id } = world.spec.commandPosts[post];
   if (hotline === undefined || track.lostS !== null) return;
-  const local = localTrackAt(world, post, track, timeS);
-  localInFrame(world, post, local, world.setup.posts[hotline.to].frame, there);
-  const said = { ...local, xM: there[0], yM: there[1], zM: there[2] };
+  localInto(world, post, track, timeS, local);
+  const sigmaM = sigmaOfQuality(local[LOCAL.quality]);
+  enuToEcef(world.setup.posts[post].frame, local[0], local[1], local[2], ecef, 0);
+  ecefToEnu(world.setup.posts[hotline.to].frame, ecef[0], ecef[1], ecef[2], local, 0);
   // A place by voice, without a velocity.
   const match = bestMatch(
+    world,
+    hotline.to,
     stepGrid(world, hotline.to),
-    said,
+    local,
     timeS,
-    sigmaOfQuality(local.quality),
+    sigmaM,
     false,
     ({ identity, lostS }) => lostS === null && KNOWN.includes(identity),
   );

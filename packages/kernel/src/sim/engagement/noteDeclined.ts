@@ -1,5 +1,6 @@
 import type { DeclinedRecord, KnownRecord, UnitDeclineReason } from '../declined.ts';
 import { isOwn, trackerOf } from '../localTrack.ts';
+import { contributionsOf } from '../network/contribution.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -45,7 +46,7 @@ export function noteKnown(
     stage,
     identity: track.identity,
     ownPlotS: isOwn(world, post, track) ? trackerOf(world, post)!.lastUpdateS[track.row] : null,
-    reports: track.contributions.map((one) => ({
+    reports: contributionsOf(world, post, track).map((one) => ({
       origin: commandPosts[one.origin].id,
       track: one.track,
       from: commandPosts[links![one.link].from].id,

@@ -1,6 +1,6 @@
 import { type EngagementGround, queueTask, taskDurationS } from '../../c2/index.ts';
 import type { Identity } from '../../identity/index.ts';
-import { contributionKey } from '../network/contribution.ts';
+import { trackNamed } from '../network/trackNamed.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { TASK, taskDraw } from './taskDraw.ts';
@@ -14,14 +14,12 @@ const SPARED: readonly Identity[] = ['friend', 'assumedFriend', 'neutral'];
 
 /** The superior's own track of what a post asks about, or null: found by the reports between them. */
 function trackAtSuperior(world: World, post: number, track: SystemTrack, superior: number): SystemTrack | null {
-  for (const { origin, track: number } of track.contributions) {
-    const known =
-      origin === superior
-        ? world.held[superior].get(number)
-        : world.byContribution[superior].get(contributionKey(origin, number));
+  const { origin, track: named } = world.state.posts[post].contributions;
+  for (const row of track.contributions) {
+    const known = trackNamed(world, superior, origin[row], named[row]);
     if (known !== undefined) return known;
   }
-  return world.byContribution[superior].get(contributionKey(post, track.number)) ?? null;
+  return trackNamed(world, superior, post, track.number) ?? null;
 }
 
 /** Whether a post is waiting for somebody's word before it engages a track on a ground. */

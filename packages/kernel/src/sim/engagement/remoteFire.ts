@@ -9,10 +9,13 @@ const LEAST_QUALITY = 11;
 const OLDEST_PLOT_S = 15;
 
 /** Whether a track comes by a link that allows fire on it, good and fresh enough. */
-function isFireTrack(world: World, track: SystemTrack, timeS: number): boolean {
+function isFireTrack(world: World, post: number, track: SystemTrack, timeS: number): boolean {
+  const { link, quality, plotS } = world.state.posts[post].contributions;
   return track.contributions.some(
-    ({ link, quality, plotS }) =>
-      world.spec.links![link].services.engageOnRemote && quality >= LEAST_QUALITY && timeS - plotS <= OLDEST_PLOT_S,
+    (row) =>
+      world.spec.links![link[row]].services.engageOnRemote &&
+      quality[row] >= LEAST_QUALITY &&
+      timeS - plotS[row] <= OLDEST_PLOT_S,
   );
 }
 
@@ -23,12 +26,12 @@ function isFireTrack(world: World, track: SystemTrack, timeS: number): boolean {
 export function remoteTarget(world: World, engagement: Engagement, track: SystemTrack, timeS: number): number {
   const { loads } = world.spec.fireUnits[engagement.unit];
   if (world.spec.missiles[loads[engagement.load].missile].guidance !== 'active') return -1;
-  return isFireTrack(world, track, timeS) ? objectNear(world, engagement.post, track, timeS) : -1;
+  return isFireTrack(world, engagement.post, track, timeS) ? objectNear(world, engagement.post, track, timeS) : -1;
 }
 
 /** Whether the round of an engagement is guided at a time: by the unit's own radar, or by reports that keep coming. */
 export function isGuided(world: World, engagement: Engagement, timeS: number): boolean {
   if (!engagement.isOnRemote) return isGuidable(world, engagement.unit, engagement.object, timeS);
   const track = world.state.posts[engagement.post].tracks[engagement.track - 1];
-  return track.lostS === null && isFireTrack(world, track, timeS);
+  return track.lostS === null && isFireTrack(world, engagement.post, track, timeS);
 }

@@ -1,60 +1,39 @@
 import { type Identity, noteRemote, type RemoteDeclaration } from '../../identity/index.ts';
 import { isOut } from '../engagement/outage.ts';
-import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { type Contribution, contributionKey } from './contribution.ts';
+import { contributionKey } from './contribution.ts';
+import { CONTRIBUTION_STRIDE, NOT_HEARD, takeRow } from './contributionTable.ts';
 import { hearReport } from '../phases/identify.ts';
 import { place, revise, withdraw } from './join.ts';
+import { forgetHeard, rank, rowOfReport } from './pictureIndex.ts';
 import { IDENTITY_CODES, NOT_RELEASED, type ReportBatch } from './reports.ts';
+import { trackNamed } from './trackNamed.ts';
 
 /** An engagement that another post has told of is left alone this much longer than its next report is due, seconds. */
 const COORDINATION_MARGIN_S = 3;
 
-function readInto(one: Contribution, batch: ReportBatch, row: number, offset: Float64Array, timeS: number): void {
-  const s = row * 6;
-  one.link = batch.link;
-  one.plotS = batch.plotS[row];
-  one.validS = batch.validS;
-  one.arrivedS = timeS;
-  one.x = batch.state[s] + offset[0];
-  one.y = batch.state[s + 1] + offset[1];
-  one.z = batch.state[s + 2] + offset[2];
-  one.vx = batch.state[s + 3];
-  one.vy = batch.state[s + 4];
-  one.vz = batch.state[s + 5];
-  one.altitudeM = batch.altitudeM[row];
-  one.climbMps = batch.climbMps[row];
-  one.sigmaM = batch.sigmaM[row];
-  one.quality = batch.quality[row];
-  one.identity = batch.identity[row];
-}
-
-function newContribution(origin: number, track: number): Contribution {
-  return {
-    origin,
-    track,
-    link: -1,
-    plotS: -Infinity,
-    validS: 0,
-    arrivedS: 0,
-    x: 0,
-    y: 0,
-    z: 0,
-    vx: 0,
-    vy: 0,
-    vz: 0,
-    altitudeM: 0,
-    climbMps: 0,
-    sigmaM: 0,
-    quality: 0,
-    identity: 0,
-    misfits: 0,
-  };
-}
-
-function trackNamed(world: World, post: number, origin: number, number: number): SystemTrack | undefined {
-  if (origin === post) return world.held[post].get(number);
-  return world.byContribution[post].get(contributionKey(origin, number));
+/** Writes a report over what a contribution said before. */
+function readInto(world: World, post: number, row: number, batch: ReportBatch, report: number, timeS: number): void {
+  const table = world.state.posts[post].contributions;
+  const { registrationOffset: offset } = world.setup.links[batch.link];
+  const { state } = table;
+  const from = report * 6;
+  const to = row * CONTRIBUTION_STRIDE;
+  table.link[row] = batch.link;
+  table.plotS[row] = batch.plotS[report];
+  table.validS[row] = batch.validS;
+  table.arrivedS[row] = timeS;
+  state[to] = batch.state[from] + offset[0];
+  state[to + 1] = batch.state[from + 1] + offset[1];
+  state[to + 2] = batch.state[from + 2] + offset[2];
+  state[to + 3] = batch.state[from + 3];
+  state[to + 4] = batch.state[from + 4];
+  state[to + 5] = batch.state[from + 5];
+  state[to + 6] = batch.altitudeM[report];
+  state[to + 7] = batch.climbMps[report];
+  table.sigmaM[row] = batch.sigmaM[report];
+  table.quality[row] = batch.quality[report];
+  table.identity[row] = batch.identity[report];
 }
 
 /** Whether a declaration stands already. */
@@ -65,58 +44,63 @@ function isSaid(remote: readonly RemoteDeclaration[] | undefined, from: string, 
 }
 
 /** What a report says reaches the track that it now belongs to. */
-function hear(world: World, post: number, one: Contribution, timeS: number): void {
-  const track = world.byContribution[post].get(contributionKey(one.origin, one.track));
-  if (track === undefined) return;
-  const { services, from } = world.spec.links![one.link];
-  if (services.identity && one.identity !== NOT_RELEASED) {
+function hear(world: World, post: number, row: number, timeS: number): void {
+  const state = world.state.posts[post];
+  const table = state.contributions;
+  if (table.owner[row] === 0) return;
+  const track = state.tracks[table.owner[row] - 1];
+  const { services, from } = world.spec.links![table.link[row]];
+  const identity = table.identity[row];
+  if (services.identity && identity !== NOT_RELEASED && table.heard[row] !== identity) {
     // Whoever sends it stands for it, whoever measures the track.
-    const says = IDENTITY_CODES[one.identity];
+    const says = IDENTITY_CODES[identity];
     const { id } = world.spec.commandPosts[from];
-    if (!isSaid(track.evidence.remote, id, says)) noteRemote(track.evidence, id, says);
+    if (!isSaid(track.evidence.remote, id, says)) {
+      noteRemote(track.evidence, id, says);
+      forgetHeard(state, world.reported[post], track);
+    }
+    table.heard[row] = identity;
   }
-  hearReport(world, post, track, one, timeS);
+  hearReport(world, post, track, row, timeS);
 }
 
 /** A measurement that is new here finds its track; false if the post does not take it. */
-function takeIn(world: World, post: number, batch: ReportBatch, row: number, timeS: number): boolean {
-  const origin = batch.origin[row];
-  const number = batch.track[row];
+function takeIn(world: World, post: number, batch: ReportBatch, report: number, timeS: number): boolean {
+  const origin = batch.origin[report];
+  const number = batch.track[report];
   const dropped = world.state.network.dropped[post];
   const key = contributionKey(origin, number);
   // What was given up here comes back by another way round, no younger: an echo.
   const droppedS = dropped[key];
-  if (droppedS !== undefined && batch.plotS[row] <= droppedS) return false;
-  const one = newContribution(origin, number);
-  readInto(one, batch, row, world.setup.links[batch.link].registrationOffset, timeS);
-  if (!place(world, post, one, timeS)) return false;
+  if (droppedS !== undefined && batch.plotS[report] <= droppedS) return false;
+  const row = takeRow(world.state.posts[post].contributions, origin, number);
+  readInto(world, post, row, batch, report, timeS);
+  if (!place(world, post, row, timeS)) return false;
   delete dropped[key];
-  hear(world, post, one, timeS);
+  hear(world, post, row, timeS);
   return true;
 }
 
 /** A measurement that the post knows is brought up to date; false if the report adds nothing. */
-function bringUp(
-  world: World,
-  post: number,
-  track: SystemTrack,
-  batch: ReportBatch,
-  row: number,
-  timeS: number,
-): boolean {
-  const { contributions } = track;
-  let at = 0;
-  while (contributions[at].origin !== batch.origin[row] || contributions[at].track !== batch.track[row]) at++;
-  const one = contributions[at];
+function bringUp(world: World, post: number, row: number, batch: ReportBatch, report: number, timeS: number): boolean {
+  const state = world.state.posts[post];
+  const table = state.contributions;
   // The same measurement by another way round, or an older one that was overtaken, adds nothing.
-  const plotS = batch.plotS[row];
-  if (plotS < one.plotS || (plotS === one.plotS && batch.link !== one.link)) return false;
-  if (batch.link === one.link && batch.validS < one.validS) return false;
-  if (batch.link !== one.link) withdraw(world, track, one);
-  const beforeS = one.arrivedS;
-  readInto(one, batch, row, world.setup.links[batch.link].registrationOffset, timeS);
-  revise(world, post, track, one, beforeS, timeS);
-  hear(world, post, one, timeS);
+  const plotS = batch.plotS[report];
+  const isSameLink = batch.link === table.link[row];
+  if (plotS < table.plotS[row] || (plotS === table.plotS[row] && !isSameLink)) return false;
+  if (isSameLink && batch.validS < table.validS[row]) return false;
+  const track = state.tracks[table.owner[row] - 1];
+  if (!isSameLink) {
+    withdraw(world, post, track, row);
+    table.heard[row] = NOT_HEARD;
+  }
+  const beforeS = table.arrivedS[row];
+  const isWorse = batch.quality[report] < table.quality[row];
+  readInto(world, post, row, batch, report, timeS);
+  rank(state, world.reported[post], track, row, isWorse);
+  revise(world, post, track, row, beforeS, timeS);
+  hear(world, post, row, timeS);
   return true;
 }
 
@@ -131,15 +115,15 @@ export function deliver(world: World, timeS: number, link: number, cycle: number
     linkState.lost += batch.n;
     return;
   }
-  const known = world.byContribution[post];
-  for (let row = 0; row < batch.n; row++) {
-    const origin = batch.origin[row];
+  const known = world.reported[post];
+  for (let report = 0; report < batch.n; report++) {
+    const origin = batch.origin[report];
     if (origin === post) continue;
     linkState.delivered++;
-    const track = known.get(contributionKey(origin, batch.track[row]));
-    if (track === undefined) {
-      if (!takeIn(world, post, batch, row, timeS)) linkState.refused++;
-    } else if (!bringUp(world, post, track, batch, row, timeS)) linkState.repeated++;
+    const row = rowOfReport(known, origin, batch.track[report]);
+    if (row < 0) {
+      if (!takeIn(world, post, batch, report, timeS)) linkState.refused++;
+    } else if (!bringUp(world, post, row, batch, report, timeS)) linkState.repeated++;
   }
   const untilS = timeS + spec.periodS + spec.latencyS + spec.jitterS + COORDINATION_MARGIN_S;
   for (let i = 0; i < batch.engaged.length; i += 2) {

@@ -1,11 +1,14 @@
 import { noteRemote } from '../../identity/index.ts';
-import { type LocalTrack, localOfContribution } from '../localTrack.ts';
-import { upFromAltitude, type TrackerState } from '../../track/index.ts';
+import { LOCAL, LOCAL_LENGTH, localOfOwn, localOfRow, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { addToGrid, bestMatch, misfit, sigmaOfQuality, stepGrid } from './correlate.ts';
-import { bestContribution, type Contribution, contributionKey } from './contribution.ts';
+import { bestMatch } from './correlate.ts';
+import { freeRow, hasVelocity, isBetter } from './contributionTable.ts';
+import { misfit } from './misfit.ts';
+import { enterRow, forgetHeard, leaveRow } from './pictureIndex.ts';
 import { enterTrack, loseTrack } from './pictureTrack.ts';
+import { sigmaOfQuality } from './sigmaOfQuality.ts';
+import { addToGrid, stepGrid } from './trackGrid.ts';
 
 /** Reports in a row that do not fit before a contribution is taken off its track. */
 const MISFITS_TO_PART = 3;
@@ -14,57 +17,39 @@ const CYCLES_MISSED = 1.5;
 /** A track that others alone measure is compared with the other tracks again after this time, seconds. */
 const COMPARED_EVERY_S = 30;
 
+const local = new Float64Array(LOCAL_LENGTH);
+const rest = new Float64Array(LOCAL_LENGTH);
+
 /** Whether a track is measured by others alone and nobody shoots at it: it may join another one. */
 function isFree(track: SystemTrack): boolean {
   return track.row < 0 && track.engagement < 0 && !track.isWithOfficers;
 }
 
-function hasVelocity({ vx, vy, vz }: Contribution): boolean {
-  return vx !== 0 || vy !== 0 || vz !== 0;
-}
-
-/** What the own sensor shows of a track at a time. */
-function localOfRow(tracker: TrackerState, row: number, timeS: number): LocalTrack {
-  const aheadS = timeS - tracker.lastUpdateS[row];
-  const xM = tracker.xM[row] + tracker.vxMps[row] * aheadS;
-  const yM = tracker.yM[row] + tracker.vyMps[row] * aheadS;
-  const altitudeM = tracker.altitudeM[row] + tracker.climbMps[row] * aheadS;
-  return {
-    xM,
-    yM,
-    zM: upFromAltitude(tracker.spec, xM, yM, altitudeM),
-    vxMps: tracker.vxMps[row],
-    vyMps: tracker.vyMps[row],
-    altitudeM,
-    climbMps: tracker.climbMps[row],
-    quality: tracker.quality[row],
-  };
+/** Works out where a contribution is at a time, into `local`. */
+function lookAt(world: World, post: number, row: number, timeS: number): void {
+  localOfRow(world.setup.posts[post].frame, world.state.posts[post].contributions, row, timeS, local);
 }
 
 /** A track that others already report of what an own sensor track shows, or null. */
-export function remoteTrackOf(
-  world: World,
-  post: number,
-  tracker: TrackerState,
-  row: number,
-  timeS: number,
-): SystemTrack | null {
-  if (world.byContribution[post].size === 0) return null;
+export function remoteTrackOf(world: World, post: number, row: number, timeS: number): SystemTrack | null {
+  if (world.reported[post].count === 0) return null;
   // Laid out once for all sensor tracks that are confirmed in this step; `share` takes it away again.
-  const grid = stepGrid(world, post, (track) => track.row < 0);
-  const local = localOfRow(tracker, row, timeS);
-  return bestMatch(grid, local, timeS, sigmaOfQuality(local.quality), true, (one) => one.row < 0 && one.lostS === null);
+  const grid = stepGrid(world, post, false);
+  localOfOwn(trackerOf(world, post)!, row, timeS, local);
+  const sigmaM = sigmaOfQuality(local[LOCAL.quality]);
+  return bestMatch(world, post, grid, local, timeS, sigmaM, true, (one) => one.row < 0 && one.lostS === null);
 }
 
-function nameOf(world: World, one: Contribution): { post: string; track: number } {
-  return { post: world.spec.commandPosts[one.origin].id, track: one.track };
+function nameOf(world: World, post: number, row: number): { post: string; track: number } {
+  const { origin, track } = world.state.posts[post].contributions;
+  return { post: world.spec.commandPosts[origin[row]].id, track: track[row] };
 }
 
-function attach(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
-  one.misfits = 0;
-  track.contributions.push(one);
-  world.byContribution[post].set(contributionKey(one.origin, one.track), track);
-  const from = nameOf(world, one);
+function attach(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
+  world.state.posts[post].contributions.misfits[row] = 0;
+  track.contributions.push(row);
+  enterRow(world.state.posts[post], world.reported[post], track, row);
+  const from = nameOf(world, post, row);
   world.log({ kind: 'correlated', timeS, post: world.spec.commandPosts[post].id, track: track.number, from });
 }
 
@@ -72,76 +57,105 @@ function attach(world: World, post: number, track: SystemTrack, one: Contributio
  * Takes back what the sender of a contribution has declared, unless it still says it by another contribution: a
  * measurement speaks once, in the name of who brought it last.
  */
-export function withdraw(world: World, track: SystemTrack, one: Contribution): void {
+export function withdraw(world: World, post: number, track: SystemTrack, row: number): void {
   const links = world.spec.links!;
-  const { from } = links[one.link];
-  for (const other of track.contributions) if (other !== one && links[other.link].from === from) return;
+  const { link } = world.state.posts[post].contributions;
+  const { from } = links[link[row]];
+  for (const other of track.contributions) if (other !== row && links[link[other]].from === from) return;
   noteRemote(track.evidence, world.spec.commandPosts[from].id, 'pending');
+  forgetHeard(world.state.posts[post], world.reported[post], track);
 }
 
-/** Takes a contribution off its track; a track that nobody measures any more is lost. */
-export function detach(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
-  withdraw(world, track, one);
-  track.contributions.splice(track.contributions.indexOf(one), 1);
-  world.byContribution[post].delete(contributionKey(one.origin, one.track));
-  const from = nameOf(world, one);
+/** Takes a contribution off its track; a track that nobody measures any more is lost. Its row stays in use. */
+function detach(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
+  withdraw(world, post, track, row);
+  track.contributions.splice(track.contributions.indexOf(row), 1);
+  leaveRow(world.state.posts[post], world.reported[post], track, row);
+  const from = nameOf(world, post, row);
   world.log({ kind: 'decorrelated', timeS, post: world.spec.commandPosts[post].id, track: track.number, from });
   if (track.row < 0 && track.contributions.length === 0) loseTrack(world, post, track, timeS);
 }
 
+/** Takes a contribution off its track for good. */
+export function drop(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
+  detach(world, post, track, row, timeS);
+  freeRow(world.state.posts[post].contributions, row);
+}
+
 /** Whether the post of a contribution seems to have given it up: its link has come round without it. */
-function isMissed(world: World, one: Contribution, timeS: number): boolean {
-  const { periodS, jitterS } = world.spec.links![one.link];
-  return timeS - one.arrivedS > CYCLES_MISSED * Math.max(periodS, world.spec.stepS) + jitterS;
+function isMissed(world: World, post: number, row: number, timeS: number): boolean {
+  const { link, arrivedS } = world.state.posts[post].contributions;
+  const { periodS, jitterS } = world.spec.links![link[row]];
+  return timeS - arrivedS[row] > CYCLES_MISSED * Math.max(periodS, world.spec.stepS) + jitterS;
 }
 
 /** Whether a track may take in contributions of these origins: a post does not report one aircraft twice. */
-function mayTake(world: World, candidate: SystemTrack, origins: readonly Contribution[], timeS: number): boolean {
+function mayTake(
+  world: World,
+  post: number,
+  candidate: SystemTrack,
+  newcomers: readonly number[],
+  timeS: number,
+): boolean {
   if (candidate.lostS !== null) return false;
-  for (const { origin } of candidate.contributions) {
-    for (const one of origins) {
-      if (one.origin !== origin) continue;
-      if (!candidate.contributions.every((held) => held.origin !== origin || isMissed(world, held, timeS)))
-        return false;
+  const { origin } = world.state.posts[post].contributions;
+  for (const held of candidate.contributions) {
+    for (const one of newcomers) {
+      if (origin[one] === origin[held] && !isMissed(world, post, held, timeS)) return false;
     }
   }
   return true;
 }
 
 /** Puts a contribution on a track in place of one that the same post has given up. */
-function take(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
-  const givenUp = track.contributions.filter(({ origin }) => origin === one.origin);
-  attach(world, post, track, one, timeS);
-  for (const old of givenUp) detach(world, post, track, old, timeS);
+function take(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
+  const { origin } = world.state.posts[post].contributions;
+  const givenUp = track.contributions.filter((held) => origin[held] === origin[row]);
+  attach(world, post, track, row, timeS);
+  for (const old of givenUp) drop(world, post, track, old, timeS);
 }
 
-/** Puts a measurement of another post where it belongs: on the track that it fits, or on one of its own. */
-export function place(world: World, post: number, one: Contribution, timeS: number): boolean {
-  const local = localOfContribution(world, post, one, timeS);
-  const grid = stepGrid(world, post);
-  const origins = [one];
-  const track = bestMatch(grid, local, timeS, one.sigmaM, hasVelocity(one), (candidate) =>
-    mayTake(world, candidate, origins, timeS),
-  );
-  if (track !== null) {
-    take(world, post, track, one, timeS);
-    return true;
-  }
-  const entered = enterTrack(world, post, { contribution: one }, timeS);
-  if (entered !== null) addToGrid(world, post, grid, entered);
+/** A contribution that fits no track becomes one, if the post has room; else its row is given back. */
+function enter(world: World, post: number, row: number, timeS: number): boolean {
+  const entered = enterTrack(world, post, { contribution: row }, timeS);
+  if (entered === null) freeRow(world.state.posts[post].contributions, row);
+  else addToGrid(world, post, stepGrid(world, post), entered);
   return entered !== null;
 }
 
-/** A track that others alone measure joins the one that shows the same aircraft, if there is one. */
-function joinOther(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): boolean {
-  const local = localOfContribution(world, post, one, timeS);
-  const other = bestMatch(
+/** Puts a measurement of another post where it belongs: on the track that it fits, or on one of its own. */
+export function place(world: World, post: number, row: number, timeS: number): boolean {
+  const table = world.state.posts[post].contributions;
+  lookAt(world, post, row, timeS);
+  const newcomers = [row];
+  const track = bestMatch(
+    world,
+    post,
     stepGrid(world, post),
     local,
     timeS,
-    one.sigmaM,
-    hasVelocity(one),
-    (candidate) => candidate !== track && mayTake(world, candidate, track.contributions, timeS),
+    table.sigmaM[row],
+    hasVelocity(table, row),
+    (candidate) => mayTake(world, post, candidate, newcomers, timeS),
+  );
+  if (track === null) return enter(world, post, row, timeS);
+  take(world, post, track, row, timeS);
+  return true;
+}
+
+/** A track that others alone measure joins the one that shows the same aircraft, if there is one. */
+function joinOther(world: World, post: number, track: SystemTrack, row: number, timeS: number): boolean {
+  const table = world.state.posts[post].contributions;
+  lookAt(world, post, row, timeS);
+  const other = bestMatch(
+    world,
+    post,
+    stepGrid(world, post),
+    local,
+    timeS,
+    table.sigmaM[row],
+    hasVelocity(table, row),
+    (candidate) => candidate !== track && mayTake(world, post, candidate, track.contributions, timeS),
   );
   if (other === null) return false;
   for (const moved of [...track.contributions]) {
@@ -167,35 +181,45 @@ export function revise(
   world: World,
   post: number,
   track: SystemTrack,
-  one: Contribution,
+  row: number,
   beforeS: number,
   timeS: number,
 ): void {
-  const mayJoin = isFree(track) && isDue(track, beforeS, timeS) && bestContribution(track.contributions) === one;
-  if (mayJoin && joinOther(world, post, track, one, timeS)) return;
+  const mayJoin = isFree(track) && isDue(track, beforeS, timeS) && world.reported[post].best[track.number] === row;
+  if (mayJoin && joinOther(world, post, track, row, timeS)) return;
   if (track.row < 0 && track.contributions.length === 1) return;
-  const rest = restOf(world, post, track, one, timeS);
-  if (rest === null) return;
-  const local = localOfContribution(world, post, one, timeS);
-  const fits = misfit(rest, sigmaOfQuality(rest.quality), local, one.sigmaM, hasVelocity(one)) < Infinity;
-  one.misfits = fits ? 0 : one.misfits + 1;
-  if (one.misfits < MISFITS_TO_PART) return;
-  detach(world, post, track, one, timeS);
-  const entered = enterTrack(world, post, { contribution: one }, timeS);
-  if (entered !== null) addToGrid(world, post, stepGrid(world, post), entered);
-  one.misfits = 0;
+  if (!lookAtRest(world, post, track, row, timeS)) return;
+  lookAt(world, post, row, timeS);
+  const table = world.state.posts[post].contributions;
+  const m = misfit(
+    rest[0] - local[0],
+    rest[1] - local[1],
+    rest[3] - local[3],
+    rest[4] - local[4],
+    rest[5] - local[5],
+    sigmaOfQuality(rest[7]),
+    table.sigmaM[row],
+    hasVelocity(table, row),
+  );
+  table.misfits[row] = m < Infinity ? 0 : table.misfits[row] + 1;
+  if (table.misfits[row] < MISFITS_TO_PART) return;
+  detach(world, post, track, row, timeS);
+  table.misfits[row] = 0;
+  enter(world, post, row, timeS);
 }
 
-/** What a track shows without one of its contributions, or null if nothing with a velocity is left. */
-function restOf(
-  world: World,
-  post: number,
-  track: SystemTrack,
-  without: Contribution,
-  timeS: number,
-): LocalTrack | null {
-  const { row } = track;
-  if (row >= 0) return localOfRow(world.state.radars[world.setup.posts[post].radar].tracker!, row, timeS);
-  const other = bestContribution(track.contributions.filter((one) => one !== without && hasVelocity(one)));
-  return other === null ? null : localOfContribution(world, post, other, timeS);
+/** Works out into `rest` what a track shows without one of its contributions; false if nothing with a velocity is left. */
+function lookAtRest(world: World, post: number, track: SystemTrack, without: number, timeS: number): boolean {
+  if (track.row >= 0) {
+    localOfOwn(trackerOf(world, post)!, track.row, timeS, rest);
+    return true;
+  }
+  const table = world.state.posts[post].contributions;
+  let best = -1;
+  for (const row of track.contributions) {
+    if (row !== without && hasVelocity(table, row) && (best < 0 || isBetter(table, row, best))) best = row;
+  }
+  if (best < 0) return false;
+  localOfRow(world.setup.posts[post].frame, table, best, timeS, rest);
+  return true;
 }

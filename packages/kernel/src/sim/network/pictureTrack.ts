@@ -4,7 +4,7 @@ import { pairHash } from '../../num/index.ts';
 import { objectNear } from '../nearest.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { type Contribution, contributionKey } from './contribution.ts';
+import { enterRow, leaveRow } from './pictureIndex.ts';
 
 const luck = new Uint32Array(2);
 
@@ -22,10 +22,10 @@ function luckOf(world: World, post: number, object: number, firstPlotS: number):
   pairHash(0, 0, microseconds >>> 0, Math.floor(microseconds / 4_294_967_296) >>> 0, luck);
 }
 
-/** What a picture takes in as a new track: the own sensor's, or another post's measurement. */
+/** What a picture takes in as a new track: the own sensor's, or the row of another post's measurement. */
 export type TrackOrigin =
   | { readonly sensorTrack: number; readonly row: number; readonly firstPlotS: number }
-  | { readonly contribution: Contribution };
+  | { readonly contribution: number };
 
 /**
  * Enters a new track into the picture of a post, unless the post is full.
@@ -46,7 +46,7 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
     permittedUntilS: -Infinity,
     isAsked: false,
     hotlineS: null,
-    firstPlotS: isRemote ? from.contribution.plotS : from.firstPlotS,
+    firstPlotS: isRemote ? postState.contributions.plotS[from.contribution] : from.firstPlotS,
     sinceS: timeS,
     luckLo: 0,
     luckHi: 0,
@@ -64,6 +64,7 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
     engagements: 0,
     restS: -Infinity,
   };
+  if (isRemote) enterRow(postState, world.reported[post], unnamed, from.contribution);
   const object = objectNear(world, post, unnamed, timeS);
   if (!isRemote && object >= 0 && world.setup.objects[object].raidId !== null) {
     state.tally.firstTrackS = Math.min(state.tally.firstTrackS, timeS);
@@ -71,6 +72,10 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
   if (held[post].size >= maximumTracks) {
     postState.refused++;
     world.log({ kind: 'trackRefused', timeS, post: id, held: held[post].size });
+    if (isRemote) {
+      unnamed.contributions.pop();
+      leaveRow(postState, world.reported[post], unnamed, from.contribution);
+    }
     return null;
   }
   luckOf(world, post, object, unnamed.firstPlotS);
@@ -79,10 +84,7 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
   postState.nextNumber++;
   postState.tracks.push(track);
   held[post].set(track.number, track);
-  if (isRemote) {
-    const { origin, track: number } = from.contribution;
-    world.byContribution[post].set(contributionKey(origin, number), track);
-  } else world.trackIndex[post].set(track.sensorTrack, track);
+  if (!isRemote) world.trackIndex[post].set(track.sensorTrack, track);
   world.due(timeS, 'identify', post, track.number);
   world.log({
     kind: 'systemTrack',
@@ -90,7 +92,12 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
     post: id,
     track: track.number,
     radar: isRemote ? null : spec.radars[world.setup.posts[post].radar].id,
-    from: isRemote ? { post: spec.commandPosts[from.contribution.origin].id, track: from.contribution.track } : null,
+    from: isRemote
+      ? {
+          post: spec.commandPosts[postState.contributions.origin[from.contribution]].id,
+          track: postState.contributions.track[from.contribution],
+        }
+      : null,
     sensorTrack: track.sensorTrack,
     firstPlotS: track.firstPlotS,
     truthObject: object < 0 ? null : world.setup.objects[object].id,

@@ -1,22 +1,31 @@
 import { enuToEcef } from '../../geo/index.ts';
 import { pairHash, PURPOSE, uniform } from '../../num/index.ts';
-import { COVARIANCE_STRIDE } from '../../track/index.ts';
+import { COVARIANCE_STRIDE, type TrackerState } from '../../track/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import { isOwn, trackerOf } from '../localTrack.ts';
+import type { LinkSetup } from '../setup.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { bestContribution, type Contribution } from './contribution.ts';
+import { bestRow, CONTRIBUTION, CONTRIBUTION_STRIDE, type ContributionTable } from './contributionTable.ts';
 import { IDENTITY_CODES, newReportBatch, NOT_RELEASED, type ReportBatch, trimmed } from './reports.ts';
 
 const at = new Float64Array(3);
 const ahead = new Float64Array(3);
 const pair = new Uint32Array(2);
+let numbers: Int32Array = new Int32Array(0);
 /** Reports are written here first; what is sent is a copy as long as it has to be. */
 let draft: ReportBatch = newReportBatch(0, 0, 0, 64);
 
 /** What the sender's own sensor measures. */
-function addOwn(world: World, post: number, track: SystemTrack, validS: number, batch: ReportBatch, row: number): void {
-  const tracker = trackerOf(world, post)!;
+function addOwn(
+  world: World,
+  post: number,
+  tracker: TrackerState,
+  track: SystemTrack,
+  validS: number,
+  batch: ReportBatch,
+  row: number,
+): void {
   const { frame } = world.setup.posts[post];
   const t = track.row;
   const aheadS = validS - tracker.lastUpdateS[t];
@@ -41,31 +50,45 @@ function addOwn(world: World, post: number, track: SystemTrack, validS: number, 
 }
 
 /** What the sender only knows from another post, under that post's name. */
-function addRelayed(one: Contribution, validS: number, batch: ReportBatch, row: number): void {
-  const aheadS = validS - one.validS;
+function addRelayed(table: ContributionTable, from: number, validS: number, batch: ReportBatch, row: number): void {
+  const aheadS = validS - table.validS[from];
+  const { state } = table;
+  const f = from * CONTRIBUTION_STRIDE;
   const s = row * 6;
-  batch.state[s] = one.x + one.vx * aheadS;
-  batch.state[s + 1] = one.y + one.vy * aheadS;
-  batch.state[s + 2] = one.z + one.vz * aheadS;
-  batch.state[s + 3] = one.vx;
-  batch.state[s + 4] = one.vy;
-  batch.state[s + 5] = one.vz;
-  batch.origin[row] = one.origin;
-  batch.track[row] = one.track;
-  batch.plotS[row] = one.plotS;
-  batch.altitudeM[row] = one.altitudeM + one.climbMps * aheadS;
-  batch.climbMps[row] = one.climbMps;
-  batch.sigmaM[row] = one.sigmaM;
-  batch.quality[row] = one.quality;
+  for (let i = 0; i < 3; i++) {
+    batch.state[s + i] = state[f + i] + state[f + 3 + i] * aheadS;
+    batch.state[s + 3 + i] = state[f + 3 + i];
+  }
+  batch.origin[row] = table.origin[from];
+  batch.track[row] = table.track[from];
+  batch.plotS[row] = table.plotS[from];
+  batch.altitudeM[row] = state[f + CONTRIBUTION.altitudeM] + state[f + CONTRIBUTION.climbMps] * aheadS;
+  batch.climbMps[row] = state[f + CONTRIBUTION.climbMps];
+  batch.sigmaM[row] = table.sigmaM[from];
+  batch.quality[row] = table.quality[from];
 }
 
 /** Whether one report gets lost: luck of the link, the track and the cycle. */
-function isLost(world: World, link: number, track: SystemTrack, cycle: number): boolean {
-  const { lossProbability } = world.spec.links![link];
-  if (lossProbability === 0) return false;
-  const { idLo, idHi } = world.setup.links[link];
+function isLost(
+  world: World,
+  { idLo, idHi }: LinkSetup,
+  lossProbability: number,
+  track: SystemTrack,
+  cycle: number,
+): boolean {
   pairHash(idLo, idHi, track.luckLo, track.luckHi, pair);
   return uniform(world.setup.key, pair[0], pair[1], PURPOSE.linkLoss, cycle) < lossProbability;
+}
+
+/** Writes into `numbers` which tracks come into question, in order: all, or those with a sensor track alone. */
+function candidatesOf(world: World, post: number, relays: boolean): number {
+  const tracks = relays ? world.held[post] : world.trackIndex[post];
+  if (numbers.length < tracks.size) numbers = new Int32Array(2 * tracks.size);
+  let n = 0;
+  for (const { number } of tracks.values()) numbers[n++] = number;
+  // Sensor tracks are kept in the order in which they were taken up.
+  if (!relays) numbers.subarray(0, n).sort();
+  return n;
 }
 
 /** Tracks that the sender engages: those that it measures by its own number, and by the numbers of who else does. */
@@ -77,7 +100,8 @@ function engagedOf(world: World, post: number): number[] {
     if (engagement.post !== post) continue;
     const track = state.posts[post].tracks[engagement.track - 1];
     engaged.push(post, track.number);
-    for (const one of track.contributions) engaged.push(one.origin, one.track);
+    const { origin, track: named } = state.posts[post].contributions;
+    for (const row of track.contributions) engaged.push(origin[row], named[row]);
   }
   return engaged;
 }
@@ -95,25 +119,30 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
   const { from, to, release, services } = spec;
   if (isOut(spec.outages, timeS) || isOut(world.spec.commandPosts[from].outages, timeS)) return;
   const linkState = world.state.network.links[link];
-  const held = world.held[from];
-  if (held.size > draft.quality.length) draft = newReportBatch(0, 0, 0, 2 * held.size);
+  const { size } = world.held[from];
+  if (size > draft.quality.length) draft = newReportBatch(0, 0, 0, 2 * size);
   const batch: ReportBatch = { ...draft, link, cycle, validS: timeS, n: 0, engaged: [] };
-  for (const track of held.values()) {
+  const { tracks, contributions } = world.state.posts[from];
+  const tracker = trackerOf(world, from);
+  const luck = world.setup.links[link];
+  const candidates = candidatesOf(world, from, release.relays);
+  for (let k = 0; k < candidates; k++) {
+    const track = tracks[numbers[k] - 1];
     if (!release.identities.includes(track.identity)) continue;
     const own = isOwn(world, from, track);
     // Nobody is told his own measurement.
-    const relayed = own || !release.relays ? null : bestContribution(track.contributions, to);
-    if (!own && relayed === null) continue;
-    const quality = own ? trackerOf(world, from)!.quality[track.row] : relayed!.quality;
+    const relayed = own || !release.relays ? -1 : bestRow(contributions, track.contributions, to);
+    if (!own && relayed < 0) continue;
+    const quality = own ? tracker!.quality[track.row] : contributions.quality[relayed];
     if (quality < release.minimumQuality) continue;
     linkState.sent++;
-    if (isLost(world, link, track, cycle)) {
+    if (spec.lossProbability > 0 && isLost(world, luck, spec.lossProbability, track, cycle)) {
       linkState.lost++;
       continue;
     }
     const row = batch.n++;
-    if (own) addOwn(world, from, track, timeS, batch, row);
-    else addRelayed(relayed!, timeS, batch, row);
+    if (own) addOwn(world, from, tracker!, track, timeS, batch, row);
+    else addRelayed(contributions, relayed, timeS, batch, row);
     if (!release.velocity) batch.state.fill(0, row * 6 + 3, row * 6 + 6);
     const identity = release.adoptsIdentity ? track.identity : track.ownIdentity;
     batch.identity[row] = release.identity ? IDENTITY_CODES.indexOf(identity) : NOT_RELEASED;

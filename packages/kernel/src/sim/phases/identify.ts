@@ -16,7 +16,6 @@ import { isOut } from '../engagement/outage.ts';
 import { watchNorth } from '../evidence/northWatch.ts';
 import { CIVIL_REPLY, FOREIGN_HEARD, IFF_FRIENDLY } from './interrogateLooks.ts';
 import { type LocalTrack, localToGeodetic, localTrackAt, shownContribution, trackerOf } from '../localTrack.ts';
-import type { Contribution } from '../network/contribution.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -116,10 +115,13 @@ export function declare(world: World, post: number, track: SystemTrack, timeS: n
   });
 }
 
-/** A report of another post on a track: its place, and what that post holds it to be, are evidence. */
-export function hearReport(world: World, post: number, track: SystemTrack, one: Contribution, timeS: number): void {
+/** A report of another post on a track, in a row of its table: its place, and what that post holds it to be, are evidence. */
+export function hearReport(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
+  const { isWorkedOut } = world.reported[post];
   // The state of a track is that of its best measurement: reports of others on it are no looks of their own.
-  if (shownContribution(world, post, track) === one) noteState(world, post, track, timeS);
+  if (shownContribution(world, post, track) === row) noteState(world, post, track, timeS);
+  else if (isWorkedOut[track.number] === 1) return;
+  isWorkedOut[track.number] = 1;
   if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, timeS);
 }
 

@@ -1,10 +1,10 @@
 import { foldU32 } from '../../num/index.ts';
 import { isOwn } from '../localTrack.ts';
 import { contributionKey } from '../network/contribution.ts';
-import { forgetGrids } from '../network/correlate.ts';
-import { detach } from '../network/join.ts';
+import { drop } from '../network/join.ts';
 import { send } from '../network/send.ts';
 import { NOT_RELEASED } from '../network/reports.ts';
+import { forgetGrids } from '../network/trackGrid.ts';
 import type { World } from '../world.ts';
 
 /** Per post: before this time nothing can be stale. No part of the state: a run that is continued looks at once. */
@@ -18,19 +18,25 @@ function dropStale(world: World, endS: number): void {
   let soonestS = Infinity;
   for (const { staleAfterS } of links) soonestS = Math.min(soonestS, staleAfterS);
   for (let post = 0; post < world.held.length; post++) {
-    if (world.byContribution[post].size === 0 || endS <= (notBeforeS[post] ?? -Infinity)) continue;
+    if (world.reported[post].count === 0 || endS <= (notBeforeS[post] ?? -Infinity)) continue;
+    const { contributions, tracks } = world.state.posts[post];
+    const { owner, origin, track: named, link, plotS, arrivedS } = contributions;
     // What comes later is not stale for at least the shortest of all times.
     let nextS = endS + soonestS;
-    for (const track of world.held[post].values()) {
+    const stale = new Set<number>();
+    for (let row = 0; row < contributions.rows; row++) {
+      if (owner[row] === 0) continue;
+      const staleS = arrivedS[row] + links[link[row]].staleAfterS;
+      if (endS <= staleS) nextS = Math.min(nextS, staleS);
+      else stale.add(owner[row]);
+    }
+    for (const number of [...stale].sort((a, b) => a - b)) {
+      const track = tracks[number - 1];
       for (let i = track.contributions.length - 1; i >= 0; i--) {
-        const one = track.contributions[i];
-        const staleS = one.arrivedS + links[one.link].staleAfterS;
-        if (endS <= staleS) {
-          nextS = Math.min(nextS, staleS);
-          continue;
-        }
-        world.state.network.dropped[post][contributionKey(one.origin, one.track)] = one.plotS;
-        detach(world, post, track, one, endS);
+        const row = track.contributions[i];
+        if (endS <= arrivedS[row] + links[link[row]].staleAfterS) continue;
+        world.state.network.dropped[post][contributionKey(origin[row], named[row])] = plotS[row];
+        drop(world, post, track, row, endS);
       }
     }
     notBeforeS[post] = nextS;
@@ -42,15 +48,16 @@ function countCrossings(world: World, dtS: number): void {
   const { spec, state, setup } = world;
   for (const { boundary, to } of setup.crossings) {
     const tally = state.network.boundaries[boundary];
+    const { link, origin, identity } = state.posts[to].contributions;
+    const owner = spec.commandPosts[to].ownerId;
     for (const track of world.held[to].values()) {
       if (track.contributions.length === 0 || isOwn(world, to, track)) continue;
-      const owner = spec.commandPosts[to].ownerId;
-      if (track.contributions.some(({ origin }) => spec.commandPosts[origin].ownerId === owner)) continue;
-      const released = track.contributions.filter(({ link }) => setup.links[link].boundary === boundary);
+      if (track.contributions.some((row) => spec.commandPosts[origin[row]].ownerId === owner)) continue;
+      const released = track.contributions.filter((row) => setup.links[link[row]].boundary === boundary);
       if (released.length === 0) continue;
       tally.releasedTrackS += dtS;
-      if (released.some(({ link }) => spec.links![link].release.velocity)) tally.velocityTrackS += dtS;
-      if (released.some(({ identity }) => identity !== NOT_RELEASED)) tally.identityTrackS += dtS;
+      if (released.some((row) => spec.links![link[row]].release.velocity)) tally.velocityTrackS += dtS;
+      if (released.some((row) => identity[row] !== NOT_RELEASED)) tally.identityTrackS += dtS;
     }
   }
 }

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 /** A confirmed sensor track joins the track that others already report of the same aircraft, or becomes a new one. */
 function adopt(world: World, post: number, tracker: TrackerState, row: number, timeS: number): void {
   const own = { sensorTrack: tracker.id[row], row, firstPlotS: tracker.firstPlotS[row] };
-  const known = remoteTrackOf(world, post, tracker, row, timeS);
+  const known = remoteTrackOf(world, post, row, timeS);
   if (known === null) {
     enterTrack(world, post, own, timeS);
     return;

@@ -1,0 +1,86 @@
+import type { PostState, SystemTrack } from '../state.ts';
+import { bestRow, isBetter, NOT_HEARD } from './contributionTable.ts';
+
+/**
+ * Shorter ways to what a post has from others. Follows from the post's state; what is saved and continued builds it anew.
+ */
+export interface PictureIndex {
+  /** Per origin, by the track's number there: row of the contribution and one, 0 for none. */
+  readonly rowOf: Int32Array[];
+  /** By number of the system track: its best contribution, -1 without any. */
+  best: Int32Array;
+  /** By number: 1 while nothing new was said since the identity was last worked out. It saves work alone. */
+  isWorkedOut: Uint8Array;
+  /** Contributions that belong to a track. */
+  count: number;
+}
+
+function widened<T extends Int32Array | Uint8Array>(column: T, length: number, fill: number): T {
+  const wide = new (column.constructor as new (n: number) => T)(Math.max(length, 2 * column.length));
+  wide.fill(fill);
+  wide.set(column);
+  return wide;
+}
+
+function reserve(index: PictureIndex, number: number): void {
+  if (number < index.best.length) return;
+  index.best = widened(index.best, number + 1, -1);
+  index.isWorkedOut = widened(index.isWorkedOut, index.best.length, 0);
+}
+
+/** Ways into the picture of a post, as it is now. */
+export function buildPictureIndex(post: PostState): PictureIndex {
+  const index: PictureIndex = { rowOf: [], best: new Int32Array(0), isWorkedOut: new Uint8Array(0), count: 0 };
+  for (const track of post.tracks) for (const row of track.contributions) enterRow(post, index, track, row);
+  return index;
+}
+
+/** Row of what a post measures under a number, -1 for none. */
+export function rowOfReport({ rowOf }: PictureIndex, origin: number, number: number): number {
+  const rows = rowOf[origin] as Int32Array | undefined;
+  return rows !== undefined && number < rows.length ? rows[number] - 1 : -1;
+}
+
+/** Notes that a row stands among the contributions of a track. */
+export function enterRow(post: PostState, index: PictureIndex, track: SystemTrack, row: number): void {
+  const table = post.contributions;
+  table.owner[row] = track.number;
+  table.heard[row] = NOT_HEARD;
+  const origin = table.origin[row];
+  const number = table.track[row];
+  while (index.rowOf.length <= origin) index.rowOf.push(new Int32Array(0));
+  if (number >= index.rowOf[origin].length) index.rowOf[origin] = widened(index.rowOf[origin], number + 64, 0);
+  index.rowOf[origin][number] = row + 1;
+  reserve(index, track.number);
+  index.count++;
+  rank(post, index, track, row, false);
+}
+
+/** Notes that a row no longer stands among the contributions of a track; it has been taken out of them already. */
+export function leaveRow(post: PostState, index: PictureIndex, track: SystemTrack, row: number): void {
+  const table = post.contributions;
+  table.owner[row] = 0;
+  index.rowOf[table.origin[row]][table.track[row]] = 0;
+  index.count--;
+  if (index.best[track.number] === row) index.best[track.number] = bestRow(table, track.contributions, -1);
+}
+
+/**
+ * Finds the best contribution of a track anew after one of them has changed.
+ *
+ * @param isWorse - whether it may have become worse than it was
+ */
+export function rank(post: PostState, index: PictureIndex, track: SystemTrack, row: number, isWorse: boolean): void {
+  const best = index.best[track.number];
+  if (best === row) {
+    if (isWorse) index.best[track.number] = bestRow(post.contributions, track.contributions, -1);
+  } else if (best < 0 || isBetter(post.contributions, row, best)) index.best[track.number] = row;
+}
+
+/** Evidence of a track has changed by what others say, or is about to: what was heard is looked at again. */
+export function forgetHeard(post: PostState, index: PictureIndex, track: SystemTrack): void {
+  const { heard } = post.contributions;
+  for (const row of track.contributions) heard[row] = NOT_HEARD;
+  reserve(index, track.number);
+  index.isWorkedOut[track.number] = 0;
+}
