@@ -1,8 +1,20 @@
 // jstat ships no types; these are the functions that are used.
 declare module 'jstat' {
-  interface Distribution {
-    inv(p: number, a: number, b?: number): number;
+  interface OneParameter {
+    inv(p: number, a: number): number;
+    cdf(x: number, a: number): number;
   }
-  const jstat: { readonly jStat: { readonly normal: Distribution; readonly studentt: Distribution } };
+  interface TwoParameters {
+    inv(p: number, a: number, b: number): number;
+    cdf(x: number, a: number, b: number): number;
+  }
+  const jstat: {
+    readonly jStat: {
+      readonly normal: TwoParameters;
+      readonly beta: TwoParameters;
+      readonly studentt: OneParameter;
+      readonly chisquare: OneParameter;
+    };
+  };
   export default jstat;
 }
