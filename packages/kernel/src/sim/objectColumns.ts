@@ -21,7 +21,11 @@ export interface FixedColumns {
   readonly counted: Uint8Array;
   /** Learns the pieces of routes that are flown. */
   readonly paths: ObjectPaths;
+  /** Names these columns within the thread, from 1. */
+  readonly serial: number;
 }
+
+let serials = 0;
 
 /** Columns of a run's objects. */
 export function fixedColumns(objects: readonly AirObject[], classes: readonly ObjectClassSpec[]): FixedColumns {
@@ -40,6 +44,7 @@ export function fixedColumns(objects: readonly AirObject[], classes: readonly Ob
     evenRcsM2: evenCrossSections(objects, classes),
     counted: Uint8Array.from(objects, (object) => raid(object) | stealth(object)),
     paths: newObjectPaths(objects.length),
+    serial: ++serials,
   };
 }
 

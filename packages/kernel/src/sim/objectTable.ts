@@ -1,7 +1,7 @@
 import { geodesicInverse } from '../geo/index.ts';
 import { type CompiledRoute, compileRoute, type RouteSpec } from '../move/index.ts';
 import { exponentialQuantile, idHash, PURPOSE, type RunKey, standardNormal, uniform } from '../num/index.ts';
-import { dbToLinear, type TransponderSpec } from '../rf/index.ts';
+import { dbToLinear, type Respondent } from '../rf/index.ts';
 import type { FlowSpec, ObjectSpec, RunSpec, TruthAllegiance } from './runSpec.ts';
 
 /** More air objects than this are refused. */
@@ -22,7 +22,8 @@ export interface AirObject {
   /** When its route ends, seconds of scenario time; Infinity for a loop. */
   readonly endS: number;
   readonly route: CompiledRoute;
-  readonly transponder: TransponderSpec;
+  /** As it answers an interrogation. */
+  readonly respondent: Respondent;
   /** Route and times of its flight plan, without the delay of its start; null: it has filed none. */
   readonly filed: FiledRoute | null;
   /** Radar cross-section of this object in this run relative to the median of its class, linear. */
@@ -162,7 +163,7 @@ export function buildObjects(spec: RunSpec, key: RunKey): AirObject[] {
       startS,
       endS,
       route,
-      transponder: object.transponder,
+      respondent: { transponder: object.transponder, mayImitate: object.allegiance === 'hostile' },
       filed: filedRoute(object),
       spreadFactor: dbToLinear(signature.spreadDb * standardNormal(key, lo, hi, PURPOSE.rcs, 0)),
       terrainErrorM: spec.terrainErrorM * standardNormal(key, lo, hi, PURPOSE.elevationError, 0),

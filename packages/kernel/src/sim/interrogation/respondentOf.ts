@@ -11,7 +11,5 @@ const NOBODY: Respondent = {
 
 /** An object as it answers an interrogation; -1: nobody. */
 export function respondentOf(world: World, object: number): Respondent {
-  if (object < 0) return NOBODY;
-  const { transponder, allegiance } = world.setup.objects[object];
-  return { transponder, mayImitate: allegiance === 'hostile' };
+  return object < 0 ? NOBODY : world.setup.objects[object].respondent;
 }

@@ -1,6 +1,7 @@
 import { PURPOSE, wordToUniform } from '../../num/index.ts';
 import { isDetected, lookRcsM2, weakenSnrs, type SwerlingCase } from '../../rf/index.ts';
-import { reserveLooks } from '../lookBuffer.ts';
+import { type LookBuffer, reserveLooks } from '../lookBuffer.ts';
+import type { FoundColumns } from './lookMachine.ts';
 import type { LookPass } from './lookPass.ts';
 
 export function addCrossSections({ world, radar, machine: { exports, block, objects } }: LookPass): void {
@@ -50,10 +51,17 @@ export function addFound({ machine: { exports, block, objects }, buffer }: LookP
   buffer.n += hits;
 }
 
+/** Fewer rows than this are copied one by one: views of columns cost more. */
+const FEW_ROWS = 24;
+
 /** Brings what the radar has found into its buffer. */
 export function copyFound({ machine: { found }, buffer }: LookPass): void {
   const { n, plots } = buffer;
   reserveLooks(buffer, n);
+  if (n < FEW_ROWS) {
+    for (let row = 0; row < n; row++) copyRow(found, buffer, row);
+    return;
+  }
   buffer.object.set(found.object.subarray(0, n));
   buffer.scan.set(found.scan.subarray(0, n));
   buffer.timeS.set(found.timeS.subarray(0, n));
@@ -65,4 +73,19 @@ export function copyFound({ machine: { found }, buffer }: LookPass): void {
   plots.rangeM.set(found.measuredRangeM.subarray(0, n));
   plots.azimuthRad.set(found.measuredAzimuthRad.subarray(0, n));
   plots.elevationRad.set(found.measuredElevationRad.subarray(0, n));
+}
+
+function copyRow(found: FoundColumns, buffer: LookBuffer, row: number): void {
+  const { plots } = buffer;
+  buffer.object[row] = found.object[row];
+  buffer.scan[row] = found.scan[row];
+  buffer.timeS[row] = found.timeS[row];
+  buffer.rangeM[row] = found.rangeM[row];
+  buffer.azimuthRad[row] = found.azimuthRad[row];
+  buffer.elevationRad[row] = found.elevationRad[row];
+  buffer.snr[row] = found.snr[row];
+  plots.timeS[row] = found.timeS[row];
+  plots.rangeM[row] = found.measuredRangeM[row];
+  plots.azimuthRad[row] = found.measuredAzimuthRad[row];
+  plots.elevationRad[row] = found.measuredElevationRad[row];
 }

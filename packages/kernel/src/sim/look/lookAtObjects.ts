@@ -37,7 +37,10 @@ export function lookAtObjects(world: World, machine: LookMachine, radar: number,
   objects.lastTurn.set(lastTurn);
   objects.lastScan.set(lastScan);
   setParameters(pass);
-  for (block.nextObject = 0; block.nextObject < count; ) for (const stage of STAGES) stage(pass);
+  for (block.nextObject = 0; block.nextObject < count; ) {
+    // Where none is left, none comes back.
+    for (let stage = 0; stage === 0 || (block.n > 0 && stage < STAGES.length); stage++) STAGES[stage](pass);
+  }
   lastTurn.set(objects.lastTurn.subarray(0, count));
   lastScan.set(objects.lastScan.subarray(0, count));
   copyFound(pass);

@@ -46,10 +46,15 @@ export interface FoundColumns {
   readonly scan: Int32Array;
 }
 
-/** The program that looks, with views into its memory. One for all runs of a thread: nothing in it outlives a step. */
+/**
+ * The program that looks, with views into its memory. One for all runs of a thread: only what never changes in a run
+ * outlives a step, until another run needs the room.
+ */
 export interface LookMachine {
   readonly exports: LookExports;
   readonly memory: WasmMemory;
+  /** `FixedColumns.serial` of the run whose fixed columns are in the memory. */
+  loaded: number;
   /** Numbers of the radar and the step, see `setParameters`; the first is a second result. */
   readonly parameters: Float64Array;
   readonly block: LookBlock;
@@ -108,6 +113,7 @@ function viewsOf(exports: LookExports, memory: WasmMemory, capacity: number, at:
   return {
     exports,
     memory,
+    loaded: 0,
     parameters: f(exports.PARAMETER.value, 64),
     block: lookBlockAt(exports, buffer),
     objects: {

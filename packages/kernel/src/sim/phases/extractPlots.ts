@@ -33,8 +33,10 @@ export function extractPlots(world: World): void {
     const buffer = world.looks[radar];
     const { plots } = buffer;
     plots.n = buffer.n;
-    plots.altitudeM.fill(NaN, 0, plots.n);
-    plots.code.fill(-1, 0, plots.n);
+    for (let row = 0; row < plots.n; row++) {
+      plots.altitudeM[row] = NaN;
+      plots.code[row] = -1;
+    }
     interrogateLooks(world, radar, buffer);
     count(world, radar, buffer);
     foldF64Array(hash, plots.rangeM, plots.n);

@@ -1,9 +1,11 @@
 import { pairHash, PURPOSE, uniform4 } from '../../num/index.ts';
 import {
   type CivilReply,
+  type IffAnswer,
   type IffDraws,
   type IffReply,
   interrogate,
+  type InterrogatorSpec,
   isInIffGate,
   type Respondent,
 } from '../../rf/index.ts';
@@ -49,26 +51,36 @@ function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: numbe
   return -1;
 }
 
-/** Answer to the interrogation of one row, and whose height a civil reply carries. */
-interface RowAnswer {
-  readonly military: IffReply;
-  readonly civil: CivilReply;
-  readonly isForeignHeard?: true;
-  /** Object whose civil reply it is. */
-  readonly whose: number;
-}
-
-function answerOf(world: World, radar: number, buffer: LookBuffer, row: number, draws: IffDraws): RowAnswer {
+/** Asks in the name of a row whose gate follows it. */
+function ask(world: World, radar: number, buffer: LookBuffer, row: number, draws: IffDraws): void {
   const iff = world.spec.radars[radar].iff!;
   const index = buffer.object[row];
-  if (iff.gate.dwellS > 0 && index >= 0) return answerFromGate(world, radar, buffer, row, draws);
   // A neighbour matters where its answer can be taken for this one's, or spoil it.
-  const isCrowdable = iff.garbleProbability > 0 || draws.association < iff.wrongAssociationProbability;
-  const other = isCrowdable ? neighbourOf(world, radar, buffer, row) : -1;
+  const isMistaken = draws.association < iff.wrongAssociationProbability;
+  const other = isMistaken || iff.garbleProbability > 0 ? neighbourOf(world, radar, buffer, row) : -1;
   const answer = interrogate(iff, respondentOf(world, index), other < 0 ? null : respondentOf(world, other), draws);
   // A reply taken from the neighbour carries the neighbour's height.
-  const whose = other >= 0 && draws.association < iff.wrongAssociationProbability ? other : index;
-  return { ...answer, whose };
+  noteAnswer(world, iff, buffer, row, answer, other >= 0 && isMistaken ? other : index);
+}
+
+/** Writes an answer down; `whose` is the object whose height a civil reply carries. */
+function noteAnswer(
+  world: World,
+  iff: InterrogatorSpec,
+  buffer: LookBuffer,
+  row: number,
+  answer: IffAnswer,
+  whose: number,
+): void {
+  buffer.iff[row] = IFF_CODE[answer.military];
+  buffer.civil[row] = CIVIL_CODE[answer.civil];
+  if (iff.hearsForeign === true && iff.working) {
+    buffer.foreign[row] = answer.isForeignHeard === true ? FOREIGN_HEARD : FOREIGN_SILENT;
+  }
+  if (answer.civil === 'reply') {
+    const { altitudeM } = world.state.objects;
+    buffer.plots.altitudeM[row] = Math.round(altitudeM[whose] / MODE_C_STEP_M) * MODE_C_STEP_M;
+  }
 }
 
 /**
@@ -77,11 +89,13 @@ function answerOf(world: World, radar: number, buffer: LookBuffer, row: number, 
  * @remarks A dead interrogator hears nobody. While the watch knows that it is dead it asks nobody; else silence is noted.
  */
 export function interrogateLooks(world: World, radar: number, buffer: LookBuffer): void {
-  const { state, setup, spec } = world;
+  const { setup, spec } = world;
   const { iff } = spec.radars[radar];
-  buffer.iff.fill(0, 0, buffer.n);
-  buffer.civil.fill(0, 0, buffer.n);
-  buffer.foreign.fill(0, 0, buffer.n);
+  for (let row = 0; row < buffer.n; row++) {
+    buffer.iff[row] = 0;
+    buffer.civil[row] = 0;
+    buffer.foreign[row] = 0;
+  }
   if (iff === null) return;
   const { idLo, idHi } = setup.radars[radar];
   for (let row = 0; row < buffer.n; row++) {
@@ -93,18 +107,13 @@ export function interrogateLooks(world: World, radar: number, buffer: LookBuffer
       continue;
     }
     const index = buffer.object[row];
-    const object = index < 0 ? null : setup.objects[index];
-    pairHash(idLo, idHi, object?.idLo ?? 0, object?.idHi ?? 0, pair);
+    if (index < 0) pairHash(idLo, idHi, 0, 0, pair);
+    else pairHash(idLo, idHi, setup.columns.idLo[index], setup.columns.idHi[index], pair);
     uniform4(setup.key, pair[0], pair[1], PURPOSE.iffReply, buffer.scan[row], four);
     const draws = { association: four[0], military: four[1], civil: four[2] };
-    const answer = answerOf(world, radar, buffer, row, draws);
-    buffer.iff[row] = IFF_CODE[answer.military];
-    buffer.civil[row] = CIVIL_CODE[answer.civil];
-    if (iff.hearsForeign === true && iff.working) {
-      buffer.foreign[row] = answer.isForeignHeard === true ? FOREIGN_HEARD : FOREIGN_SILENT;
-    }
-    if (answer.civil === 'reply') {
-      buffer.plots.altitudeM[row] = Math.round(state.objects.altitudeM[answer.whose] / MODE_C_STEP_M) * MODE_C_STEP_M;
-    }
+    if (iff.gate.dwellS > 0 && index >= 0) {
+      const answer = answerFromGate(world, radar, buffer, row, draws);
+      noteAnswer(world, iff, buffer, row, answer, answer.whose);
+    } else ask(world, radar, buffer, row, draws);
   }
 }
