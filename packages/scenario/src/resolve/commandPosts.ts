@@ -130,8 +130,9 @@ export function addCommandPost(
     }),
   );
   const delayFactor = take(crew.delayFactor);
+  const slowdown = command.crewSlowdown ?? 1;
   const delay = (median: Parameters<typeof take>[0]): { medianS: number; factor: number } => ({
-    medianS: take(median),
+    medianS: slowdown * take(median),
     factor: delayFactor,
   });
   const { closestApproachKm, timeToGoS } = command.selfDefence;

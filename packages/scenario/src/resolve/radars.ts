@@ -1,4 +1,10 @@
-import type { InterrogatorSpec, RadarSpec, SwerlingCase } from '@redoubt/kernel';
+import {
+  type InterrogatorSpec,
+  KNIFE_EDGE_BELOW_HZ,
+  type RadarDiffraction,
+  type RadarSpec,
+  type SwerlingCase,
+} from '@redoubt/kernel';
 import type { RadarEntry } from '../catalogue/index.ts';
 import type { OutageMin, RadarSetting, Scenario } from '../scenario/index.ts';
 import { azimuthRad, rad } from './angles.ts';
@@ -13,6 +19,7 @@ export interface RadarPlacement {
   readonly faceDeg: number;
   readonly antennaHeightM: number | undefined;
   readonly northErrorDeg: number;
+  readonly diffraction?: RadarSetting['diffraction'];
   readonly silent?: RadarSetting['silent'];
   readonly outages: readonly OutageMin[];
   readonly iff: InterrogatorSpec | null;
@@ -25,6 +32,15 @@ export function outagesInSeconds(outages: readonly OutageMin[]): { fromS: number
     .sort((a, b) => a.fromS - b.fromS || a.toS - b.toS);
 }
 
+/** What a radar sees over edges: as its place says, else one sharp edge below 1 GHz and nothing above. */
+function diffractionOf(
+  setting: RadarSetting['diffraction'],
+  frequencyHz: number,
+): { readonly diffraction?: RadarDiffraction } {
+  const chosen = setting ?? (frequencyHz < KNIFE_EDGE_BELOW_HZ ? 'knifeEdge' : 'none');
+  return chosen === 'none' ? {} : { diffraction: chosen };
+}
+
 /** Radar of the catalogue in its place, in SI. */
 export function radarSpec(
   entry: RadarEntry,
@@ -34,6 +50,7 @@ export function radarSpec(
 ): RadarSpec {
   const { take, choose } = view;
   const isAirborne = entry.platform === 'airborne';
+  const frequencyHz = take(entry.frequencyGHz) * 1e9;
   return {
     id: place.id,
     ownerId: place.ownerId,
@@ -42,7 +59,7 @@ export function radarSpec(
     terrainM: isAirborne ? 0 : null,
     antennaHeightM: place.antennaHeightM ?? take(entry.antennaHeightM),
     band: choose(entry.band),
-    frequencyHz: take(entry.frequencyGHz) * 1e9,
+    frequencyHz,
     role: place.role,
     reference: {
       rangeM: take(entry.reference.rangeKm) * 1000,
@@ -92,6 +109,7 @@ export function radarSpec(
     attenuation: weather.attenuation,
     rain: weather.rain === null ? null : { rateMmPerH: weather.rain.rateMmPerH, heightM: weather.rain.heightM },
     outages: outagesInSeconds(place.outages),
+    ...diffractionOf(place.diffraction, frequencyHz),
     iff: place.iff,
     ...(place.silent === undefined
       ? {}

@@ -46,6 +46,7 @@ function addRadar(
         ownerId: c.unit.owner,
         antennaHeightM: setting.antennaHeightM,
         northErrorDeg: setting.northErrorDeg,
+        ...(setting.diffraction === undefined ? {} : { diffraction: setting.diffraction }),
         ...(setting.silent === undefined ? {} : { silent: setting.silent }),
         outages: setting.outages,
       },
@@ -295,6 +296,7 @@ export function resolveUnit(
       const setting: RadarSetting = {
         faceDeg: unit.faceDeg,
         northErrorDeg: unit.northErrorDeg,
+        ...(unit.diffraction === undefined ? {} : { diffraction: unit.diffraction }),
         ...(unit.silent === undefined ? {} : { silent: unit.silent }),
         outages: unit.outages,
         ...(unit.antennaHeightM === undefined ? {} : { antennaHeightM: unit.antennaHeightM }),

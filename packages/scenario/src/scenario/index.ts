@@ -1,6 +1,9 @@
 export type * from './fields.ts';
 export * from './scenario.ts';
 export type * from './trafficSetting.ts';
+export type * from './commandSetting.ts';
+export type * from './fireUnitSetting.ts';
+export type * from './radarSetting.ts';
 export type * from './unitSetting.ts';
 export * from './modes.ts';
 export type * from './networkSetting.ts';
@@ -11,3 +14,5 @@ export { parseScenario } from './parseScenario.ts';
 export type { ParsedScenario } from './parseScenario.ts';
 export * from './settings.ts';
 export * from './jsonSchema.ts';
+export { schemaIssues } from './schemaIssues.ts';
+export type { FilePlaces } from './schemaIssues.ts';

@@ -3,38 +3,14 @@ import type { ObjectSpec, RunSpec } from '@redoubt/kernel';
 import { describe, expect, it } from 'vitest';
 import { checkScenario, formatIssue, parseScenario, resolve } from '../../src/index.ts';
 import type { RecordedPoint, ResolvedScenario } from '../../src/index.ts';
+import { resolved, specOf, twoPoints } from './resolvedText.ts';
 import { projectCatalogue, scenarioNames, scenarioText } from '../projectFiles.ts';
 
 const catalogue = projectCatalogue();
 const DEGREE = Math.PI / 180;
 
-function resolved(text: string, settings: readonly string[] = []): ResolvedScenario {
-  const parsed = parseScenario(text, 'test.yaml', settings);
-  expect(parsed.issues.map(formatIssue)).toEqual([]);
-  if (parsed.scenario === undefined) throw new Error('no scenario');
-  // Recorded traffic is read by whoever calls: one made-up flight stands for it.
-  const recordings = new Map(
-    parsed.scenario.civil.flatMap((civil) =>
-      civil.type !== 'recorded'
-        ? []
-        : [[civil.id, [{ id: '3e3078-1', points: twoPoints(60 * civil.fromMin) }]] as const],
-    ),
-  );
-  return resolve(parsed.scenario, catalogue, { ...parsed, recordings });
-}
-function specOf(text: string, settings: readonly string[] = []): RunSpec {
-  const result = resolved(text, settings);
-  expect(result.issues.filter((issue) => issue.severity === 'error').map(formatIssue)).toEqual([]);
-  if (result.spec === undefined) throw new Error('no spec');
-  return result.spec;
-}
 const members = (spec: RunSpec, prefix: string): ObjectSpec[] =>
   spec.objects.filter((object) => object.id.startsWith(prefix));
-
-function twoPoints(fromS: number): readonly RecordedPoint[] {
-  const point = { timeS: fromS, latDeg: 47, lonDeg: 8, altitudeM: 10_000 };
-  return [point, { ...point, timeS: fromS + 100, lonDeg: 8.2 }];
-}
 
 describe('every scenario of the project', () => {
   it.each(scenarioNames())('%s resolves without a remark to something the kernel takes', (name) => {
