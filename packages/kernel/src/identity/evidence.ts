@@ -2,6 +2,7 @@ import { isInBand, widenBand } from './breadth.ts';
 import { classByCriteria } from './classification.ts';
 import { favoured, shareOfFavour } from './corroboration.ts';
 import type { IdentitySource } from './identitySources.ts';
+import { findStatement, keepStatement, type StatementBook, statementBook } from './statementBook.ts';
 import type { Hypothesis, IdentitySpec, IdentityTables, LikelihoodRow, RemoteIdentity } from './identitySpec.ts';
 
 /** What is known about one track, per source. Plain data; updated by looks, read by `declarations`. */
@@ -132,13 +133,37 @@ function planSays(e: TrackEvidence): keyof NonNullable<IdentityTables['flightPla
   return (onCivil + onFriendly + (e.planLooksOff ?? 0)) * 2 > looks ? 'offPlan' : 'noPlan';
 }
 
+/** A statement of the post's own source that shares its cause with nothing. */
+function stated(book: StatementBook, source: IdentitySource, says: string, row: LikelihoodRow): Declaration {
+  const known = findStatement(book.bySource, source, says, row);
+  return known ?? keepStatement(book.bySource, source, { source, says, row });
+}
+
+function classified(book: StatementBook, spec: IdentitySpec, says: string, at: number): Declaration {
+  const { rows } = spec.tables.classification!;
+  const row = rows[at];
+  const known = findStatement(book.bySource, 'classification', says, row);
+  if (known !== null) return known;
+  const cause = spec.corroboration === undefined ? {} : { cause: classCause(rows, row) };
+  return keepStatement(book.bySource, 'classification', { source: 'classification', says, row, ...cause });
+}
+
+function declaredBy(book: StatementBook, spec: IdentitySpec, { from, says }: RemoteDeclaration): Declaration {
+  const table = spec.tables.remote!;
+  const row = table[says];
+  const known = findStatement(book.byNode, from, says, row);
+  if (known !== null) return known;
+  const rows = REMOTE_IDENTITIES.map((one) => table[one]);
+  const cause = spec.corroboration === undefined ? {} : { cause: classCause(rows, row) };
+  return keepStatement(book.byNode, from, { source: 'remote', says, row, from, ...cause });
+}
+
 /** What the sources say that a post has only where its scenario switches them on. */
-function declareOptional(e: TrackEvidence, spec: IdentitySpec, out: Declaration[]): void {
+function declareOptional(e: TrackEvidence, spec: IdentitySpec, book: StatementBook, out: Declaration[]): void {
   const { tables, sources } = spec;
-  const mayShare = spec.corroboration !== undefined;
   if (sources.flightPlans && tables.flightPlan && (e.planLooks ?? 0) > 0) {
     const says = planSays(e);
-    out.push({ source: 'flightPlan', says, row: tables.flightPlan[says] });
+    out.push(stated(book, 'flightPlan', says, tables.flightPlan[says]));
   }
   if (sources.classification && tables.classification) {
     const { classification } = tables;
@@ -147,31 +172,22 @@ function declareOptional(e: TrackEvidence, spec: IdentitySpec, out: Declaration[
       e.updates > 0 ? classByCriteria(classification, e.speedMps, e.altitudeM, e.isClosing, spec.breadth ?? 1) : null;
     const says = byCriteria ?? e.classWord;
     const at = says === undefined ? -1 : classification.words.indexOf(says);
-    if (says !== undefined && at >= 0) {
-      const row = classification.rows[at];
-      const cause = mayShare ? { cause: classCause(classification.rows, row) } : {};
-      out.push({ source: 'classification', says, row, ...cause });
-    }
+    if (says !== undefined && at >= 0) out.push(classified(book, spec, says, at));
   }
   if (sources.origin && tables.origin && e.origin !== undefined) {
-    out.push({ source: 'origin', says: e.origin, row: tables.origin[e.origin] });
+    out.push(stated(book, 'origin', e.origin, tables.origin[e.origin]));
   }
-  if (sources.remote && tables.remote) {
-    const rows = mayShare ? REMOTE_IDENTITIES.map((one) => tables.remote![one]) : [];
-    for (const { from, says } of e.remote ?? []) {
-      const row = tables.remote[says];
-      const cause = mayShare ? { cause: classCause(rows, row) } : {};
-      out.push({ source: 'remote', says, row, from, ...cause });
-    }
+  if (sources.remote && tables.remote && e.remote !== undefined) {
+    for (const one of e.remote) out.push(declaredBy(book, spec, one));
   }
   if (sources.hotline && tables.hotline && e.hotline !== undefined) {
-    out.push({ source: 'hotline', says: e.hotline, row: tables.hotline[e.hotline] });
+    out.push(stated(book, 'hotline', e.hotline, tables.hotline[e.hotline]));
   }
   if (sources.foreignMode && tables.foreignMode && (e.foreignInterrogations ?? 0) > 0) {
     const heard = (e.foreignReplies ?? 0) * 3 >= (e.foreignInterrogations ?? 0);
     if (heard || (e.foreignInterrogations ?? 0) >= spec.interrogationsForNoReply) {
       const says = heard ? 'heard' : 'notHeard';
-      out.push({ source: 'foreignMode', says, row: tables.foreignMode[says] });
+      out.push(stated(book, 'foreignMode', says, tables.foreignMode[says]));
     }
   }
 }
@@ -189,6 +205,19 @@ function civilRow({ tables, sources }: IdentitySpec, onAirway: boolean, squawks:
   if (!sources.airways) return squawks ? plus(airwayAndSquawk, squawkOnly) : plus(airwayOnly, neither);
   if (onAirway) return squawks ? airwayAndSquawk : airwayOnly;
   return squawks ? squawkOnly : neither;
+}
+
+function civilStatement(
+  book: StatementBook,
+  spec: IdentitySpec,
+  says: string,
+  onAirway: boolean,
+  squawks: boolean,
+): Declaration {
+  const known = findStatement(book.bySource, 'civilPattern', says, null);
+  if (known !== null) return known;
+  const row = civilRow(spec, onAirway, squawks);
+  return keepStatement(book.bySource, 'civilPattern', { source: 'civilPattern', says, row });
 }
 
 /**
@@ -209,13 +238,33 @@ function civilRow({ tables, sources }: IdentitySpec, onAirway: boolean, squawks:
  * ```
  */
 export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[] {
-  const { tables, sources } = spec;
   const out: Declaration[] = [];
+  declareInto(e, spec, out);
+  return out;
+}
+
+/**
+ * The same as `declarations`, written behind what a list holds: for many tracks and updates.
+ *
+ * @param e - evidence gathered on the track
+ * @param spec - identity model of the post
+ * @param out - receives one declaration per source; the same statement under the same model is always the same object
+ * @example
+ * ```ts
+ * import { type Declaration, declareInto, type IdentitySpec, newEvidence } from '@redoubt/kernel';
+ * const out: Declaration[] = [];
+ * declareInto(newEvidence(), { sources: {} } as IdentitySpec, out);
+ * out // => []
+ * ```
+ */
+export function declareInto(e: TrackEvidence, spec: IdentitySpec, out: Declaration[]): void {
+  const { tables, sources } = spec;
+  const book = statementBook(spec);
   if (sources.iff && e.militaryInterrogations > 0) {
     if (e.friendlyReplies * 3 >= e.militaryInterrogations) {
-      out.push({ source: 'iff', says: 'friendlyReply', row: tables.iff.friendlyReply });
+      out.push(stated(book, 'iff', 'friendlyReply', tables.iff.friendlyReply));
     } else if (e.militaryInterrogations >= spec.interrogationsForNoReply) {
-      out.push({ source: 'iff', says: 'noReply', row: tables.iff.noReply });
+      out.push(stated(book, 'iff', 'noReply', tables.iff.noReply));
     }
   }
   const squawks = sources.civilSsr && e.civilInterrogations > 0 && e.civilReplies * 3 >= e.civilInterrogations;
@@ -224,7 +273,7 @@ export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[
   // Silence of a set that has hardly been asked is no evidence yet.
   if (onAirway || squawks || isSsrKnown || (!sources.civilSsr && sources.airways && e.updates > 0)) {
     const says = onAirway && squawks ? 'airwayAndSquawk' : squawks ? 'squawkOnly' : onAirway ? 'airwayOnly' : 'neither';
-    out.push({ source: 'civilPattern', says, row: civilRow(spec, onAirway, squawks) });
+    out.push(civilStatement(book, spec, says, onAirway, squawks));
   }
   if (sources.kinematics && e.updates > 0) {
     const says = isInBand(spec.civilBand, e.speedMps, e.altitudeM)
@@ -232,16 +281,15 @@ export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[
       : spec.threatBands.some((band) => isInBand(widenBand(band, spec.breadth ?? 1), e.speedMps, e.altitudeM))
         ? 'conformsThreat'
         : 'neither';
-    out.push({ source: 'kinematics', says, row: tables.kinematics[says] });
+    out.push(stated(book, 'kinematics', says, tables.kinematics[says]));
   }
   if (sources.approach && e.updates > 0) {
     const says = e.isClosing ? 'closing' : 'notClosing';
-    out.push({ source: 'approach', says, row: tables.approach[says] });
+    out.push(stated(book, 'approach', says, tables.approach[says]));
   }
   if (sources.safeLanes && e.updates > 0) {
     const says = e.updatesInSafeLane * 2 > e.updates ? 'inLane' : 'outside';
-    out.push({ source: 'safeLane', says, row: tables.safeLane[says] });
+    out.push(stated(book, 'safeLane', says, tables.safeLane[says]));
   }
-  declareOptional(e, spec, out);
-  return out;
+  declareOptional(e, spec, book, out);
 }

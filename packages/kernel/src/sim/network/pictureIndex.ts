@@ -1,3 +1,4 @@
+import type { Verdict } from '../evidence/verdict.ts';
 import type { PostState, SystemTrack } from '../state.ts';
 import { bestRow, isBetter, NOT_HEARD } from './contributionTable.ts';
 
@@ -11,6 +12,8 @@ export interface PictureIndex {
   best: Int32Array;
   /** By number: 1 while nothing new was said since the identity was last worked out. It saves work alone. */
   isWorkedOut: Uint8Array;
+  /** By number: what its evidence came to when it was last worked out. It saves work alone. */
+  readonly verdicts: (Verdict | null)[];
   /** Contributions that belong to a track. */
   count: number;
 }
@@ -30,7 +33,13 @@ function reserve(index: PictureIndex, number: number): void {
 
 /** Ways into the picture of a post, as it is now. */
 export function buildPictureIndex(post: PostState): PictureIndex {
-  const index: PictureIndex = { rowOf: [], best: new Int32Array(0), isWorkedOut: new Uint8Array(0), count: 0 };
+  const index: PictureIndex = {
+    rowOf: [],
+    best: new Int32Array(0),
+    isWorkedOut: new Uint8Array(0),
+    verdicts: [],
+    count: 0,
+  };
   for (const track of post.tracks) for (const row of track.contributions) enterRow(post, index, track, row);
   return index;
 }

@@ -1,103 +1,109 @@
 import { closestApproach } from '../../c2/index.ts';
 import {
-  combineDeclarations,
-  type Declaration,
-  declarations,
+  type CompiledLane,
+  type IdentitySpec,
   isOverLane,
-  isSettledByReply,
   noteForeignMode,
   notePlan,
   planMatch,
   type TrackEvidence,
 } from '../../identity/index.ts';
+import { ecefToGeodetic, enuToEcef } from '../../geo/index.ts';
 import { cos, foldF64, sin } from '../../num/index.ts';
 import { TRACK_EVENT } from '../../track/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import { watchNorth } from '../evidence/northWatch.ts';
+import { type Verdict, verdictOf } from '../evidence/verdict.ts';
 import { CIVIL_REPLY, FOREIGN_HEARD, IFF_FRIENDLY } from './interrogateLooks.ts';
-import { type LocalTrack, localToGeodetic, localTrackAt, shownContribution, trackerOf } from '../localTrack.ts';
+import { LOCAL, LOCAL_LENGTH, localInto, shownContribution, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
 const place = new Float64Array(3);
+const local = new Float64Array(LOCAL_LENGTH);
 
-function isClosing(world: World, post: number, local: LocalTrack): boolean {
+/** Whether what `local` holds closes on something that the post defends. */
+function isClosing(world: World, post: number): boolean {
   const { threatRadiusM } = world.spec.commandPosts[post];
-  return world.setup.posts[post].defended.some(({ xM, yM }) => {
-    const { distanceM, inS } = closestApproach(xM - local.xM, yM - local.yM, local.vxMps, local.vyMps);
-    return inS > 0 && distanceM <= threatRadiusM;
-  });
+  for (const { xM, yM } of world.setup.posts[post].defended) {
+    const { distanceM, inS } = closestApproach(xM - local[0], yM - local[1], local[3], local[4]);
+    if (inS > 0 && distanceM <= threatRadiusM) return true;
+  }
+  return false;
 }
 
-function noteState(world: World, post: number, track: SystemTrack, timeS: number): void {
-  const e: TrackEvidence = track.evidence;
-  const local = localTrackAt(world, post, track, timeS);
-  localToGeodetic(world, post, local, place);
-  e.speedMps = Math.sqrt(local.vxMps * local.vxMps + local.vyMps * local.vyMps);
-  e.altitudeM = local.altitudeM;
-  e.isClosing = isClosing(world, post, local);
-  e.updates++;
+/** Whether what `local` holds lies at the height of a lane. */
+function isAtLaneHeight(lanes: readonly CompiledLane[]): boolean {
+  const altitudeM = local[LOCAL.altitudeM];
+  for (const { minimumAltitudeM, maximumAltitudeM } of lanes) {
+    if (altitudeM >= minimumAltitudeM && altitudeM <= maximumAltitudeM) return true;
+  }
+  return false;
+}
+
+/** Notes an update of a track over a lane; `place` holds where it is. */
+function noteLanes(e: TrackEvidence, lanes: readonly CompiledLane[]): void {
+  const altitudeM = local[LOCAL.altitudeM];
   const cosLat = cos(place[0]);
   const x = cosLat * cos(place[1]);
   const y = cosLat * sin(place[1]);
   const z = sin(place[0]);
   let onAirway = 0;
   let inSafeLane = 0;
-  for (const lane of world.setup.posts[post].lanes) {
-    if (local.altitudeM < lane.minimumAltitudeM || local.altitudeM > lane.maximumAltitudeM) continue;
-    if (!isOverLane(lane, x, y, z)) continue;
+  for (const lane of lanes) {
+    if (altitudeM < lane.minimumAltitudeM || altitudeM > lane.maximumAltitudeM) continue;
+    // One lane of a kind is enough.
+    if ((lane.kind === 'airway' ? onAirway : inSafeLane) === 1 || !isOverLane(lane, x, y, z)) continue;
     if (lane.kind === 'airway') onAirway = 1;
     else inSafeLane = 1;
-  }
-  const { plans } = world.setup.posts[post];
-  if (plans !== null && !isOut(world.spec.commandPosts[post].planFeed!.outages, timeS)) {
-    const { vxMps, vyMps } = local;
-    notePlan(e, planMatch(plans, place[0], place[1], local.altitudeM, vxMps, vyMps, timeS));
   }
   e.updatesOnAirway += onAirway;
   e.updatesInSafeLane += inSafeLane;
 }
 
+function noteState(world: World, post: number, track: SystemTrack, timeS: number): void {
+  const e: TrackEvidence = track.evidence;
+  localInto(world, post, track, timeS, local);
+  const vxMps = local[LOCAL.vx];
+  const vyMps = local[LOCAL.vy];
+  e.speedMps = Math.sqrt(vxMps * vxMps + vyMps * vyMps);
+  e.altitudeM = local[LOCAL.altitudeM];
+  e.isClosing = isClosing(world, post);
+  e.updates++;
+  const { frame, lanes, plans } = world.setup.posts[post];
+  const mayKeepPlan = plans !== null && !isOut(world.spec.commandPosts[post].planFeed!.outages, timeS);
+  const isOverSome = isAtLaneHeight(lanes);
+  if (!mayKeepPlan && !isOverSome) return;
+  enuToEcef(frame, local[0], local[1], local[2], place, 0);
+  ecefToGeodetic(place[0], place[1], place[2], place, 0);
+  if (isOverSome) noteLanes(e, lanes);
+  if (mayKeepPlan) notePlan(e, planMatch(plans, place[0], place[1], e.altitudeM, vxMps, vyMps, timeS));
+}
+
 /** Whether a reply alone makes a friend or a civil aircraft of a track, or another post's word settles it, without the crew. */
 export function isSettled(world: World, post: number, track: SystemTrack): boolean {
   const model = world.spec.identityModels[world.spec.commandPosts[post].identityModel];
-  if (!model.isReplyAutomatic) return false;
-  const said = declarations(track.evidence, model);
-  const isTold = said.some(({ source, says }) => source === 'remote' && says !== 'unknown');
-  if (!isTold && !isSettledByReply(said)) return false;
-  const { posterior, isInConflict } = combineDeclarations(said, model);
-  const { friend, civil, hostile } = posterior;
-  return !isInConflict && Math.max(friend, civil, isTold ? hostile : 0) >= model.declareAt;
+  return model.isReplyAutomatic && verdictOn(world, post, track, model).isSettled;
 }
 
-/** What was said when the identity of a track was last worked out. No part of the state: it saves work alone. */
-const LAST_SAID = new WeakMap<SystemTrack, readonly Declaration[]>();
-
-function isSame(before: readonly Declaration[] | undefined, now: readonly Declaration[]): boolean {
-  if (before?.length !== now.length) return false;
-  for (let i = 0; i < now.length; i++) {
-    if (now[i].row !== before[i].row || now[i].says !== before[i].says || now[i].from !== before[i].from) return false;
-  }
-  return true;
+function verdictOn(world: World, post: number, track: SystemTrack, model: IdentitySpec): Verdict {
+  const { verdicts } = world.reported[post];
+  while (verdicts.length <= track.number) verdicts.push(null);
+  const verdict = verdictOf(track.evidence, model, verdicts[track.number]);
+  verdicts[track.number] = verdict;
+  return verdict;
 }
 
 /** Combines what is known about a track now and logs a change of its identity. */
 export function declare(world: World, post: number, track: SystemTrack, timeS: number): void {
   const postSpec = world.spec.commandPosts[post];
   const model = world.spec.identityModels[postSpec.identityModel];
-  const said = declarations(track.evidence, model);
+  const { said, posterior, isInConflict, identity, ownIdentity } = verdictOn(world, post, track, model);
   // The same statements give the same identity.
-  if (track.identifiedS !== null && isSame(LAST_SAID.get(track), said)) return;
-  LAST_SAID.set(track, said);
-  const { posterior, isInConflict, identity } = combineDeclarations(said, model);
+  if (track.identifiedS !== null && track.posterior === posterior) return;
   track.posterior = posterior;
   track.isInConflict = isInConflict;
-  track.ownIdentity = said.some(({ source }) => source === 'remote')
-    ? combineDeclarations(
-        said.filter(({ source }) => source !== 'remote'),
-        model,
-      ).identity
-    : identity;
+  track.ownIdentity = ownIdentity;
   track.identifiedS ??= timeS;
   if (identity === track.identity) return;
   const before = track.identity;
