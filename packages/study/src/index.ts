@@ -1,5 +1,5 @@
-export { type Estimate, mean, neverSeen, proportion } from './estimate.ts';
+export * from './estimates/index.ts';
 export * from './plan/index.ts';
 export { rowSeed, type RunCase, runOne, type RunRow, type WatchOptions } from './runRow.ts';
-export { summariseRows } from './summariseRows.ts';
+export * from './studyFile/index.ts';
 export * from './table/index.ts';
