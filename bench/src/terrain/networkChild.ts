@@ -63,12 +63,11 @@ async function answer(task: ChildTask): Promise<ChildAnswer> {
   const grid = readGrid(task);
   if (task.mode === 'one') return oneRadar(grid, task.radars[0] as ReliefRadar);
   if (task.mode === 'network') return network(grid, task.radars);
-  process.send?.('ready');
-  await new Promise<void>((resume) => process.once('message', () => resume()));
   const start = performance.now();
   if (task.mode === 'pool') await computeSurfaces(grid, task.radars, DEFAULT_SURFACE, { workers: 2, isPacked: true });
   else for (const radar of task.radars) computePackedSurface(grid, radar, DEFAULT_SURFACE);
-  return { figures: { wallS: (performance.now() - start) / 1000 } };
+  const surfacesS = (performance.now() - start) / 1000;
+  return { figures: { surfacesS, cpuS: cpuS(), rssMb: process.resourceUsage().maxRSS / 1024 } };
 }
 
 process.once('message', (task) => {

@@ -24,7 +24,7 @@ const CHILD = new URL(
 );
 
 /**
- * Measures in processes of their own that begin at the same moment.
+ * Measures in processes of their own that are started at the same moment.
  *
  * @param tasks - one process each
  * @returns their figures, in order
@@ -33,26 +33,17 @@ const CHILD = new URL(
 export async function inProcesses(tasks: readonly ChildTask[]): Promise<ChildAnswer[]> {
   const children = tasks.map(() => fork(CHILD, { execArgv: [] }));
   try {
-    const ready = children.map((child, i) => {
-      const mode = tasks[i]?.mode;
-      return mode === 'pool' || mode === 'alone' ? nextMessage(child) : Promise.resolve('ready');
-    });
+    const answers = children.map((child) => answerOf(child));
     children.forEach((child, i) => child.send(tasks[i] as ChildTask));
-    await Promise.all(ready);
-    const answers = children.map((child) => nextMessage(child));
-    children.forEach((child, i) => {
-      const mode = tasks[i]?.mode;
-      if (mode === 'pool' || mode === 'alone') child.send('go');
-    });
-    return (await Promise.all(answers)) as ChildAnswer[];
+    return await Promise.all(answers);
   } finally {
     for (const child of children) child.kill();
   }
 }
 
-function nextMessage(child: ChildProcess): Promise<unknown> {
+function answerOf(child: ChildProcess): Promise<ChildAnswer> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve);
+    child.once('message', (message) => resolve(message as ChildAnswer));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`a measuring process ended with code ${code}`)));
   });

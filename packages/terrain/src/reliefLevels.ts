@@ -1,14 +1,9 @@
 // Averaged copies of a raster as whole numbers, for the program that walks the spokes.
-import type { HeightGrid, WasmProgram } from '@redoubt/kernel';
-import { startWasm } from '@redoubt/kernel';
-import { SHRINK_RELIEF_BYTES } from './wasm/shrinkReliefBytes.ts';
+import type { HeightGrid } from '@redoubt/kernel';
+import type { AveragedLevel, ReliefLevel } from './reliefAverages.ts';
+import { averageStrip, stripRows } from './reliefAverages.ts';
 
-/** A raster as int16 samples of some unit. */
-export interface ReliefLevel {
-  readonly rows: number;
-  readonly cols: number;
-  readonly samples: Int16Array;
-}
+export type { ReliefLevel } from './reliefAverages.ts';
 
 /** A raster and its averaged copies by factor. */
 export interface ReliefPyramid {
@@ -26,22 +21,7 @@ export interface LevelWindow {
   readonly cols: number;
 }
 
-interface ShrinkExports {
-  readonly heapBase: { readonly value: number };
-  shrink2(source: number, width: number, outRows: number, target: number, crest: number): void;
-  shrink4(source: number, width: number, outRows: number, target: number, crest: number): void;
-}
-
-/**
- * How far an averaged sample is moved from the mean towards the highest of its samples, in 256ths: a mean alone lowers
- * crests, so that the surface would see too much (docs/models/terrain.md has the measured error).
- */
-const CREST = 160;
-const PAGE = 65_536;
-const STRIP_BYTES = 4 << 20;
-
 const pyramids = new WeakMap<Float32Array | Int16Array, ReliefPyramid>();
-let program: WasmProgram<ShrinkExports> | null = null;
 
 /**
  * Averaged copies of a raster, kept as long as the raster is; a raster must not change after it was first used.
@@ -58,14 +38,41 @@ let program: WasmProgram<ShrinkExports> | null = null;
  * ```
  */
 export function reliefPyramid(grid: HeightGrid, factors: readonly number[]): ReliefPyramid {
-  let pyramid = pyramids.get(grid.heightsM);
-  if (pyramid === undefined) {
-    const { samples, unitM } = wholeSamples(grid.heightsM);
-    pyramid = { unitM, levels: new Map([[1, { rows: grid.rows, cols: grid.cols, samples }]]) };
-    pyramids.set(grid.heightsM, pyramid);
-  }
-  for (const factor of factors) keepLevel(pyramid, factor);
+  const kept = pyramids.get(grid.heightsM);
+  if (kept !== undefined && factors.every((factor) => kept.levels.has(factor))) return kept;
+  const { pyramid, stages } = planPyramid(grid, factors);
+  for (const { source, targets, strips } of stages)
+    for (let strip = 0; strip < strips; strip++) averageStrip(source, targets, strip);
+  pyramids.set(grid.heightsM, pyramid);
   return pyramid;
+}
+
+/** Levels that are made of the same one, in strips. */
+export interface PyramidStage {
+  readonly source: ReliefLevel;
+  readonly targets: readonly AveragedLevel[];
+  readonly strips: number;
+}
+
+/** Levels of a raster, and the work that fills those that are still empty: stage after stage, strips in any order. */
+export function planPyramid(
+  grid: HeightGrid,
+  factors: readonly number[],
+): { readonly pyramid: ReliefPyramid; readonly stages: readonly PyramidStage[] } {
+  const kept = pyramids.get(grid.heightsM) ?? bottomLevel(grid);
+  const pyramid = { unitM: kept.unitM, levels: new Map(kept.levels) };
+  const stages: PyramidStage[] = [];
+  // Averages of 2 x 2 and of 4 x 4 come from the raster itself, each coarser level from the one before.
+  const most = Math.max(...factors);
+  const wanted = (factor: number): boolean =>
+    !pyramid.levels.has(factor) && (factors.includes(factor) || (factor >= 4 && factor < most));
+  for (const [from, bys] of stageSources(most)) {
+    const source = pyramid.levels.get(from) as ReliefLevel;
+    const targets = bys.filter((by) => wanted(from * by)).map((by) => ({ by, level: emptyLevel(source, by) }));
+    for (const { by, level } of targets) pyramid.levels.set(from * by, level);
+    if (targets.length > 0) stages.push({ source, targets, strips: Math.ceil(source.rows / stripRows(source)) });
+  }
+  return { pyramid, stages };
 }
 
 /** Takes over levels that another thread made. */
@@ -105,46 +112,27 @@ export function levelSize(samples: number, factor: number): number {
   return Math.floor(samples / factor);
 }
 
-function keepLevel(pyramid: ReliefPyramid, factor: number): void {
-  if (factor < 2 || pyramid.levels.has(factor)) return;
-  if (factor > 4) keepLevel(pyramid, factor / 2);
-  const source = pyramid.levels.get(factor > 4 ? factor / 2 : 1) as ReliefLevel;
-  const by = factor === 4 ? 4 : 2;
-  const rows = levelSize(source.rows, by);
-  const cols = levelSize(source.cols, by);
-  const bytes = 2 * rows * cols;
-  const isShared = typeof SharedArrayBuffer !== 'undefined' && source.samples.buffer instanceof SharedArrayBuffer;
-  const samples = new Int16Array(isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
-  shrink(source, by, rows, cols, samples);
-  pyramid.levels.set(factor, { rows, cols, samples });
+function stageSources(most: number): readonly (readonly [number, readonly (2 | 4)[]])[] {
+  const sources: (readonly [number, readonly (2 | 4)[]])[] = [[1, [2, 4]]];
+  for (let from = 4; 2 * from <= most; from *= 2) sources.push([from, [2]]);
+  return sources;
 }
 
-/** Averages a level, in strips that fit the program's memory. */
-function shrink(source: ReliefLevel, by: 2 | 4, rows: number, cols: number, out: Int16Array): void {
-  program ??= startWasm<ShrinkExports>(SHRINK_RELIEF_BYTES, 1 + (2 * STRIP_BYTES) / PAGE);
-  const { memory, exports } = program;
-  const align = by === 2 ? 16 : 32;
-  const width = Math.ceil((cols * by) / align) * align;
-  const outWidth = width / by;
-  const stripRows = Math.max(1, Math.floor(STRIP_BYTES / (2 * width * by)));
-  const base = Math.ceil(exports.heapBase.value / 16) * 16;
-  const neededBytes = base + 2 * width * by * stripRows + 2 * outWidth * stripRows;
-  if (memory.buffer.byteLength < neededBytes) memory.grow(Math.ceil((neededBytes - memory.buffer.byteLength) / PAGE));
-  const strip = new Int16Array(memory.buffer, base, width * by * stripRows);
-  const target = base + strip.byteLength;
-  const shrunk = new Int16Array(memory.buffer, target, outWidth * stripRows);
-  for (let row = 0; row < rows; row += stripRows) {
-    const some = Math.min(stripRows, rows - row);
-    for (let r = 0; r < some * by; r++) {
-      const from = (row * by + r) * source.cols;
-      strip.set(source.samples.subarray(from, from + cols * by), r * width);
-    }
-    if (by === 2) exports.shrink2(base, width, some, target, CREST);
-    else exports.shrink4(base, width, some, target, CREST);
-    for (let r = 0; r < some; r++) {
-      out.set(shrunk.subarray(r * outWidth, r * outWidth + cols), (row + r) * cols);
-    }
-  }
+function emptyLevel(source: ReliefLevel, by: 2 | 4): ReliefLevel {
+  const rows = levelSize(source.rows, by);
+  const cols = levelSize(source.cols, by);
+  return { rows, cols, samples: new Int16Array(bufferLike(source.samples, 2 * rows * cols)) };
+}
+
+/** Shared memory beside shared memory, so that threads can have it all. */
+function bufferLike(samples: Float32Array | Int16Array, bytes: number): ArrayBuffer | SharedArrayBuffer {
+  const isShared = typeof SharedArrayBuffer !== 'undefined' && samples.buffer instanceof SharedArrayBuffer;
+  return isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+}
+
+function bottomLevel({ rows, cols, heightsM }: HeightGrid): ReliefPyramid {
+  const { samples, unitM } = wholeSamples(heightsM);
+  return { unitM, levels: new Map([[1, { rows, cols, samples }]]) };
 }
 
 function wholeSamples(heightsM: Float32Array | Int16Array): { samples: Int16Array; unitM: number } {
@@ -153,7 +141,7 @@ function wholeSamples(heightsM: Float32Array | Int16Array): { samples: Int16Arra
   for (let i = 0; i < heightsM.length; i++) highestM = Math.max(highestM, Math.abs(heightsM[i] as number));
   if (!(highestM < 16_000)) throw new RangeError(`relief: a height of ${highestM} m, expected at most 16000`);
   const unitM = highestM < 4_095 ? 1 / 8 : highestM < 8_190 ? 1 / 4 : 1 / 2;
-  const samples = new Int16Array(heightsM.length);
+  const samples = new Int16Array(bufferLike(heightsM, 2 * heightsM.length));
   for (let i = 0; i < heightsM.length; i++) samples[i] = Math.floor((heightsM[i] as number) / unitM + 0.5);
   return { samples, unitM };
 }

@@ -91,10 +91,7 @@ export function spokePlan(
 ): SpokePlan {
   const ranges = Math.ceil(maxRangeM / rangeStepM - 1e-9);
   const endM = ranges * rangeStepM;
-  const cellsPerLevel = Math.max(CELLS_PER_LEVEL, CELLS_PER_LEVEL_AND_SPOKE * spokes);
-  const levelChanges: number[] = [];
-  for (let factor = 1; 2 * factor * cellM <= COARSEST_CELL_M; factor *= 2)
-    levelChanges.push(cellsPerLevel * cellM * factor);
+  const levelChanges = levelChangesM(cellM, spokes);
   const factorAt = (rangeM: number): number => {
     let factor = 1;
     for (const changeM of levelChanges) if (rangeM >= changeM) factor *= 2;
@@ -135,6 +132,33 @@ export function spokePlan(
     }
   }
   return { ranges, segments, zones, samplesM: Float64Array.from(samples), sampleRing: Int32Array.from(sampleRing) };
+}
+
+/** Where the level changes to the next coarser one, metres. */
+function levelChangesM(cellM: number, spokes: number): readonly number[] {
+  const cellsPerLevel = Math.max(CELLS_PER_LEVEL, CELLS_PER_LEVEL_AND_SPOKE * spokes);
+  const changes: number[] = [];
+  for (let factor = 1; 2 * factor * cellM <= COARSEST_CELL_M; factor *= 2) changes.push(cellsPerLevel * cellM * factor);
+  return changes;
+}
+
+/**
+ * Levels that the walks of a plan may read.
+ *
+ * @param maxRangeM - distance that the last ring must reach, metres, > 0
+ * @param rangeStepM - distance between rings, metres, > 0
+ * @param cellM - distance between rows of the raster, metres, > 0
+ * @param spokes - number of directions
+ * @returns factors of averaging, growing from 1
+ * @example
+ * ```ts
+ * import { spokeFactors } from '@redoubt/terrain';
+ * spokeFactors(150_000, 500, 92.6, 3600) // => [1, 2]
+ * ```
+ */
+export function spokeFactors(maxRangeM: number, rangeStepM: number, cellM: number, spokes: number): readonly number[] {
+  const endM = Math.ceil(maxRangeM / rangeStepM - 1e-9) * rangeStepM;
+  return [1, ...levelChangesM(cellM, spokes).flatMap((changeM, i) => (changeM < endM ? [2 << i] : []))];
 }
 
 function sampleStepM(rangeM: number, cellM: number, factor: number): number {

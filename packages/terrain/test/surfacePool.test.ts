@@ -17,7 +17,7 @@ const parameters = { refractionK: 4 / 3, maxRangeM: 220_000, azimuths: 72, range
 
 describe('computeSurfaces', () => {
   it.each([1, 2])(
-    'gives on %d worker threads the bytes of this thread, in the order of the radars',
+    'gives on %d threads the bytes of one, in the order of the radars',
     async (workers) => {
       let most = 0;
       const surfaces = await computeSurfaces(grid, radars, parameters, {

@@ -1,33 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
 import { MEAN_EARTH_RADIUS_M } from '@redoubt/kernel';
-import { antennaGroundM } from '../antennaGround.ts';
-import { kEarthRadiusM } from '../kEarth.ts';
-import type { ReliefPyramid } from '../reliefLevels.ts';
-import { reliefPyramid } from '../reliefLevels.ts';
-import { spokePlan } from '../spokePlan.ts';
+import { planPyramid } from '../reliefLevels.ts';
+import { spokeFactors } from '../spokePlan.ts';
 import type { ReliefRadar, SurfaceParameters } from '../surfaceParameters.ts';
 import { checkSurfaceInput } from '../surfaceParameters.ts';
-
-/** What a worker is started with. */
-export interface SurfaceTask {
-  readonly grid: HeightGrid;
-  readonly pyramid: ReliefPyramid;
-  readonly radars: readonly ReliefRadar[];
-  readonly parameters: SurfaceParameters;
-  readonly isPacked: boolean;
-  /** Int32Array of one element over shared memory: index of the next radar to take. */
-  readonly next: SharedArrayBuffer;
-}
-
-/** What a worker sends back for each radar. */
-export type SurfaceMessage =
-  | { readonly index: number; readonly surface: VisibilitySurface }
-  | { readonly index: number; readonly failure: string };
+import type { SurfaceMessage, SurfaceTask } from './surfaceWork.ts';
+import { surfaceWork } from './surfaceWork.ts';
 
 /** How to compute. */
 export interface SurfacePoolOptions {
-  /** Worker threads, >= 1. */
+  /** Threads that compute, >= 1: the calling one, which answers events between two radars, and workers. */
   readonly workers: number;
   /** Whether surfaces come as steps, a tenth of the memory (`computePackedSurface`); default false. */
   readonly isPacked?: boolean;
@@ -41,18 +25,21 @@ const WORKER = new URL(
   import.meta.url,
 );
 
+/** This thread answers events at least so often, but for the time of one surface. */
+const LONGEST_BLOCK_MS = 20;
+
 /** The workers load the built packages, even when this process reads their sources. */
 const EXEC_ARGV = process.execArgv.filter(
   (word, i, words) => !/^(-C|--conditions)/.test(word) && !/^(-C|--conditions)$/.test(words[i - 1] ?? ''),
 );
 
 /**
- * Computes the surfaces of many radars on worker threads; the raster lies in memory that they share.
+ * Computes the surfaces of many radars on several threads; the raster and its averages lie in memory that they share.
  *
  * @param grid - raster of heights; over a SharedArrayBuffer it is not copied
  * @param radars - antennas with distinct ids
  * @param parameters - the same for all
- * @param options - number of threads, form of the surfaces, progress
+ * @param options - number of threads, this one among them; form of the surfaces, progress
  * @returns surfaces in the order of the radars, the same bytes for any number of threads
  * @throws RangeError if a radar or a parameter is out of range
  * @throws Error naming the radar when a surface fails
@@ -75,31 +62,34 @@ export async function computeSurfaces(
   options: SurfacePoolOptions,
 ): Promise<VisibilitySurface[]> {
   for (const radar of radars) checkSurfaceInput(radar, parameters);
-  const task = shareTask(grid, radars, parameters, options.isPacked === true);
+  const threads = Math.max(1, Math.min(options.workers, radars.length));
+  const task = shareTask(grid, radars, parameters, options.isPacked === true, threads);
   const surfaces: VisibilitySurface[] = new Array(radars.length);
   let done = 0;
-  const threads = Math.max(1, Math.min(options.workers, radars.length));
-  const workers = Array.from({ length: threads }, () => new Worker(WORKER, { workerData: task, execArgv: EXEC_ARGV }));
-  const finished = workers.map(
-    (worker) =>
-      new Promise<void>((resolve, reject) => {
-        worker.on('message', (message: SurfaceMessage) => {
-          if ('failure' in message) {
-            reject(new Error(`surface of radar ${radars[message.index]?.id} failed: ${message.failure}`));
-            return;
-          }
-          surfaces[message.index] = message.surface;
-          done++;
-          options.onSurface?.(message.surface, done);
-        });
-        worker.on('error', reject);
-        worker.on('exit', (code) => {
-          if (code === 0) resolve();
-          else reject(new Error(`a worker thread ended with code ${code}`));
-        });
-      }),
+  const take = (message: SurfaceMessage): void => {
+    if ('failure' in message)
+      throw new Error(`surface of radar ${radars[message.index]?.id} failed: ${message.failure}`);
+    surfaces[message.index] = message.surface;
+    done++;
+    options.onSurface?.(message.surface, done);
+  };
+  const workers = Array.from(
+    { length: threads - 1 },
+    (_, i) => new Worker(WORKER, { workerData: { task, thread: i + 1 }, execArgv: EXEC_ARGV }),
   );
+  // Rejected while this thread is still at its own radars: handled by Promise.all below.
+  const state = { hasFailed: false };
+  const finished = workers.map((worker) => lastOf(worker, take));
+  for (const end of finished) end.catch(() => (state.hasFailed = true));
   try {
+    let pausedMs = performance.now();
+    for (const step of surfaceWork(task, 0)) {
+      if (step !== null && 'index' in step) take(step);
+      else if (step === null && performance.now() - pausedMs < LONGEST_BLOCK_MS) continue;
+      await setImmediate();
+      if (state.hasFailed) break;
+      pausedMs = performance.now();
+    }
     await Promise.all(finished);
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
@@ -107,25 +97,39 @@ export async function computeSurfaces(
   return surfaces;
 }
 
-/** Raster and averages in shared memory, made once. */
+/** Resolves when a worker has ended well. */
+function lastOf(worker: Worker, take: (message: SurfaceMessage) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: SurfaceMessage) => {
+      try {
+        take(message);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`a worker thread ended with code ${code}`));
+    });
+  });
+}
+
+/** Raster and room for its averages in shared memory. */
 function shareTask(
   grid: HeightGrid,
   radars: readonly ReliefRadar[],
   parameters: SurfaceParameters,
   isPacked: boolean,
+  threads: number,
 ): SurfaceTask {
   const isShared = grid.heightsM.buffer instanceof SharedArrayBuffer;
   const shared: HeightGrid = isShared ? grid : { ...grid, heightsM: sharedCopy(grid.heightsM) };
   const cellM = grid.stepLatRad * MEAN_EARTH_RADIUS_M;
-  const factors = new Set<number>();
-  for (const radar of radars) {
-    const antennaM = antennaGroundM(grid, radar) + radar.antennaHeightM;
-    const { maxRangeM, rangeStepM, azimuths, refractionK } = parameters;
-    const plan = spokePlan(maxRangeM, rangeStepM, cellM, antennaM, kEarthRadiusM(refractionK), azimuths);
-    for (const { factor } of plan.segments) factors.add(factor);
-  }
-  const next = new SharedArrayBuffer(4);
-  return { grid: shared, pyramid: reliefPyramid(shared, [...factors]), radars, parameters, isPacked, next };
+  const factors = spokeFactors(parameters.maxRangeM, parameters.rangeStepM, cellM, parameters.azimuths);
+  const { pyramid, stages } = planPyramid(shared, factors);
+  const counters = new SharedArrayBuffer(4 * (2 * stages.length + radars.length));
+  return { grid: shared, pyramid, stages, radars, parameters, isPacked, threads, counters };
 }
 
 function sharedCopy(heightsM: Float32Array | Int16Array): Float32Array | Int16Array {
