@@ -9,9 +9,24 @@ export interface FlyingOrder {
   x: Float64Array;
   /** Objects in it. */
   isIn: Uint8Array;
+  /** The same by cells in x and y: step they were laid out in, first object of each chain, next of each object; -1: none. */
+  cellStep: number;
+  heads: Int32Array;
+  next: Int32Array;
 }
 
 /** Of `n` objects, none of them in the air yet. No part of the state: it follows from the columns alone. */
 export function newFlyingOrder(n: number): FlyingOrder {
-  return { step: -1, count: 0, byX: new Int32Array(n), x: new Float64Array(n), isIn: new Uint8Array(n) };
+  let chains = 16;
+  while (chains < n) chains *= 2;
+  return {
+    step: -1,
+    count: 0,
+    byX: new Int32Array(n),
+    x: new Float64Array(n),
+    isIn: new Uint8Array(n),
+    cellStep: -1,
+    heads: new Int32Array(chains),
+    next: new Int32Array(n),
+  };
 }

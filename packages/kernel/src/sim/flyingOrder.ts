@@ -53,14 +53,31 @@ export function flyingOrder(world: World): FlyingOrder {
   return order;
 }
 
-/** First place in the order whose x is not below a value. */
-export function firstAtLeast({ x, count }: FlyingOrder, value: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x[middle] < value) low = middle + 1;
-    else high = middle;
+/** Side of the cells of `flyingCells`, metres. */
+export const FLYING_CELL_M = 10_000;
+
+/**
+ * The objects of `flyingOrder` by cells in ECEF x and y as well: where many fly, a window in x alone holds too many.
+ *
+ * @param world - run, between its phase `move` and the end of the step
+ */
+export function flyingCells(world: World): FlyingOrder {
+  const order = flyingOrder(world);
+  if (order.cellStep === world.state.step) return order;
+  const { x, y } = world.state.objects;
+  const { heads, next, byX } = order;
+  heads.fill(-1);
+  for (let k = 0; k < order.count; k++) {
+    const object = byX[k];
+    const chain = flyingChain(order, Math.floor(x[object] / FLYING_CELL_M), Math.floor(y[object] / FLYING_CELL_M));
+    next[object] = heads[chain];
+    heads[chain] = object;
   }
-  return low;
+  order.cellStep = world.state.step;
+  return order;
+}
+
+/** Place in `heads` of the chain that the objects of a cell are in, with those of some other cells. */
+export function flyingChain({ heads }: FlyingOrder, column: number, row: number): number {
+  return (Math.imul(column, 73_856_093) ^ Math.imul(row, 19_349_663)) & (heads.length - 1);
 }

@@ -79,7 +79,7 @@ function scorePost(world: World, post: number, endS: number, dtS: number, score:
   const { tally } = state;
   listTracks(world, post, endS, scores);
   if (world.recorder !== null) recordTracks(world, post, endS, world.recorder);
-  const near = listPairs(world, flyingOrder(world), scores);
+  const near = listPairs(world, scores);
   let assigned = 0;
   assignTracks(scores, (t, object) => {
     const track = scores.track[t];

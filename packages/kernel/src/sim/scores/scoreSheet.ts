@@ -15,8 +15,10 @@ export interface ScoreSheet {
   readonly pairTrack: number[];
   readonly pairObject: number[];
   readonly distance2: number[];
-  /** Pairs whose track or object is in another pair too. */
+  /** Pairs whose track or object is in another pair too, and the first pair of each track and object among them. */
   readonly contested: number[];
+  readonly firstOfTrack: number[];
+  readonly firstOfObject: Int32Array;
   /** Objects that a track of any post stands for in this step. */
   readonly isHeld: Uint8Array;
 }
@@ -36,6 +38,8 @@ export function newScoreSheet(objects: number): ScoreSheet {
     pairObject: [],
     distance2: [],
     contested: [],
+    firstOfTrack: [],
+    firstOfObject: new Int32Array(objects),
     isHeld: new Uint8Array(objects),
   };
 }
