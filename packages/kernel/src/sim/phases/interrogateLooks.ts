@@ -57,7 +57,8 @@ function ask(world: World, radar: number, buffer: LookBuffer, row: number, draws
   const index = buffer.object[row];
   // A neighbour matters where its answer can be taken for this one's, or spoil it.
   const isMistaken = draws.association < iff.wrongAssociationProbability;
-  const other = isMistaken || iff.garbleProbability > 0 ? neighbourOf(world, radar, buffer, row) : -1;
+  const mayGarble = draws.military < iff.garbleProbability || draws.civil < iff.garbleProbability;
+  const other = isMistaken || mayGarble ? neighbourOf(world, radar, buffer, row) : -1;
   const answer = interrogate(iff, respondentOf(world, index), other < 0 ? null : respondentOf(world, other), draws);
   // A reply taken from the neighbour carries the neighbour's height.
   noteAnswer(world, iff, buffer, row, answer, other >= 0 && isMistaken ? other : index);
