@@ -30,7 +30,7 @@ export async function reliefFor(
       antennaHeightM,
       terrainM,
       maxRangeM: instrumentedRangeM,
-      ...(diffraction === undefined ? {} : { isOverEdges: true }),
+      isOverEdges: diffraction !== undefined,
     }),
   );
   try {
@@ -40,7 +40,9 @@ export async function reliefFor(
     });
     if (report === null) return { line: description, relief };
     const stepRad = report.layers[0]?.stepLatRad ?? relief.heightGrid?.stepLatRad ?? 0;
-    return { line: `${reliefMeaning(stepRad, report.files)}; ${description}`, relief };
+    const over = radars.filter(({ isOverEdges }) => isOverEdges === true).map(({ id }) => id);
+    const said = over.length === 0 ? '' : `; over single edges, not in line of sight alone: ${over.join(', ')}`;
+    return { line: `${reliefMeaning(stepRad, report.files)}; ${description}${said}`, relief };
   } catch (error) {
     if (!(error instanceof ReliefFileError)) throw error;
     const said = {

@@ -93,6 +93,9 @@ function radarRows({ sites, fields, freeSpaceM }: DocumentParts): CoverageDocume
     ringKm: to(ringM / 1000, 3),
     ringBasis: basis,
     missiles: fireUnit?.missiles.map(({ id }) => id) ?? [],
+    ...((fields[i] as PolarField).controllingEdgeM === null || radar.diffraction === undefined
+      ? {}
+      : { diffraction: radar.diffraction }),
   }));
 }
 
@@ -166,6 +169,6 @@ export function documentOf(parts: DocumentParts): CoverageDocument {
             share: to(ensemble.altitudes[0]?.detection.share ?? 0, 4),
           },
         }),
-    notes: coverageNotes(subject, sites, engages),
+    notes: coverageNotes(subject, sites, engages, parts.fields),
   };
 }

@@ -1,3 +1,4 @@
+import type { RadarDiffraction } from '@redoubt/kernel';
 import { z } from 'zod';
 
 /** Area of one layer at one altitude, all radars together. */
@@ -86,6 +87,8 @@ export interface CoverageDocument {
     readonly ringKm: number;
     readonly ringBasis: string;
     readonly missiles: readonly string[];
+    /** What it sees over edges of the relief; left out: line of sight only. */
+    readonly diffraction?: RadarDiffraction;
   }[];
   readonly altitudes: readonly CoverageAltitudeRow[];
   readonly uncertainty: {
@@ -163,6 +166,7 @@ const shared = {
         ringKm: z.number().gt(0),
         ringBasis: z.string(),
         missiles: z.array(z.string()),
+        diffraction: z.exactOptional(z.enum(['knifeEdge', 'roughKnifeEdge'])),
       }),
     )
     .min(1),
