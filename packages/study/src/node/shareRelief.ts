@@ -2,11 +2,17 @@ import type { ReliefInput, VisibilitySurface } from '@redoubt/kernel';
 
 type Column = Float32Array | Int16Array | Uint32Array | Uint16Array;
 
+/** Copies made so far: cases of a study have rasters and surfaces in common, and each is copied once. */
+const copies = new WeakMap<Column, Column>();
+
 function shared<T extends Column>(values: T): T {
   if (values.buffer instanceof SharedArrayBuffer) return values;
+  const known = copies.get(values);
+  if (known !== undefined) return known as T;
   const TypedArray = values.constructor as new (buffer: SharedArrayBuffer) => T;
   const copy = new TypedArray(new SharedArrayBuffer(values.byteLength));
   copy.set(values);
+  copies.set(values, copy);
   return copy;
 }
 
@@ -32,7 +38,7 @@ function sharedSurface(surface: VisibilitySurface): VisibilitySurface {
 /**
  * Puts the large arrays of a relief into memory that worker threads share, so that each thread does not copy them.
  *
- * @param relief - grid and surfaces
+ * @param relief - grid and surfaces, which must not change afterwards: an array met again gives the copy of the first time
  * @returns the same values over shared buffers
  */
 export function shareRelief(relief: ReliefInput): ReliefInput {
