@@ -60,12 +60,12 @@ export function neverSeen(metric: string, n: number, confidence = 0.95): Estimat
  * @param metric - name
  * @param counts - one per run, >= 0
  * @param confidence - (0, 1), 0.95 by default
- * @returns the plain mean; from the exact lower bound of the share of runs with an event to the upper bound times the largest
- * count seen in one run (at least 1); none seen: the Poisson bound
+ * @returns the plain mean; from the exact lower bound of the share of runs with an event, times the smallest count of such a run, to the
+ * upper bound times the largest (at least 1); none seen: the Poisson bound
  * @throws RangeError for negative counts, or none at all
  * @remarks
  * Source: clopper-pearson-1934 for the share of runs. Where no run has more than one event the interval is exact. Else it is wide:
- * a run with an event has at least one, and is taken to have at most the largest number seen.
+ * a run with an event is taken to have between the smallest and the largest number that was seen.
  * @example
  * ```ts
  * import { rareEvents } from '@redoubt/study';
@@ -74,19 +74,22 @@ export function neverSeen(metric: string, n: number, confidence = 0.95): Estimat
  */
 export function rareEvents(metric: string, counts: readonly number[], confidence = 0.95): Estimate {
   checkSample(metric, counts, 1);
-  let [seen, total, most] = [0, 0, 1];
+  let [seen, total, most, least] = [0, 0, 1, Infinity];
   for (const count of counts) {
     if (count < 0) throw new RangeError(`${metric}: a count of ${count}, expected 0 or more`);
-    if (count > 0) seen++;
+    if (count > 0) [seen, least] = [seen + 1, Math.min(least, count)];
     total += count;
     most = Math.max(most, count);
   }
   const n = counts.length;
   if (seen === 0) return neverSeen(metric, n, confidence);
   const share = exactProportion(metric, seen, n, confidence);
-  const method = most === 1 ? share.method : `exact share of runs with an event, times 1 to ${most} events`;
-  return { metric, value: total / n, low: Math.min(share.low, total / n), high: share.high * most, n, method };
+  const isExact = most === 1 && least === 1;
+  const method = isExact ? share.method : `exact share of runs with an event, times ${short(least)} to ${short(most)}`;
+  return { metric, value: total / n, low: share.low * least, high: share.high * most, n, method };
 }
+
+const short = (x: number): string => String(Number(x.toPrecision(3)));
 
 /** Runs with an event, and their share, below which a count is rare: a t interval of so few would be short and lopsided. */
 const RARE_RUNS = 20;

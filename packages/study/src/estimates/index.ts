@@ -19,3 +19,19 @@ export { exactProportion, proportion } from './proportion.ts';
 export { quantile } from './quantile.ts';
 export { relativeChange, relativeChangeBootstrap } from './relativeChange.ts';
 export { summariseRows } from './summariseRows.ts';
+export { type CellPair, cellPairs, type Contrast, contrastId } from './contrast.ts';
+export { analyseNested, type NestedAnalysis, outerInterval, type VarianceComponents } from './nestedAnalysis.ts';
+export { type Measure, nestedEstimate, type NestedEstimate, type NotEstimated } from './nestedEstimate.ts';
+export { happenedSample, type NestedSample, nestedSample } from './nestedSample.ts';
+export { type LuckUnits, runTable, type RunTable } from './runTable.ts';
+export { sparseMean } from './sparseMean.ts';
+export {
+  estimateStudy,
+  type Gap,
+  type Spread,
+  type StudyEstimate,
+  type StudyEstimates,
+  type StudyPairing,
+  type StudyQuestions,
+} from './estimateStudy.ts';
+export { type Frontier, type FrontierPoint, type FrontierRule, frontiers } from './frontier.ts';

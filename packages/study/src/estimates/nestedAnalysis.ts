@@ -1,0 +1,160 @@
+import { momentsOf, tQuantile } from './moments.ts';
+import { quantileOfSorted } from './bootstrap.ts';
+
+/** Where the spread of a nested study comes from. All are variances, in the unit of the metric squared. */
+export interface VarianceComponents {
+  /** Between outer draws: what nobody knows. 0 if the rows cannot tell it from luck. */
+  readonly outer: number;
+  /** Between units of luck, the same in all outer draws. */
+  readonly luck: number;
+  /** What is left: luck that acts otherwise in other draws. */
+  readonly rest: number;
+}
+
+/** Two-way layout of a nested study, taken apart. */
+export interface NestedAnalysis {
+  readonly outerDraws: number;
+  readonly luckUnits: number;
+  readonly mean: number;
+  readonly outerMeans: readonly number[];
+  readonly luckMeans: readonly number[];
+  readonly components: VarianceComponents;
+  /** Mean squares of outer draws, luck, rest, with their degrees of freedom. */
+  readonly squares: readonly { readonly meanSquare: number; readonly degreesOfFreedom: number }[];
+  /** Values that were missing and filled in. */
+  readonly filled: number;
+}
+
+/** Fills missing values from the means of their row and column until they settle (Yates). */
+function filledIn(values: readonly (readonly number[])[]): { full: number[][]; filled: number } {
+  const full = values.map((row) => [...row]);
+  const holes: [number, number][] = [];
+  let [sum, count] = [0, 0];
+  values.forEach((row, k) => {
+    row.forEach((x, u) => {
+      if (Number.isNaN(x)) holes.push([k, u]);
+      else [sum, count] = [sum + x, count + 1];
+    });
+  });
+  for (const [k, u] of holes) (full[k] as number[])[u] = sum / count;
+  for (let pass = 0; pass < 20 && holes.length > 0; pass++) {
+    const { rows, columns, grand } = margins(full);
+    for (const [k, u] of holes) (full[k] as number[])[u] = (rows[k] as number) + (columns[u] as number) - grand;
+  }
+  return { full, filled: holes.length };
+}
+
+function margins(full: readonly (readonly number[])[]): { rows: number[]; columns: number[]; grand: number } {
+  const rows = full.map((row) => momentsOf(row).mean);
+  const columns = (full[0] ?? []).map((_, u) => momentsOf(full.map((row) => row[u] as number)).mean);
+  return { rows, columns, grand: momentsOf(rows).mean };
+}
+
+/**
+ * Takes the spread of a nested study apart: outer draws by units of luck, each draw met by the same luck.
+ *
+ * @param values - shape (outer draws, luck units), at least 2 by 2; NaN for a missing value
+ * @returns means, mean squares and variance components by the method of moments; components are never below 0
+ * @throws RangeError if there are fewer than 2 draws or units, or more values are missing than can be filled
+ * @remarks
+ * Source: searle-1992 (two-way crossed random effects, one observation a cell). E[MS outer] = rest + U outer, E[MS luck] = rest + K luck,
+ * E[MS rest] = rest. Missing values are filled from their row and column and taken off the degrees of freedom of the rest.
+ * @example
+ * ```ts
+ * import { analyseNested } from '@redoubt/study';
+ * analyseNested([[1, 2], [3, 4]]).components // => { outer: 2, luck: 0.5, rest: 0 }
+ * ```
+ */
+export function analyseNested(values: readonly (readonly number[])[]): NestedAnalysis {
+  const [K, U] = [values.length, values[0]?.length ?? 0];
+  if (!(K >= 2 && U >= 2)) throw new RangeError(`nested: ${K} outer draws of ${U} units, expected 2 of each or more`);
+  const { full, filled } = filledIn(values);
+  const { rows, columns, grand } = margins(full);
+  const restFreedom = (K - 1) * (U - 1) - filled;
+  if (!(restFreedom >= 1)) throw new RangeError(`nested: ${filled} of ${K * U} values missing, too many`);
+  const outerSquare = U * momentsOf(rows).variance;
+  const luckSquare = K * momentsOf(columns).variance;
+  let sum = 0;
+  full.forEach((row, k) => {
+    row.forEach((x, u) => {
+      const e = x - (rows[k] as number) - (columns[u] as number) + grand;
+      sum += e * e;
+    });
+  });
+  const restSquare = sum / restFreedom;
+  return {
+    outerDraws: K,
+    luckUnits: U,
+    mean: grand,
+    outerMeans: rows,
+    luckMeans: columns,
+    components: {
+      outer: Math.max(0, (outerSquare - restSquare) / U),
+      luck: Math.max(0, (luckSquare - restSquare) / K),
+      rest: restSquare,
+    },
+    squares: [
+      { meanSquare: outerSquare, degreesOfFreedom: K - 1 },
+      { meanSquare: luckSquare, degreesOfFreedom: U - 1 },
+      { meanSquare: restSquare, degreesOfFreedom: restFreedom },
+    ],
+    filled,
+  };
+}
+
+/** Degrees of freedom of a sum of mean squares (Satterthwaite), and the sum itself. */
+function combined(terms: readonly { weight: number; meanSquare: number; degreesOfFreedom: number }[]): {
+  variance: number;
+  degreesOfFreedom: number;
+} {
+  let [variance, spread, least] = [0, 0, Infinity];
+  for (const { weight, meanSquare, degreesOfFreedom } of terms) {
+    variance += weight * meanSquare;
+    spread += (weight * meanSquare) ** 2 / degreesOfFreedom;
+    least = Math.min(least, degreesOfFreedom);
+  }
+  const freedom = spread > 0 ? (variance * variance) / spread : least;
+  return { variance, degreesOfFreedom: Math.max(1, freedom) };
+}
+
+/**
+ * Interval that holds the effect in another draw of what nobody knows.
+ *
+ * @param analysis - of the nested study
+ * @param confidence - (0, 1)
+ * @returns its ends and how it was made; where the draws do not differ by more than luck explains, the interval of the mean over luck
+ * @remarks
+ * Source: searle-1992; satterthwaite-1946; hahn-meeker-1991 (prediction intervals). With K draws, p(K + 1) >= 1 for the tail p (39 draws at 95 %):
+ * quantiles of the draws' means, drawn together by the share of their spread that is noise, widened by the luck of the common mean. Else Student's
+ * t for a new draw: outer (1 + 1/K) + luck/U + rest/(K U), degrees of freedom after Satterthwaite.
+ */
+export function outerInterval(
+  analysis: NestedAnalysis,
+  confidence: number,
+): { low: number; high: number; method: string } {
+  const { outerDraws: K, luckUnits: U, mean, squares, components } = analysis;
+  const [outer, luck, rest] = squares as [
+    NestedAnalysis['squares'][number],
+    NestedAnalysis['squares'][number],
+    NestedAnalysis['squares'][number],
+  ];
+  const common = tQuantile(confidence, U - 1) * Math.sqrt(luck.meanSquare / (K * U));
+  if (components.outer === 0) {
+    return { low: mean - common, high: mean + common, method: `no spread over ${K} draws beyond luck, t` };
+  }
+  const { variance, degreesOfFreedom } = combined([
+    { weight: (K + 1) / (K * U), ...outer },
+    { weight: 1 / (K * U), ...luck },
+    { weight: -(K + 1) / (K * U), ...rest },
+  ]);
+  const half = tQuantile(confidence, degreesOfFreedom) * Math.sqrt(Math.max(variance, 0));
+  const tail = (1 - confidence) / 2;
+  if (tail * (K + 1) < 1) {
+    return { low: mean - half, high: mean + half, method: `t for another of ${K} draws` };
+  }
+  const shrink = Math.sqrt((components.outer * U) / outer.meanSquare);
+  const shrunk = analysis.outerMeans.map((x) => mean + (x - mean) * shrink).sort((a, b) => a - b);
+  const low = mean - Math.hypot(mean - quantileOfSorted(shrunk, tail), common);
+  const high = mean + Math.hypot(quantileOfSorted(shrunk, 1 - tail) - mean, common);
+  return { low, high, method: `quantiles of ${K} draws, noise taken out` };
+}
