@@ -1,3 +1,4 @@
+export * from './breakEven.ts';
 export * from './estimates/index.ts';
 export * from './plan/index.ts';
 export { rowSeed, type RunCase, runOne, type RunRow, type WatchOptions } from './runRow.ts';
