@@ -28,22 +28,30 @@ const ROUND_BITS: i32 = 0x4b400000;
   return f32x4.add(a, f32x4.mul(f32x4.sub(b, a), t));
 }
 
-/** Whole numbers at or below x, between low and high: x must be smaller than 2^21. */
+/** Two neighbours at each of two whole numbers, which are the last bits of 64; `base` stands for number 0. */
 // @ts-ignore: decorator
-@inline function below(x: v128, low: v128, high: v128): v128 {
-  const nearest = f32x4.sub(f32x4.add(f32x4.sub(x, s(0.5)), s(ROUND)), s(ROUND));
-  return clamp(nearest, low, high);
+@inline function pairs(base: usize, two: i64): v128 {
+  const first = v128.load64_zero(base + (<usize>two << 2));
+  return v128.load64_lane(base + (<usize>(two >>> 32) << 2), first, 1);
 }
 
-/** Bytes from the start of a column of Float32 to the elements of these whole numbers. */
+/** Address of number 0 of a column of Float32 for numbers that have the bits of ROUND. */
 // @ts-ignore: decorator
-@inline function bytesTo(whole: v128): v128 {
-  return i32x4.shl(i32x4.sub(f32x4.add(whole, s(ROUND)), i32x4.splat(ROUND_BITS)), 2);
+@inline function baseOf(column: usize): usize {
+  return column - (<usize>ROUND_BITS << 2);
+}
+
+/** What stays the same along a line, four lanes each: engines keep what is loaded, but work out anew what is computed. */
+const KEPT: usize = memory.data(16 * 20, 16);
+
+// @ts-ignore: decorator
+@inline function keep(slot: usize, x: f32): void {
+  v128.store(KEPT + (slot << 4), s(x));
 }
 
 // @ts-ignore: decorator
-@inline function pairs(column: usize, first: i32, second: i32): v128 {
-  return v128.load64_lane(column + <usize>second, v128.load64_zero(column + <usize>first), 1);
+@inline function kept(slot: usize): v128 {
+  return v128.load(KEPT + (slot << 4));
 }
 
 let cellM: f32 = 0;
@@ -206,40 +214,70 @@ export function cells(
   heights: usize, slopes: usize, out: usize, rise: usize, first: i32, last: i32, distance: f32, fraction: f32,
   rays: i32,
 ): i32 {
-  const along2 = s(distance * distance);
-  const start = s(0.5 * <f32>rays - (fraction * 0.5 * <f32>rays) / distance);
-  const perCell = s((0.5 * <f32>rays) / distance);
-  const mostRays = s(<f32>(rays - 1));
-  const lengths = s(distance);
-  const angles = s(cellM * cellM * bend * bend);
-  const drops = s(0.5 * bend * cellM * cellM);
-  const antenna = s(antennaM);
-  const bends = s(bend);
-  const none = s(noValue);
-  const highest = s(highestM);
-  const end = s(<f32>last);
+  keep(0, distance * distance);
+  keep(1, 0.5 * <f32>rays - (fraction * 0.5 * <f32>rays) / distance);
+  keep(2, (0.5 * <f32>rays) / distance);
+  keep(3, 0);
+  keep(4, <f32>rays);
+  keep(5, distance);
+  keep(6, 0.5 * bend * cellM * cellM);
+  keep(7, antennaM);
+  keep(8, bend);
+  keep(9, bend / 6);
+  keep(10, bend / 3);
+  keep(11, 0.5);
+  keep(12, 1);
+  keep(13, 1e-3);
+  keep(14, ROUND);
+  keep(15, highestM);
+  keep(16, noValue);
+  keep(17, <f32>last);
+  keep(18, fraction);
+  keep(19, 4);
+  const along2 = kept(0);
+  const start = kept(1);
+  const perCell = kept(2);
+  const zero = kept(3);
+  const mostRays = kept(4);
+  const lengths = kept(5);
+  const drops = kept(6);
+  const antenna = kept(7);
+  const bends = kept(8);
+  const sixths = kept(9);
+  const thirds = kept(10);
+  const half = kept(11);
+  const one = kept(12);
+  const least = kept(13);
+  const round = kept(14);
+  const highest = kept(15);
+  const none = kept(16);
+  const end = kept(17);
+  const observer = kept(18);
+  const four = kept(19);
+  const base = baseOf(slopes);
   let voids = i32x4.splat(0);
+  let index = f32x4.add(s(<f32>first), LANES);
   for (let n = first; n <= last; n += 4) {
-    const index = f32x4.add(s(<f32>n), LANES);
-    const u = clamp(f32x4.add(f32x4.mul(index, perCell), start), s(0), s(<f32>rays));
-    const k = f32x4.pmin(f32x4.floor(u), mostRays);
-    const at = bytesTo(k);
-    const p = pairs(slopes, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1));
-    const r = pairs(slopes, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
+    const u = clamp(f32x4.add(f32x4.mul(index, perCell), start), zero, mostRays);
+    const k = f32x4.add(f32x4.sub(u, half), round);
+    const p = pairs(base, i64x2.extract_lane(k, 0));
+    const r = pairs(base, i64x2.extract_lane(k, 1));
     const left = v128.shuffle<f32>(p, r, 0, 2, 4, 6);
     const right = v128.shuffle<f32>(p, r, 1, 3, 5, 7);
-    const slope = lerp(left, right, f32x4.sub(u, k));
-    const across = f32x4.sub(index, s(fraction));
-    const d2 = f32x4.add(f32x4.mul(across, across), along2);
-    const q = f32x4.mul(d2, angles);
-    const drop = dropOf(f32x4.mul(d2, drops), q);
-    const straight = f32x4.mul(f32x4.mul(slope, lengths), f32x4.sub(s(1), f32x4.mul(q, s(1.0 / 6.0))));
-    const above = f32x4.add(straight, drop);
-    const under = f32x4.pmax(f32x4.sub(s(1), f32x4.mul(above, bends)), s(1e-3));
+    const slope = lerp(left, right, f32x4.sub(u, f32x4.sub(k, round)));
+    const across = f32x4.sub(index, observer);
+    // Drop of the sphere, its arc and its sine to the second order: h is half the square of the angle over `bend`.
+    const h = f32x4.mul(f32x4.add(f32x4.mul(across, across), along2), drops);
+    const drop = f32x4.mul(h, f32x4.sub(one, f32x4.mul(h, sixths)));
+    const arc = f32x4.mul(h, thirds);
+    const above = f32x4.add(f32x4.mul(f32x4.mul(slope, lengths), f32x4.sub(one, arc)), drop);
+    const under = f32x4.pmax(f32x4.sub(one, f32x4.mul(above, bends)), least);
     const ray = f32x4.pmin(f32x4.div(f32x4.add(above, antenna), under), highest);
     const height = v128.load(heights + <usize>(4 * n));
     const isHeight = f32x4.eq(height, height);
-    v128.store(rise + <usize>(4 * n), riseOf(v128.and(height, isHeight), drop, q));
+    const ground = v128.and(height, isHeight);
+    const over = f32x4.mul(f32x4.sub(ground, antenna), f32x4.sub(one, f32x4.mul(ground, bends)));
+    v128.store(rise + <usize>(4 * n), f32x4.mul(f32x4.sub(over, drop), f32x4.add(one, arc)));
     const value = v128.bitselect(f32x4.pmax(height, ray), none, isHeight);
     const to = out + <usize>(4 * n);
     if (n + 3 <= last) {
@@ -250,6 +288,7 @@ export function cells(
       voids = i32x4.add(voids, v128.and(isInside, i32x4.add(isHeight, i32x4.splat(1))));
       v128.store(to, v128.bitselect(value, v128.load(to), isInside));
     }
+    index = f32x4.add(index, four);
   }
   return (
     i32x4.extract_lane(voids, 0) + i32x4.extract_lane(voids, 1) + i32x4.extract_lane(voids, 2) +
@@ -264,24 +303,35 @@ export function cells(
 export function skim(
   rise: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32, rays: i32, low: i32, high: i32,
 ): void {
-  const perRay = s((2 * distance) / <f32>rays);
-  const start = s(fraction - distance);
-  const lowest = s(<f32>low);
-  const highest = s(<f32>high);
-  const inverse = s(1 / distance);
+  keep(0, (2 * distance) / <f32>rays);
+  keep(1, fraction - distance);
+  keep(2, <f32>low);
+  keep(3, <f32>high);
+  keep(4, 1 / distance);
+  keep(5, 0.5);
+  keep(6, ROUND);
+  keep(7, 4);
+  const perRay = kept(0);
+  const start = kept(1);
+  const lowest = kept(2);
+  const highest = kept(3);
+  const inverse = kept(4);
+  const half = kept(5);
+  const round = kept(6);
+  const four = kept(7);
+  const base = baseOf(rise);
   let index = f32x4.add(s(<f32>(first & ~3)), LANES);
   for (let k = first & ~3; k <= last; k += 4) {
     const x = clamp(f32x4.add(f32x4.mul(index, perRay), start), lowest, highest);
-    const j = f32x4.floor(x);
-    const at = bytesTo(j);
-    const p = pairs(rise, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1));
-    const q = pairs(rise, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
+    const j = f32x4.add(f32x4.sub(x, half), round);
+    const p = pairs(base, i64x2.extract_lane(j, 0));
+    const q = pairs(base, i64x2.extract_lane(j, 1));
     const left = v128.shuffle<f32>(p, q, 0, 2, 4, 6);
     const right = v128.shuffle<f32>(p, q, 1, 3, 5, 7);
-    const here = f32x4.mul(lerp(left, right, f32x4.sub(x, j)), inverse);
+    const here = f32x4.mul(lerp(left, right, f32x4.sub(x, f32x4.sub(j, round))), inverse);
     const to = slopes + <usize>(4 * k);
     v128.store(to, f32x4.pmax(v128.load(to), here));
-    index = f32x4.add(index, s(4));
+    index = f32x4.add(index, four);
   }
 }
 
@@ -293,41 +343,64 @@ export function pass(
   rise: usize, before: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32,
   rays: i32, low: i32, high: i32,
 ): void {
-  const perRay = s((2 * distance) / <f32>rays);
-  const start = s(fraction - distance);
-  const sidewaysPerRay = s(2 / <f32>rays);
-  const lowest = s(<f32>low);
-  const highest = s(<f32>high);
-  const lastPair = s(<f32>(high - 1));
-  const inverse = s(1 / distance);
-  const reach = s(min<f32>(1, distance));
+  keep(0, (2 * distance) / <f32>rays);
+  keep(1, fraction - distance);
+  keep(2, <f32>low);
+  keep(3, <f32>high);
+  keep(4, 1 / distance);
+  keep(5, 0.5);
+  keep(6, ROUND);
+  keep(7, 4);
+  keep(8, 2 / <f32>rays);
+  keep(9, 0);
+  keep(10, 1);
+  keep(11, <f32>(high - 1));
+  keep(12, min<f32>(1, distance));
+  keep(13, distance);
+  const perRay = kept(0);
+  const start = kept(1);
+  const lowest = kept(2);
+  const highest = kept(3);
+  const inverse = kept(4);
+  const half = kept(5);
+  const round = kept(6);
+  const four = kept(7);
+  const sidewaysPerRay = kept(8);
+  const zero = kept(9);
+  const one = kept(10);
+  const lastPair = kept(11);
+  const reach = kept(12);
+  const lengths = kept(13);
+  const base = baseOf(rise);
+  const baseBefore = baseOf(before);
+  let index = f32x4.add(s(<f32>(first & ~3)), LANES);
   for (let k = first & ~3; k <= last; k += 4) {
-    const index = f32x4.add(s(<f32>k), LANES);
     const x = clamp(f32x4.add(f32x4.mul(index, perRay), start), lowest, highest);
-    const j = below(x, lowest, lastPair);
-    const at = bytesTo(j);
-    const p = pairs(rise, i32x4.extract_lane(at, 0), i32x4.extract_lane(at, 1));
-    const q = pairs(rise, i32x4.extract_lane(at, 2), i32x4.extract_lane(at, 3));
+    const j = clamp(f32x4.sub(f32x4.add(f32x4.sub(x, half), round), round), lowest, lastPair);
+    const at = f32x4.add(j, round);
+    const p = pairs(base, i64x2.extract_lane(at, 0));
+    const q = pairs(base, i64x2.extract_lane(at, 1));
     const left = v128.shuffle<f32>(p, q, 0, 2, 4, 6);
     const right = v128.shuffle<f32>(p, q, 1, 3, 5, 7);
     const here = f32x4.mul(lerp(left, right, f32x4.sub(x, j)), inverse);
     let steepest = f32x4.pmax(v128.load(slopes + <usize>(4 * k)), here);
-    const sideways = f32x4.sub(f32x4.mul(index, sidewaysPerRay), s(1));
-    const isRightward = f32x4.gt(sideways, s(0));
-    const crossed = v128.bitselect(j, f32x4.add(j, s(1)), isRightward);
+    const sideways = f32x4.sub(f32x4.mul(index, sidewaysPerRay), one);
+    const isRightward = f32x4.gt(sideways, zero);
+    const crossed = v128.bitselect(j, f32x4.add(j, one), isRightward);
     const back = f32x4.div(f32x4.sub(x, crossed), sideways);
-    const hasCrossed = v128.and(f32x4.ge(back, s(0)), f32x4.lt(back, reach));
+    const hasCrossed = v128.and(f32x4.ge(back, zero), f32x4.lt(back, reach));
     if (v128.any_true(hasCrossed)) {
-      const cell = bytesTo(crossed);
-      let old = v128.load32_zero(before + <usize>i32x4.extract_lane(cell, 0));
-      old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 1), old, 1);
-      old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 2), old, 2);
-      old = v128.load32_lane(before + <usize>i32x4.extract_lane(cell, 3), old, 3);
+      const cell = f32x4.add(crossed, round);
+      let old = v128.load32_zero(baseBefore + (<usize>i32x4.extract_lane(cell, 0) << 2));
+      old = v128.load32_lane(baseBefore + (<usize>i32x4.extract_lane(cell, 1) << 2), old, 1);
+      old = v128.load32_lane(baseBefore + (<usize>i32x4.extract_lane(cell, 2) << 2), old, 2);
+      old = v128.load32_lane(baseBefore + (<usize>i32x4.extract_lane(cell, 3) << 2), old, 3);
       const between = lerp(v128.bitselect(left, right, isRightward), old, back);
-      const there = f32x4.div(between, f32x4.sub(s(distance), back));
+      const there = f32x4.div(between, f32x4.sub(lengths, back));
       steepest = v128.bitselect(f32x4.pmax(steepest, there), steepest, hasCrossed);
     }
     v128.store(slopes + <usize>(4 * k), steepest);
+    index = f32x4.add(index, four);
   }
 }
 

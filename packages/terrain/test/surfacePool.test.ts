@@ -16,18 +16,15 @@ const radars = [0, 1, 2, 3, 4].map((i) => ({
 const parameters = { refractionK: 4 / 3, maxRangeM: 220_000, azimuths: 72, rangeStepM: 1000 };
 
 describe('computeSurfaces', () => {
-  it.each([1, 2])(
-    'gives on %d threads the bytes of one, in the order of the radars',
-    async (workers) => {
-      let most = 0;
-      const surfaces = await computeSurfaces(grid, radars, parameters, {
-        workers,
-        onSurface: (_, done) => (most = done),
-      });
-      expect(most).toBe(radars.length);
-      expect(surfaces).toEqual(radars.map((radar) => computeSurface(grid, radar, parameters)));
-    },
-  );
+  it.each([1, 2])('gives on %d threads the bytes of one, in the order of the radars', async (workers) => {
+    let most = 0;
+    const surfaces = await computeSurfaces(grid, radars, parameters, {
+      workers,
+      onSurface: (_, done) => (most = done),
+    });
+    expect(most).toBe(radars.length);
+    expect(surfaces).toEqual(radars.map((radar) => computeSurface(grid, radar, parameters)));
+  });
 
   it('packs, and takes heights with fractions', async () => {
     const rough = { ...grid, heightsM: Float32Array.from(grid.heightsM, (height) => height + 0.3) };
