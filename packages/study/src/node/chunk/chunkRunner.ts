@@ -11,15 +11,23 @@ import type { ChunkSpan } from './chunkSpan.ts';
 import type { ChunkEntry } from './chunkStore.ts';
 import type { ChunkAnswer, ChunkMessage, ChunkRun, FailedRun } from './chunkWork.ts';
 
+/** A chunk whose rows are made. */
+export interface MadeChunk {
+  readonly kind: 'done';
+  readonly entry: ChunkEntry;
+  readonly bytes: Uint8Array;
+}
+
+/** A chunk that some runs keep from its end. */
+export interface PoisonedChunk {
+  readonly kind: 'poisoned';
+  readonly id: string;
+  readonly failed: readonly FailedRun[];
+  readonly attempts: number;
+}
+
 /** What became of a chunk. */
-export type ChunkOutcome =
-  | { readonly kind: 'done'; readonly entry: ChunkEntry; readonly bytes: Uint8Array }
-  | {
-      readonly kind: 'poisoned';
-      readonly id: string;
-      readonly failed: readonly FailedRun[];
-      readonly attempts: number;
-    };
+export type ChunkOutcome = MadeChunk | PoisonedChunk;
 
 /** Runs chunks on worker threads. */
 export interface ChunkRunner {

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StudyPlan } from '../../plan/studyPlan.ts';
-import type { ChunkOutcome } from '../chunk/chunkRunner.ts';
+import type { PoisonedChunk } from '../chunk/chunkRunner.ts';
 import { spanOfChunkId } from '../chunk/chunkId.ts';
 import { sealed } from '../file/sealedJson.ts';
 import { TEMPORARY_FOLDER, writeWhole } from '../file/writeWhole.ts';
@@ -25,11 +25,7 @@ const fileOf = (out: string, id: string): string => join(out, STUDY_NAMES.poison
  * @param outcome - of the chunk
  * @returns the runs
  */
-export async function notePoison(
-  out: string,
-  plan: StudyPlan,
-  outcome: Extract<ChunkOutcome, { kind: 'poisoned' }>,
-): Promise<readonly PoisonRun[]> {
+export async function notePoison(out: string, plan: StudyPlan, outcome: PoisonedChunk): Promise<readonly PoisonRun[]> {
   const { id, failed, attempts } = outcome;
   const { cell = 0, outer = 0 } = spanOfChunkId(id) ?? {};
   const cellId = plan.cells[cell]?.id ?? '';

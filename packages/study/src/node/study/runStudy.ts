@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StudyPlan } from '../../plan/studyPlan.ts';
-import { type ChunkRunner, startChunkRunner } from '../chunk/chunkRunner.ts';
+import { type ChunkRunner, type PoisonedChunk, startChunkRunner } from '../chunk/chunkRunner.ts';
 import { blocksOf, type ChunkSpan, missingAfter, runsOf } from '../chunk/chunkSpan.ts';
 import { type ChunkEntry, findChunks, storeChunk } from '../chunk/chunkStore.ts';
+import { runOnQueue } from '../redis/runOnQueue.ts';
 import { StudyFileError } from '../studyFileError.ts';
 import { readTable } from '../table/readTable.ts';
 import type { StudyManifest } from '../table/studyManifest.ts';
@@ -125,17 +126,25 @@ export async function runStudy(options: StudyOptions): Promise<StudyResult> {
       for (const name of [STUDY_NAMES.manifest, STUDY_NAMES.table]) await rm(join(out, name), { force: true });
     }
     const advance = progressMeter(total, resumedRuns, options.onProgress);
-    await eachSpan(missing, Math.max(1, options.workers) * 2 + 2, async (span) => {
-      const outcome = await runner.run(span);
-      if (outcome.kind === 'poisoned') {
-        poisoned.push(...(await notePoison(out, plan, outcome)));
-        return;
-      }
-      await storeChunk(out, outcome.entry, outcome.bytes);
-      await clearPoison(out, outcome.entry.id);
-      made.push(outcome.entry);
-      advance(span.count);
-    });
+    const onDone = async (entry: ChunkEntry): Promise<void> => {
+      await clearPoison(out, entry.id);
+      made.push(entry);
+      advance(entry.count);
+    };
+    const onPoisoned = async (outcome: PoisonedChunk): Promise<void> => {
+      poisoned.push(...(await notePoison(out, plan, outcome)));
+    };
+    const { redis } = options;
+    if (redis !== undefined && missing.length > 0) {
+      await runOnQueue({ ...options, redis }, missing, runner, { onDone, onPoisoned });
+    } else {
+      await eachSpan(missing, options.workers * 2 + 2, async (span) => {
+        const outcome = await runner.run(span);
+        if (outcome.kind === 'poisoned') return onPoisoned(outcome);
+        await storeChunk(out, outcome.entry, outcome.bytes);
+        await onDone(outcome.entry);
+      });
+    }
     const manifest =
       poisoned.length > 0 ? null : await finish(out, plan, [...found.entries, ...made], shard !== undefined);
     return resultOf(manifest);
