@@ -5,16 +5,20 @@ import { type CatalogueNumber, numberSchema } from './sourced.ts';
 import type { CatalogueSspkClass } from './sspkTableEntry.ts';
 
 /** What kind of thing an air object is; never whose it is. */
-export type PlatformClass =
-  | 'airliner'
-  | 'transport'
-  | 'fighter'
-  | 'lowObservable'
-  | 'helicopter'
-  | 'maleUav'
-  | 'oneWayAttackUav'
-  | 'cruiseMissile'
-  | 'bird';
+export type PlatformClass = (typeof PLATFORM_CLASSES)[number];
+
+/** All of {@link PlatformClass}. */
+export const PLATFORM_CLASSES = [
+  'airliner',
+  'transport',
+  'fighter',
+  'lowObservable',
+  'helicopter',
+  'maleUav',
+  'oneWayAttackUav',
+  'cruiseMissile',
+  'bird',
+] as const;
 
 /** An air object by its order of magnitude: how fast, how high, how large an echo. */
 export interface AirObjectEntry extends EntryHead {
@@ -42,17 +46,7 @@ export interface AirObjectEntry extends EntryHead {
 export const airObjectSchema: z.ZodType<AirObjectEntry> = z.strictObject({
   kind: z.literal('airObject'),
   ...entryHeadShape,
-  platformClass: z.enum([
-    'airliner',
-    'transport',
-    'fighter',
-    'lowObservable',
-    'helicopter',
-    'maleUav',
-    'oneWayAttackUav',
-    'cruiseMissile',
-    'bird',
-  ]),
+  platformClass: z.enum(PLATFORM_CLASSES),
   sspkClass: z.enum(['aircraft', 'cruiseMissile', 'drone', 'lowObservable', 'helicopter']),
   speedMps: numberSchema,
   altitudeM: numberSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlatformClass } from './airObjectEntry.ts';
+import { PLATFORM_CLASSES, type PlatformClass } from './airObjectEntry.ts';
 import { type EntryHead, entryHeadShape } from './entryHead.ts';
 import {
   type CatalogueNumber,
@@ -30,18 +30,6 @@ export interface BandNumbers {
 const PLAN_STATES = ['onCivilPlan', 'onFriendlyPlan', 'offPlan', 'noPlan'] as const;
 const ORIGINS = ['friend', 'hostile', 'civil', 'elsewhere'] as const;
 const REMOTE_IDENTITIES = ['unknown', 'assumedFriend', 'friend', 'neutral', 'suspect', 'hostile'] as const;
-
-const PLATFORM_CLASSES = [
-  'airliner',
-  'transport',
-  'fighter',
-  'lowObservable',
-  'helicopter',
-  'maleUav',
-  'oneWayAttackUav',
-  'cruiseMissile',
-  'bird',
-] as const satisfies readonly PlatformClass[];
 
 /** A classifier: its words, what it says of what, and what its words are taken to be worth. */
 export interface ClassificationNumbers {
