@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { RunSpec } from '@redoubt/kernel';
 import {
   type Catalogue,
   type Issue,
@@ -121,29 +122,60 @@ function recordingsOf(scenario: Scenario, path: string): Recordings {
   }
 }
 
+/** A scenario file that was read, and the catalogue that it names entries of. */
+export interface CaseInput {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly catalogue: Catalogue;
+}
+
+/** A scenario with mode and settings, resolved: all of a case but its relief. */
+export type ResolvedCase = Omit<LoadedCase, 'runCase' | 'reliefLine' | 'decision'> & {
+  readonly spec: RunSpec;
+  readonly specHash: string;
+  /** What the scenario says of its relief. */
+  readonly reliefUse: string;
+};
+
+/** Settings of a preset of links. */
+function modeSettings(name: string): readonly string[] {
+  const mode = MODES.find((one) => one.name === name);
+  if (mode !== undefined) return mode.settings;
+  const names = MODES.map((one) => one.name);
+  const given = name.slice(0, 40);
+  refuse('--mode', `is "${given}"`, `expected ${names.join(', ')}`, suggest(given, names));
+}
+
 /**
- * Reads a scenario, resolves it against the program's catalogue, and loads its relief.
+ * Bytes of a scenario file with the program's catalogue.
  *
- * @param given - path of a scenario file, or the name of one that comes with the program (`murted`)
- * @param options - mode, settings, relief
- * @returns the case
- * @throws BadInputError with every issue
+ * @param given - path of a scenario file, or the name of one that comes with the program
+ * @param catalogue - gives the catalogue; the program's own if left out
+ * @throws BadInputError if it cannot be read
  */
-export async function loadCase(given: string, options: CaseOptions): Promise<LoadedCase> {
-  const mode = MODES.find(({ name }) => name === options.mode);
-  if (mode === undefined) {
-    const names = MODES.map(({ name }) => name);
-    const given = options.mode.slice(0, 40);
-    refuse('--mode', `is "${given}"`, `expected ${names.join(', ')}`, suggest(given, names));
-  }
+export function caseInput(given: string, catalogue: () => Catalogue = () => loadCatalogue()): CaseInput {
   const path = scenarioPath(given);
   const input = readInputFile(path);
   if ('issue' in input) throw new BadInputError([input.issue]);
-  const parsed = parseScenario(input.bytes, path, [...mode.settings, ...options.settings]);
+  return { path, bytes: input.bytes, catalogue: catalogue() };
+}
+
+/**
+ * Resolves a scenario in a mode with settings.
+ *
+ * @param input - scenario file and catalogue
+ * @param options - mode, settings, where airliners fly
+ * @returns the spec, and what outputs say about it
+ * @throws BadInputError with every issue
+ */
+export function resolveCase(
+  { path, bytes, catalogue }: CaseInput,
+  options: Pick<CaseOptions, 'mode' | 'settings' | 'traffic'>,
+): ResolvedCase {
+  const parsed = parseScenario(bytes, path, [...modeSettings(options.mode), ...options.settings]);
   if (parsed.scenario === undefined || parsed.issues.some(({ severity }) => severity === 'error')) {
     throw new BadInputError(parsed.issues);
   }
-  const catalogue = loadCatalogue();
   const traffic = trafficOf(options.traffic ?? 'corridors', parsed.scenario, catalogue);
   const recordings = recordingsOf(traffic.scenario, path);
   const resolved = resolve(traffic.scenario, catalogue, {
@@ -155,22 +187,37 @@ export async function loadCase(given: string, options: CaseOptions): Promise<Loa
   const issues = [...parsed.issues, ...resolved.issues];
   if (resolved.spec === undefined || issues.some(({ severity }) => severity === 'error'))
     throw new BadInputError(issues);
-  const decision = await decideRelief(resolved.spec, {
-    option: options.terrain,
-    scenario: { use: parsed.scenario.relief.use, file: path },
-    ...options.standIns,
-  });
-  const from = decision.choice.kind === 'none' ? 'none' : decision.choice.folder;
-  const { line, relief } = await reliefFor(resolved.spec, from, options.onRelief);
   return {
-    runCase: { spec: resolved.spec, specHash: resolved.specHash, relief },
+    spec: resolved.spec,
+    specHash: resolved.specHash,
     scenario: traffic.scenario,
     provenance: resolved.provenance,
-    reliefLine: line,
-    decision,
+    reliefUse: parsed.scenario.relief.use,
     trafficLine: trafficLineOf(traffic, recordings),
     recordings: recordings.read,
     dateLines: resolved.dateLines,
     warnings: issues,
   };
+}
+
+/**
+ * Reads a scenario, resolves it against the program's catalogue, and loads its relief.
+ *
+ * @param given - path of a scenario file, or the name of one that comes with the program (`murted`)
+ * @param options - mode, settings, relief
+ * @returns the case
+ * @throws BadInputError with every issue
+ */
+export async function loadCase(given: string, options: CaseOptions): Promise<LoadedCase> {
+  modeSettings(options.mode); // a wrong mode is told before the file is read
+  const input = caseInput(given);
+  const { spec, specHash, reliefUse, ...rest } = resolveCase(input, options);
+  const decision = await decideRelief(spec, {
+    option: options.terrain,
+    scenario: { use: reliefUse, file: input.path },
+    ...options.standIns,
+  });
+  const from = decision.choice.kind === 'none' ? 'none' : decision.choice.folder;
+  const { line, relief } = await reliefFor(spec, from, options.onRelief);
+  return { runCase: { spec, specHash, relief }, reliefLine: line, decision, ...rest };
 }

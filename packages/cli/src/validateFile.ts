@@ -8,9 +8,12 @@ import {
   parseScenario,
   readStrictYaml,
 } from '@redoubt/scenario';
+import { isStudyData } from '@redoubt/study';
+import { BadInputError } from './badInputError.ts';
 import { ownCatalogueFolder, readCatalogueFiles } from './catalogueFiles.ts';
 import { readInputFile } from './inputFile.ts';
 import type { FileKind } from './schemas/validateDocument.ts';
+import { checkOpened } from './study/openStudy.ts';
 
 /** What is wrong with one file, and what it was taken for. */
 export interface ValidatedFile {
@@ -41,8 +44,18 @@ function isCatalogueEntry(value: unknown): boolean {
   return isMapping && Object.hasOwn(value, 'kind') && !Object.hasOwn(value, 'schemaVersion');
 }
 
+/** A study is judged over its scenario; one that cannot be read is an issue of its own. */
+function studyIssues(path: string, bytes: Uint8Array, catalogue: () => Catalogue): readonly Issue[] {
+  try {
+    return checkOpened(path, bytes, catalogue).issues;
+  } catch (error) {
+    if (error instanceof BadInputError) return error.issues;
+    throw error;
+  }
+}
+
 /**
- * Check one scenario or catalogue file.
+ * Check one scenario, study or catalogue file.
  *
  * @param path - as the user wrote it
  * @param catalogue - gives the catalogue whose ids a scenario may use; asked only for a scenario without errors of form
@@ -54,6 +67,7 @@ export function validateFile(path: string, catalogue: () => Catalogue): Validate
   const yaml = readStrictYaml(input.bytes, path);
   if (yaml.value === undefined) return { kind: 'unknown', issues: yaml.issues };
   if (isCatalogueEntry(yaml.value)) return { kind: 'catalogue', issues: catalogueIssues(path, input.bytes) };
+  if (isStudyData(yaml.value)) return { kind: 'study', issues: studyIssues(path, input.bytes, catalogue) };
   const parsed = parseScenario(input.bytes, path);
   const resolved = parsed.scenario === undefined ? [] : checkScenario(parsed.scenario, catalogue(), parsed);
   return { kind: 'scenario', issues: [...parsed.issues, ...resolved] };

@@ -38,6 +38,13 @@ const SAMPLES: Record<string, readonly string[]> = {
   ],
   incident: ['incident gettysburg-2024 --runs 2 --workers 1 --json'],
   run: ['run salvo --seed 3 --json', 'run horizon --json'],
+  study: [
+    `study packages/cli/test/study/tiny.yaml --size quick --workers 1 --out ${work}/tiny --json`,
+    `report ${work}/tiny --json`,
+  ],
+  'study-part': [
+    `study packages/cli/test/study/tiny.yaml --size quick --workers 1 --shard 1/2 --out ${work}/tiny-part --json`,
+  ],
   why: [`why ${work}/salvo --json`],
   // Nobody listens on port 9: the document names the problem.
   'terrain-fetch': [
@@ -49,7 +56,7 @@ const SAMPLES: Record<string, readonly string[]> = {
     `terrain viewshed ${work}/plain.tif --observer 400500,4499500 --antenna-m 20 --radius-km 1 --out ${work}/view.tif --json`,
   ],
   track: [`track ${work}/plots.csv --meta ${work}/meta.json --out ${work}/tracks.csv --json`],
-  validate: ['validate catalogue/radars/91n6e.yaml nowhere.yaml --json'],
+  validate: ['validate catalogue/radars/91n6e.yaml packages/cli/test/study/tiny.yaml nowhere.yaml --json'],
   issues: ['calc pd --json', 'bench nothing --json', 'calc pd --loud --json'],
 };
 

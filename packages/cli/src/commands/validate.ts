@@ -9,14 +9,18 @@ import { printJson } from '../output.ts';
 import type { ValidateDocument } from '../schemas/validateDocument.ts';
 import { validateFile } from '../validateFile.ts';
 
-/** `redoubt validate FILE…`: all issues of scenario and catalogue files, or "ok". */
+/** `redoubt validate FILE…`: all issues of scenario, study and catalogue files, or "ok". */
 export function addValidate(program: Command, context: CommandContext): void {
   const { terminal } = context;
   describeCommand(program.command('validate'), {
-    summary: 'check scenario and catalogue files',
+    summary: 'check scenario, study and catalogue files',
     description:
       'All issues of each file as file:line:column path: what, expected, next; or "ok". Exit 2 if any is invalid.',
-    examples: ['redoubt validate scenarios/horizon.yaml', 'redoubt validate catalogue/radars/*.yaml --json'],
+    examples: [
+      'redoubt validate scenarios/horizon.yaml',
+      'redoubt validate studies/low-raid.yaml',
+      'redoubt validate catalogue/radars/*.yaml --json',
+    ],
   })
     .argument('<file...>', 'YAML files')
     .option('--json', 'print one JSON document')

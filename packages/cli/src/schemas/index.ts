@@ -8,6 +8,7 @@ import { exposureDocumentSchema } from './exposureDocument.ts';
 import { incidentDocumentSchema } from './incidentDocument.ts';
 import { issuesDocumentSchema } from './issuesDocument.ts';
 import { runDocumentSchema, whyDocumentSchema } from './runDocuments.ts';
+import { studyDocumentSchema, studyPartDocumentSchema } from './studyDocument.ts';
 import { terrainFetchSchema, terrainInfoSchema, terrainVerifySchema } from './terrainDocuments.ts';
 import { trackDocumentSchema } from './trackDocument.ts';
 import { validateDocumentSchema } from './validateDocument.ts';
@@ -31,6 +32,8 @@ export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   incident: { title: 'redoubt incident NAME --json', schema: incidentDocumentSchema },
   issues: { title: 'any command with --json that ends with exit code 2', schema: issuesDocumentSchema },
   run: { title: 'redoubt run SCENARIO --json', schema: runDocumentSchema },
+  study: { title: 'redoubt study STUDY --json, redoubt report DIR --json', schema: studyDocumentSchema },
+  'study-part': { title: 'redoubt study STUDY --json of a part of a study', schema: studyPartDocumentSchema },
   'terrain-fetch': { title: 'redoubt terrain fetch --json', schema: terrainFetchSchema },
   'terrain-info': { title: 'redoubt terrain info DIR --json', schema: terrainInfoSchema },
   'terrain-verify': { title: 'redoubt terrain verify DIR --json', schema: terrainVerifySchema },

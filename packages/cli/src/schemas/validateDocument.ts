@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { issueSchema } from './issuesDocument.ts';
 
 /** What one file is; `unknown` when it cannot be read far enough to tell. */
-export type FileKind = 'scenario' | 'catalogue' | 'unknown';
+export type FileKind = 'scenario' | 'study' | 'catalogue' | 'unknown';
 
 /** What `redoubt validate --json` prints. */
 export interface ValidateDocument {
@@ -21,7 +21,7 @@ export const validateDocumentSchema: z.ZodType<ValidateDocument> = z.strictObjec
   files: z.array(
     z.strictObject({
       file: z.string(),
-      kind: z.enum(['scenario', 'catalogue', 'unknown']),
+      kind: z.enum(['scenario', 'study', 'catalogue', 'unknown']),
       isValid: z.boolean(),
       issues: z.array(issueSchema),
     }),

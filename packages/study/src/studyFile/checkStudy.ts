@@ -65,6 +65,14 @@ function metricsOf(study: Study): { path: DataPath; metric: string }[] {
   ];
 }
 
+/** Setting of all cells that an issue is about: the one that it names, else all of them. */
+function culprit(study: Study, { file }: Issue): DataPath {
+  const path = Object.keys(study.settings).find(
+    (key) => key !== 'mode' && file.startsWith(`--set ${key.slice(0, 30)}`),
+  );
+  return path === undefined ? ['settings'] : ['settings', path];
+}
+
 function trialsOf(
   study: Study,
   catalogue: Catalogue,
@@ -164,19 +172,11 @@ export function checkStudy(study: Study, at: StudyPlaces, source: StudyScenario,
       complain(path, code, `${place} ${what}`, expected, next, severity);
   };
   const baseMode = base.mode ?? 'standAlone';
-  for (const [path, value] of Object.entries(study.settings)) {
-    if (path === 'mode') continue;
-    blame(
-      ['settings', path],
-      tried(baseMode, [settingText(path, value)]).issues.filter((one) => !known.has(keyOf(one))),
-    );
-  }
   const settled = tried(baseMode, base.settings);
+  const blamed = settled.issues.filter((one) => !known.has(keyOf(one)));
+  for (const issue of blamed) blame(culprit(study, issue), [issue]);
   for (const issue of settled.issues) known.add(keyOf(issue));
-  if (settled.scenario === undefined) {
-    if (issues.length === 0) blame(['settings'], settled.issues);
-    return issues;
-  }
+  if (settled.scenario === undefined) return issues;
   const noRange = (path: DataPath, what: string, next: string): void =>
     complain(path, 'no-range', what, 'expected a range', next);
   for (const { path, mode, settings } of trialsOf(study, catalogue, noRange)) {

@@ -113,6 +113,11 @@ describe('a study in view of its scenario', () => {
       [', isWhole: true', ''],
       /uncertain\[2\]\.path: .*fireChannels is 7\.528, expected a whole number/,
     ],
+    [
+      'an unknown path in the settings of all cells',
+      ['civil.airliners.meanAloft', 'civil.airliners.meanHigh'],
+      /settings\.civil\.airliners\.meanHigh: .*use one of .*meanAloft\?/,
+    ],
     ['an unknown path in a family', ['drones.heightM', 'drone.heightM'], /sampled\[0\]\.path: .*did you mean drones\?/],
     [
       'a metric of a class that does not fly',

@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { planStudy, type StudyPlan } from '@redoubt/study';
+import { mergeShards, runStudy, type StudyProgress, type StudyResult } from '@redoubt/study/node';
+import { fetchCoarseRelief } from '../coarseRelief.ts';
+import { formatNumber } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { reliefOption } from '../reliefChoice.ts';
+import { reliefProgress } from '../reliefProgress.ts';
+import type { Terminal } from '../terminal.ts';
+import { type CaseSource, caseSource } from './caseSource.ts';
+import type { OpenedStudy } from './openStudy.ts';
+import { removeDerived, type StudyContext } from './studyContext.ts';
+import { writeContext } from './studyOutput.ts';
+import type { StudyCommandOptions, StudySettings } from './studySettings.ts';
+
+/** A study that was run, or a part of it. */
+export interface MadeStudy {
+  readonly plan: StudyPlan;
+  readonly out: string;
+  readonly result: StudyResult;
+  readonly seconds: number;
+}
+
+/** Bytes of a row of the table, about: most columns repeat and pack well. */
+const ROW_BYTES = 250;
+
+function sizeLine(plan: StudyPlan): string {
+  const { cells, outerDraws, replications, raidDraws } = plan;
+  const runs = cells.length * outerDraws.length * replications;
+  const megabytes = (runs * ROW_BYTES) / 1e6;
+  const table = megabytes < 1 ? 'less than 1 MB' : `about ${formatNumber(megabytes, 2)} MB`;
+  return `${formatNumber(runs, 9)} runs: ${cells.length} cells, ${outerDraws.length} outer draws, ${replications} replications, ${raidDraws.length} raids; a table of ${table}`;
+}
+
+function repeatCommand(opened: OpenedStudy, settings: StudySettings, terrain: string): string {
+  const own = opened.file.replace(/^.*\/([^/]+)\.yaml$/, '$1');
+  const named = /(^|\/)studies\/[^/]+\.yaml$/.test(opened.file) ? own : opened.file;
+  const size = settings.size === 'default' ? '' : ` --size ${settings.size}`;
+  const replications = settings.replications === undefined ? '' : ` --replications ${settings.replications}`;
+  return `redoubt study ${named}${size}${replications} --terrain ${terrain}`;
+}
+
+function progressOf(terminal: Terminal): { update: (progress: StudyProgress) => void; stop: () => void } {
+  let bar: ReturnType<typeof startProgress> | null = null;
+  let lastMs = 0;
+  return {
+    update({ done, total, runsPerS, remainingS }) {
+      if (terminal.isInteractive) {
+        bar ??= startProgress(terminal, 'runs', total);
+        bar.update(done);
+        return;
+      }
+      const nowMs = Date.now();
+      if (nowMs - lastMs < 5_000 || remainingS === null) return;
+      lastMs = nowMs;
+      terminal.err(
+        `runs: ${done} of ${total}, ${formatNumber(runsPerS, 2)} a second, about ${formatNumber(Math.ceil(remainingS), 3)} s to go\n`,
+      );
+    },
+    stop: () => bar?.stop(),
+  };
+}
+
+function contextOf(opened: OpenedStudy, settings: StudySettings, source: CaseSource): StudyContext {
+  const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+  return {
+    kind: 'redoubt-study-context',
+    version: 1,
+    isSimulated: true,
+    studyFile: opened.file,
+    studyText: text(opened.bytes),
+    scenarioFile: opened.input.path,
+    scenarioText: text(opened.input.bytes),
+    size: settings.size,
+    relief: source.decision.choice.kind,
+    reliefLine: source.reliefLine,
+    trafficLine: source.trafficLine,
+    provenance: source.provenance,
+    command: repeatCommand(opened, settings, reliefOption(source.decision.choice)),
+  };
+}
+
+/** Folder that a study writes to if none is named. */
+export function defaultOut(opened: OpenedStudy, settings: StudySettings): string {
+  return join('out', settings.size === 'default' ? opened.study.name : `${opened.study.name}-${settings.size}`);
+}
+
+/**
+ * Lays a study out, says how large it is, and runs it or brings its shards together.
+ *
+ * @param opened - study and scenario
+ * @param settings - size, workers, shard
+ * @param options - the rest of the command line
+ * @param terminal - notes and progress go to its standard error
+ * @returns plan and what became of the runs
+ * @throws BadInputError if a case cannot be made, StudyFileError if the folder cannot be used
+ */
+export async function makeStudy(
+  opened: OpenedStudy,
+  settings: StudySettings,
+  options: Pick<StudyCommandOptions, 'resume' | 'force' | 'terrain' | 'redis' | 'out' | 'merge'>,
+  terminal: Terminal,
+): Promise<MadeStudy> {
+  const { study, scenario, input } = opened;
+  const { size, replications } = settings;
+  const plan = planStudy(study, { scenario, catalogue: input.catalogue, size, replications });
+  const first = plan.cells[0];
+  if (first === undefined) throw new RangeError(`${study.name}: a plan without cells`);
+  const out = options.out ?? defaultOut(opened, settings);
+  const relief = reliefProgress(terminal);
+  const source = await caseSource(first, {
+    input,
+    terrain: options.terrain,
+    standIns: { mayUseReference: true, fetchCoarse: (need) => fetchCoarseRelief(need, { terminal }) },
+    onRelief: relief.update,
+  });
+  relief.stop();
+  const startMs = performance.now();
+  const [resume, force] = [options.resume === true, options.force === true];
+  let result: StudyResult;
+  if (options.merge !== undefined && options.merge.length > 0) {
+    result = await mergeShards({ dirs: options.merge, out, resume, force });
+  } else {
+    terminal.err(`${sizeLine(plan)}; ${settings.workers} workers; into ${out}\n`);
+    if (force) await removeDerived(out);
+    const progress = progressOf(terminal);
+    const { workers, shard } = settings;
+    const { redis } = options;
+    try {
+      result = await runStudy({
+        plan,
+        loadCase: (studyCase) => source.load(studyCase),
+        out,
+        workers,
+        shard,
+        resume,
+        force,
+        redis,
+        onProgress: progress.update,
+        onNote: (note) => terminal.err(`${note}\n`),
+      });
+    } finally {
+      progress.stop();
+    }
+  }
+  if (result.isComplete) await writeContext(out, contextOf(opened, settings, source));
+  return { plan, out, result, seconds: (performance.now() - startMs) / 1_000 };
+}

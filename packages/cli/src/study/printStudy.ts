@@ -1,0 +1,113 @@
+import { contrastId } from '@redoubt/study';
+import { METRIC_TEXT } from '../metricTable.ts';
+import { formatNumber, heading, printTable } from '../output.ts';
+import type { StudyDocument, StudyEstimate } from '../schemas/studyDocument.ts';
+import type { Terminal } from '../terminal.ts';
+import type { StudyAnswer } from './studyAnswer.ts';
+
+const number = (x: number): string => formatNumber(x, 3);
+const percent = (x: number): string => `${x > 0 ? '+' : ''}${formatNumber(100 * x, 3)} %`;
+
+const CLASS_TEXT: Readonly<Record<string, readonly [string, string]>> = {
+  raidSize: ['', 'raid members'],
+  leakers: ['', 'raid members that reached their asset'],
+  held: ['', 'raid members that were held as a track in time'],
+  firedAt: ['', 'raid members that were fired at'],
+  memberWarningTimeS: ['s', 'from track to arrival, mean over members held'],
+  launchMarginS: ['s', 'from first round to arrival, mean over members fired at'],
+};
+const FURTHER: Readonly<Record<string, readonly [string, string]>> = {
+  raidHeld: ['', 'raid members that were held as a track in time'],
+  raidFiredAt: ['', 'raid members that were fired at'],
+  memberWarningTimeS: CLASS_TEXT['memberWarningTimeS'] as readonly [string, string],
+  launchMarginS: CLASS_TEXT['launchMarginS'] as readonly [string, string],
+};
+
+/** A metric in words with its unit; one by class with the class. */
+export function metricWords(metric: string): string {
+  const [head = metric, objectClass] = metric.split('_');
+  const known = METRIC_TEXT.find(([key]) => key === metric);
+  const [unit, text] =
+    known !== undefined
+      ? [known[1], known[2]]
+      : ((objectClass === undefined ? FURTHER : CLASS_TEXT)[head] ?? ['', metric]);
+  const words = objectClass === undefined ? '' : `: ${objectClass.replace(/([A-Z])/g, ' $1').toLowerCase()}`;
+  return `${text}${words}${unit === '' ? '' : `, ${unit}`}`;
+}
+
+function interval(estimate: StudyEstimate, text: (x: number) => string): string {
+  const { value, low, high } = estimate;
+  return low < high ? `${text(value)} [${text(low)}, ${text(high)}]` : `${text(value)} (no spread seen)`;
+}
+
+function printVerdicts(terminal: Terminal, { verdicts }: StudyDocument): void {
+  for (const { claim, text, source, grade, verdict, because } of verdicts) {
+    terminal.out(`${heading(terminal, `${claim}: ${verdict}`)}. ${because}\n`);
+    terminal.out(`  "${text}" (${source}; grade ${grade})\n`);
+  }
+  if (verdicts.length > 0) terminal.out('\n');
+}
+
+/**
+ * Prints the answer of a study: verdicts first, then what they rest on.
+ *
+ * @param terminal - written to its standard output
+ * @param document - the answer as a document
+ * @param answer - for the contrasts
+ * @param seconds - how long the runs took, or null
+ */
+export function printStudy(
+  terminal: Terminal,
+  document: StudyDocument,
+  { contrasts }: Pick<StudyAnswer, 'contrasts'>,
+  seconds: number | null,
+): void {
+  const { estimates } = document;
+  terminal.out(`\n${heading(terminal, document.title)} (simulated)\n${document.question}\n\n`);
+  printVerdicts(terminal, document);
+  const metrics = [...new Set(estimates.map(({ metric }) => metric))];
+  for (const contrast of contrasts) {
+    const { factor, from, to, within = {} } = contrast;
+    const find = (metric: string, name: string, measure: StudyEstimate['measure']): StudyEstimate | undefined =>
+      estimates.find((one) => one.metric === metric && one.contrast === name && one.measure === measure);
+    const name = contrastId(contrast);
+    const rows = metrics.flatMap((metric) => {
+      const base = from === undefined ? undefined : find(metric, contrastId({ factor, to: from, within }), 'rate');
+      const other = find(metric, contrastId({ factor, to, within }), 'rate');
+      const difference = find(metric, name, 'difference');
+      const relative = find(metric, name, 'relative');
+      if (other === undefined && difference === undefined) return [];
+      return [
+        [
+          metricWords(metric),
+          base === undefined ? '-' : number(base.value),
+          other === undefined ? '-' : number(other.value),
+          difference === undefined ? 'not estimated' : interval(difference, number),
+          relative === undefined ? '-' : interval(relative, percent),
+        ],
+      ];
+    });
+    terminal.out(`${name}\n`);
+    const columns = [
+      { title: 'mean per run', align: 'left' },
+      { title: String(from ?? ''), align: 'right' },
+      { title: String(to), align: 'right' },
+      { title: 'difference [95 % interval]', align: 'right' },
+      { title: 'relative', align: 'right' },
+    ] as const;
+    printTable(terminal, columns, rows);
+    terminal.out('\n');
+  }
+  const { runs, cells, outerDraws, raids, replications } = document;
+  const took = seconds === null ? '' : ` in ${formatNumber(seconds, 3)} s`;
+  const drawn = outerDraws === 1 ? 'one set of parameters' : `${outerDraws} draws of what is uncertain`;
+  terminal.out(
+    `${formatNumber(runs, 9)} runs${took}: ${cells.length} cells, ${drawn}, ${replications} replications with the same luck in every cell, ${raids === 1 ? 'one raid' : `${raids} raids`}.\n`,
+  );
+  terminal.out(
+    outerDraws === 1
+      ? 'Intervals cover luck alone: nothing was uncertain in this size of the study.\n'
+      : 'Intervals cover luck and another draw of what is uncertain.\n',
+  );
+  terminal.out(`${document.relief}\n`);
+}
