@@ -16,6 +16,20 @@ const TILE_SHIFT = 4;
 /** A stretch over more tiles than this is compared with the highest ground of its level. */
 const MOST_TILES = 40;
 
+/** Places along a stretch: first ones, and how far to the last ones. */
+const KEPT: usize = memory.data(16 * 4, 16);
+/** Numbers of the walk, four lanes each. */
+const FIXED: usize = memory.data<u32>(
+  [
+    0x4b400000, 0x4b400000, 0x4b400000, 0x4b400000, // 12582912.0
+    0x3f000000, 0x3f000000, 0x3f000000, 0x3f000000, // 0.5
+    0x46800000, 0x46800000, 0x46800000, 0x46800000, // 16384.0
+    0x4b400000, 0x4b400000, 0x4b400000, 0x4b400000,
+    16384, 16384, 16384, 16384,
+  ],
+  16,
+);
+
 // Layout of the block of parameters, shared with src/polarSweep.ts.
 const RANGES = 0;
 const SLOT_AT = 4;
@@ -34,6 +48,8 @@ const SEGMENT_AT = 52;
 const LEVEL_AT = 56;
 const SAMPLE_AT = 60;
 const STEPS_DONE = 64;
+/** Numbers of a level, and eight vectors of them that the walk loads. */
+const LEVEL_BYTES = 176;
 // Layout of a zone.
 const FIRST_SEGMENT = 0;
 const END_SEGMENT = 4;
@@ -122,25 +138,31 @@ function highestTile(level: usize, rowLow: i32, rowHigh: i32, colLow: i32, colHi
 // @ts-ignore: decorator
 @inline
 function walk(
-  sample: usize, end: usize, level: usize, row0: v128, rowRun: v128, col0: v128, colRun: v128,
+  sample: usize, end: usize, level: usize, rowFrom: v128, rowBy: v128, colFrom: v128, colBy: v128,
   before: v128, slots: usize, edgeSlots: usize, edges: bool, edgeAt: usize, isInside: bool, isFine: bool,
 ): v128 {
-  const width = load<i32>(level, 4);
-  const widthV = i32x4.splat(width);
-  const down = <usize>(2 * width);
-  // Bits of the magic number are taken off the address once.
-  const zeroRow = load<i32>(level, 40);
-  const zeroCol = load<i32>(level, 44);
-  const base = i32x4.splat(load<i32>(level) + (((zeroRow - MAGIC_BITS) * width + zeroCol - MAGIC_BITS) << 1));
-  const firstRow = f32x4.splat(f32(-zeroRow));
-  const firstCol = f32x4.splat(f32(-zeroCol));
-  const lastRow = f32x4.splat(f32(load<i32>(level, 8) - 1 - zeroRow));
-  const lastCol = f32x4.splat(f32(width - 1 - zeroCol));
-  const metres = v128.load32_splat(level, 24);
-  const unit = isFine ? metres : f32x4.mul(metres, f32x4.splat(1.0 / WHOLE));
-  const magic = f32x4.splat(MAGIC);
-  const half = f32x4.splat(0.5);
-  const whole = f32x4.splat(WHOLE);
+  const down = <usize>(2 * load<i32>(level, 4));
+  // What stays the same is loaded: engines would work out anew for every sample what is computed here.
+  v128.store(KEPT, rowFrom);
+  v128.store(KEPT, rowBy, 16);
+  v128.store(KEPT, colFrom, 32);
+  v128.store(KEPT, colBy, 48);
+  const row0 = v128.load(KEPT);
+  const rowRun = v128.load(KEPT, 16);
+  const col0 = v128.load(KEPT, 32);
+  const colRun = v128.load(KEPT, 48);
+  const widthV = v128.load(level, 48);
+  const base = v128.load(level, 64);
+  const firstRow = v128.load(level, 80);
+  const firstCol = v128.load(level, 96);
+  const lastRow = v128.load(level, 112);
+  const lastCol = v128.load(level, 128);
+  const unit = isFine ? v128.load(level, 144) : v128.load(level, 160);
+  const magic = v128.load(FIXED);
+  const half = v128.load(FIXED, 16);
+  const whole = v128.load(FIXED, 32);
+  const magicBits = v128.load(FIXED, 48);
+  const wholes = v128.load(FIXED, 64);
   const zero = f32x4.splat(0);
   let steepest = before;
   let edge = zero;
@@ -179,8 +201,8 @@ function walk(
       top = f32x4.add(nw, f32x4.mul(right01, f32x4.sub(f32x4.convert_i32x4_s(i32x4.shr_s(upper, 16)), nw)));
       bottom = f32x4.add(sw, f32x4.mul(right01, f32x4.sub(f32x4.convert_i32x4_s(i32x4.shr_s(lower, 16)), sw)));
     } else {
-      const w = i32x4.sub(f32x4.add(f32x4.mul(right01, whole), magic), i32x4.splat(MAGIC_BITS));
-      const weights = i32x4.add(i32x4.splat(i32(WHOLE)), i32x4.sub(i32x4.shl(w, 16), w));
+      const w = i32x4.sub(f32x4.add(f32x4.mul(right01, whole), magic), magicBits);
+      const weights = i32x4.add(wholes, i32x4.sub(i32x4.shl(w, 16), w));
       top = f32x4.convert_i32x4_s(i32x4.dot_i16x8_s(upper, weights));
       bottom = f32x4.convert_i32x4_s(i32x4.dot_i16x8_s(lower, weights));
     }
@@ -274,7 +296,7 @@ function sweepGroup(p: usize, zone: usize, g: i32, edges: bool): void {
       const knot = <usize>(k + 1) * knotStride;
       const endRow = blend(rows + knot, b0, b1, b2, b3);
       const endCol = blend(cols + knot, b0, b1, b2, b3);
-      const level = levelAt + <usize>load<i32>(segment) * 48;
+      const level = levelAt + <usize>load<i32>(segment) * LEVEL_BYTES;
       const scale = v128.load32_splat(level, 12);
       const row0 = f32x4.add(f32x4.mul(knotRow, scale), v128.load32_splat(level, 16));
       const row1 = f32x4.add(f32x4.mul(endRow, scale), v128.load32_splat(level, 16));

@@ -37,9 +37,12 @@ export interface SweepResult {
 const LANES = 4;
 const SEGMENT_BYTES = 64;
 const SAMPLE_BYTES = 32;
-const LEVEL_BYTES = 48;
+const LEVEL_BYTES = 176;
 const ZONE_BYTES = 64;
 const BLEND_BYTES = 32;
+/** Bits of the number that the walk adds to find the nearest whole number, and the shares of its coarse blends. */
+const MAGIC_BITS = 0x4b400000;
+const BLEND_SHARES = 16_384;
 /** Spokes between the solved ones bulge by less than this many cells. */
 const WINDOW_MARGIN = 2;
 /** Out to so many cells heights are blended in float32, beyond with shares of 2^-14 of a cell. */
@@ -108,6 +111,12 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
     u32.set([window.at, window.cols, window.rows], at);
     f32.set([1 / window.factor, row - zeroRow, col - zeroCol, pyramid.unitM], at + 3);
     u32.set([window.highest, window.tilesAt, window.tileCols, zeroRow, zeroCol], at + 7);
+    // The walk finds rows and columns in numbers that are still added to MAGIC_BITS.
+    const base = window.at + 2 * (Math.imul(zeroRow - MAGIC_BITS, window.cols) + zeroCol - MAGIC_BITS);
+    const fours = (values: readonly number[]): number[] => values.flatMap((value) => [value, value, value, value]);
+    u32.set(fours([window.cols, base]), at + 12);
+    const last = [window.rows - 1 - zeroRow, window.cols - 1 - zeroCol];
+    f32.set(fours([-zeroRow, -zeroCol, ...last, pyramid.unitM, pyramid.unitM / BLEND_SHARES]), at + 20);
   });
   const ceilingsM = windows.map((_, i) => Math.max(...windows.slice(i).map(({ highest }) => highest * pyramid.unitM)));
   writeSegments(
