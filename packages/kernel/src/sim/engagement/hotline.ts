@@ -4,7 +4,6 @@ import type { Identity } from '../../identity/index.ts';
 import { LOCAL, LOCAL_LENGTH, localInto } from '../localTrack.ts';
 import { bestMatch } from '../network/correlate.ts';
 import { sigmaOfQuality } from '../network/sigmaOfQuality.ts';
-import { stepGrid } from '../network/trackGrid.ts';
 import { declare } from '../phases/identify.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -37,14 +36,11 @@ export function answer(world: World, timeS: number, post: number, number: number
   enuToEcef(world.setup.posts[post].frame, local[0], local[1], local[2], ecef, 0);
   ecefToEnu(world.setup.posts[hotline.to].frame, ecef[0], ecef[1], ecef[2], local, 0);
   // A place by voice, without a velocity.
+  const sought = { local, timeS, sigmaM, hasVelocity: false };
   const match = bestMatch(
     world,
     hotline.to,
-    stepGrid(world, hotline.to),
-    local,
-    timeS,
-    sigmaM,
-    false,
+    sought,
     ({ identity, lostS }) => lostS === null && KNOWN.includes(identity),
   );
   track.evidence.hotline = match === null ? 'doesNotKnow' : 'knows';

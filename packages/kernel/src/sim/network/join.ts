@@ -2,13 +2,13 @@ import { noteRemote } from '../../identity/index.ts';
 import { LOCAL, LOCAL_LENGTH, localOfOwn, localOfRow, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { bestMatch } from './correlate.ts';
+import { bestMatch, bestRemoteMatch, type Sought } from './correlate.ts';
 import { freeRow, hasVelocity, isBetter } from './contributionTable.ts';
 import { misfit } from './misfit.ts';
 import { enterRow, forgetHeard, leaveRow } from './pictureIndex.ts';
 import { enterTrack, loseTrack } from './pictureTrack.ts';
 import { sigmaOfQuality } from './sigmaOfQuality.ts';
-import { addToGrid, stepGrid } from './trackGrid.ts';
+import { addToGrid } from './trackGrid.ts';
 
 /** Reports in a row that do not fit before a contribution is taken off its track. */
 const MISFITS_TO_PART = 3;
@@ -30,14 +30,19 @@ function lookAt(world: World, post: number, row: number, timeS: number): void {
   localOfRow(world.setup.posts[post].frame, world.state.posts[post].contributions, row, timeS, local);
 }
 
+/** A contribution as something that a track is sought for. */
+function soughtAt(world: World, post: number, row: number, timeS: number): Sought {
+  const table = world.state.posts[post].contributions;
+  lookAt(world, post, row, timeS);
+  return { local, timeS, sigmaM: table.sigmaM[row], hasVelocity: hasVelocity(table, row) };
+}
+
 /** A track that others already report of what an own sensor track shows, or null. */
 export function remoteTrackOf(world: World, post: number, row: number, timeS: number): SystemTrack | null {
   if (world.reported[post].count === 0) return null;
-  // Laid out once for all sensor tracks that are confirmed in this step; `share` takes it away again.
-  const grid = stepGrid(world, post, false);
   localOfOwn(trackerOf(world, post)!, row, timeS, local);
   const sigmaM = sigmaOfQuality(local[LOCAL.quality]);
-  return bestMatch(world, post, grid, local, timeS, sigmaM, true, (one) => one.row < 0 && one.lostS === null);
+  return bestRemoteMatch(world, post, { local, timeS, sigmaM, hasVelocity: true });
 }
 
 function nameOf(world: World, post: number, row: number): { post: string; track: number } {
@@ -119,24 +124,15 @@ function take(world: World, post: number, track: SystemTrack, row: number, timeS
 function enter(world: World, post: number, row: number, timeS: number): boolean {
   const entered = enterTrack(world, post, { contribution: row }, timeS);
   if (entered === null) freeRow(world.state.posts[post].contributions, row);
-  else addToGrid(world, post, stepGrid(world, post), entered);
+  else addToGrid(world, post, entered);
   return entered !== null;
 }
 
 /** Puts a measurement of another post where it belongs: on the track that it fits, or on one of its own. */
 export function place(world: World, post: number, row: number, timeS: number): boolean {
-  const table = world.state.posts[post].contributions;
-  lookAt(world, post, row, timeS);
   const newcomers = [row];
-  const track = bestMatch(
-    world,
-    post,
-    stepGrid(world, post),
-    local,
-    timeS,
-    table.sigmaM[row],
-    hasVelocity(table, row),
-    (candidate) => mayTake(world, post, candidate, newcomers, timeS),
+  const track = bestMatch(world, post, soughtAt(world, post, row, timeS), (candidate) =>
+    mayTake(world, post, candidate, newcomers, timeS),
   );
   if (track === null) return enter(world, post, row, timeS);
   take(world, post, track, row, timeS);
@@ -145,16 +141,10 @@ export function place(world: World, post: number, row: number, timeS: number): b
 
 /** A track that others alone measure joins the one that shows the same aircraft, if there is one. */
 function joinOther(world: World, post: number, track: SystemTrack, row: number, timeS: number): boolean {
-  const table = world.state.posts[post].contributions;
-  lookAt(world, post, row, timeS);
   const other = bestMatch(
     world,
     post,
-    stepGrid(world, post),
-    local,
-    timeS,
-    table.sigmaM[row],
-    hasVelocity(table, row),
+    soughtAt(world, post, row, timeS),
     (candidate) => candidate !== track && mayTake(world, post, candidate, track.contributions, timeS),
   );
   if (other === null) return false;

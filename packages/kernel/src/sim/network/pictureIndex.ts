@@ -14,6 +14,10 @@ export interface PictureIndex {
   isWorkedOut: Uint8Array;
   /** By number: what its evidence came to when it was last worked out. It saves work alone. */
   readonly verdicts: (Verdict | null)[];
+  /** Tracks whose best contribution is another one, or says something else, since places were last laid out. */
+  readonly touched: number[];
+  /** By number: 1 for those. */
+  isTouched: Uint8Array;
   /** Contributions that belong to a track. */
   count: number;
 }
@@ -29,6 +33,13 @@ function reserve(index: PictureIndex, number: number): void {
   if (number < index.best.length) return;
   index.best = widened(index.best, number + 1, -1);
   index.isWorkedOut = widened(index.isWorkedOut, index.best.length, 0);
+  index.isTouched = widened(index.isTouched, index.best.length, 0);
+}
+
+function touch(index: PictureIndex, number: number): void {
+  if (index.isTouched[number] === 1) return;
+  index.isTouched[number] = 1;
+  index.touched.push(number);
 }
 
 /** Ways into the picture of a post, as it is now. */
@@ -38,6 +49,8 @@ export function buildPictureIndex(post: PostState): PictureIndex {
     best: new Int32Array(0),
     isWorkedOut: new Uint8Array(0),
     verdicts: [],
+    touched: [],
+    isTouched: new Uint8Array(0),
     count: 0,
   };
   for (const track of post.tracks) for (const row of track.contributions) enterRow(post, index, track, row);
@@ -71,7 +84,9 @@ export function leaveRow(post: PostState, index: PictureIndex, track: SystemTrac
   table.owner[row] = 0;
   index.rowOf[table.origin[row]][table.track[row]] = 0;
   index.count--;
-  if (index.best[track.number] === row) index.best[track.number] = bestRow(table, track.contributions, -1);
+  if (index.best[track.number] !== row) return;
+  index.best[track.number] = bestRow(table, track.contributions, -1);
+  touch(index, track.number);
 }
 
 /**
@@ -84,6 +99,8 @@ export function rank(post: PostState, index: PictureIndex, track: SystemTrack, r
   if (best === row) {
     if (isWorse) index.best[track.number] = bestRow(post.contributions, track.contributions, -1);
   } else if (best < 0 || isBetter(post.contributions, row, best)) index.best[track.number] = row;
+  else return;
+  touch(index, track.number);
 }
 
 /** Evidence of a track has changed by what others say, or is about to: what was heard is looked at again. */

@@ -1,28 +1,41 @@
-import { localOfOwn, localOfRow, LOCAL_LENGTH, isOwn, trackerOf } from '../localTrack.ts';
+import { isOwn, LOCAL_LENGTH, localOfOwn, localOfRow, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { sigmaOfQuality } from './sigmaOfQuality.ts';
 
-/** A little wider than the gate: what moves on within a step is still found in the next cell. */
+/** Side of a cell, metres. */
 export const CELL_M = 9_000;
-/** Numbers per track in `TrackGrid.columns`: place, velocity, height, 1 sigma. */
-export const GRID_COLUMNS = 6;
+/** Numbers per track in `TrackGrid.columns`. */
+export const GRID_COLUMNS = 8;
+/** What others report is laid out anew after this time, seconds: until then only what has changed is. */
+const LAID_FOR_S = 8;
 
-/** Tracks of one post by place, for one step: cells are chained in a hash table. */
+/** Tracks of one post by place: cells are chained in a hash table. */
 export interface TrackGrid {
-  /** Time at which the places hold, seconds. */
+  /** Time at which each track is in its cell, seconds; -Infinity before the first. */
   timeS: number;
   count: number;
   /** Number of each track; shape (tracks). */
   numbers: Int32Array;
-  /** East, north, their rates, altitude, 1 sigma; shape (tracks, 6). */
+  /**
+   * East (Infinity: taken out), north, their rates, altitude, its rate, 1 sigma, and the time at which all that holds, as
+   * the last report or look has it: whenever the grid was laid out, the answers are the same. Shape (tracks, 8).
+   */
   columns: Float64Array;
   /** Next track of the same chain, -1 at its end; shape (tracks). */
   next: Int32Array;
   /** First track of each chain, -1 for none; its length is a power of two. */
   heads: Int32Array;
-  /** Scratch, by number: tracks that the own sensor shows. */
-  isOwn: Uint8Array;
+  /** Speed that none of the tracks exceeds on either axis, metres per second. */
+  fastestMps: number;
+}
+
+/** What a post holds: by its own sensor, at the beginning of the step, and by the reports of others. */
+export interface PictureGrid {
+  readonly own: TrackGrid;
+  readonly remote: TrackGrid;
+  /** By number: place of a track in `remote` and one, 0 for none. */
+  remoteAt: Int32Array;
 }
 
 const local = new Float64Array(LOCAL_LENGTH);
@@ -34,112 +47,174 @@ export function chainOf({ heads }: TrackGrid, column: number, row: number): numb
 
 function newGrid(): TrackGrid {
   return {
-    timeS: 0,
+    timeS: -Infinity,
     count: 0,
     numbers: new Int32Array(0),
     columns: new Float64Array(0),
     next: new Int32Array(0),
     heads: new Int32Array(16),
-    isOwn: new Uint8Array(0),
+    fastestMps: 0,
   };
 }
 
-/** Makes room; nothing is kept but what stood there. */
-function reserve(grid: TrackGrid, room: number): void {
-  if (room <= grid.numbers.length) return;
-  const capacity = Math.max(16, 2 * room);
-  const [columns, next, numbers] = [
-    new Float64Array(capacity * GRID_COLUMNS),
-    new Int32Array(capacity),
-    new Int32Array(capacity),
-  ];
+function newPictureGrid(): PictureGrid {
+  return { own: newGrid(), remote: newGrid(), remoteAt: new Int32Array(0) };
+}
+
+/** Takes all tracks out of a grid and makes room for some. */
+function clear(grid: TrackGrid, timeS: number, room: number): void {
+  grid.timeS = timeS;
+  grid.count = 0;
+  grid.fastestMps = 0;
+  let chains = 16;
+  while (chains < room) chains *= 2;
+  if (grid.heads.length < chains) grid.heads = new Int32Array(chains);
+  grid.heads.fill(-1);
+}
+
+function grow(grid: TrackGrid): void {
+  const capacity = Math.max(16, 2 * grid.numbers.length);
+  const columns = new Float64Array(capacity * GRID_COLUMNS);
+  const next = new Int32Array(capacity);
+  const numbers = new Int32Array(capacity);
   columns.set(grid.columns);
   next.set(grid.next);
   numbers.set(grid.numbers);
   Object.assign(grid, { columns, next, numbers });
 }
 
-/** Adds what `local` holds. */
-function put(grid: TrackGrid, number: number): void {
+/** Adds what `local` holds and what holds at a time; returns its place. */
+function put(grid: TrackGrid, number: number, validS: number): number {
+  if (grid.count === grid.numbers.length) grow(grid);
   const at = grid.count++;
   const c = at * GRID_COLUMNS;
   const { columns } = grid;
-  columns[c] = local[0];
-  columns[c + 1] = local[1];
-  columns[c + 2] = local[3];
-  columns[c + 3] = local[4];
+  const x = local[0];
+  const y = local[1];
+  const vx = local[3];
+  const vy = local[4];
+  columns[c] = x;
+  columns[c + 1] = y;
+  columns[c + 2] = vx;
+  columns[c + 3] = vy;
   columns[c + 4] = local[5];
-  columns[c + 5] = sigmaOfQuality(local[7]);
+  columns[c + 5] = local[6];
+  columns[c + 6] = sigmaOfQuality(local[7]);
+  columns[c + 7] = validS;
+  grid.fastestMps = Math.max(grid.fastestMps, Math.abs(vx), Math.abs(vy));
   grid.numbers[at] = number;
-  const chain = chainOf(grid, Math.floor(local[0] / CELL_M), Math.floor(local[1] / CELL_M));
+  const aheadS = grid.timeS - validS;
+  const chain = chainOf(grid, Math.floor((x + vx * aheadS) / CELL_M), Math.floor((y + vy * aheadS) / CELL_M));
   grid.next[at] = grid.heads[chain];
   grid.heads[chain] = at;
+  return at;
 }
 
-/** Adds a track that others have just begun to report to a grid of its post. */
-export function addToGrid(world: World, post: number, grid: TrackGrid, track: SystemTrack): void {
-  reserve(grid, grid.count + 1);
-  const row = world.reported[post].best[track.number];
-  localOfRow(world.setup.posts[post].frame, world.state.posts[post].contributions, row, grid.timeS, local);
-  put(grid, track.number);
+/** Puts what others report of a track where it belongs now, in place of what stood there. */
+function putRemote(world: World, post: number, picture: PictureGrid, number: number): void {
+  const { remote, remoteAt } = picture;
+  if (remoteAt[number] > 0) remote.columns[(remoteAt[number] - 1) * GRID_COLUMNS] = Infinity;
+  const row = world.reported[post].best[number];
+  if (row < 0) {
+    remoteAt[number] = 0;
+    return;
+  }
+  const { contributions } = world.state.posts[post];
+  const validS = contributions.validS[row];
+  localOfRow(world.setup.posts[post].frame, contributions, row, validS, local);
+  remoteAt[number] = put(remote, number, validS) + 1;
 }
 
-/** Lays out the tracks of a post by place at the time of the state. */
-function layOut(world: World, post: number, grid: TrackGrid, withOwn: boolean): void {
-  const { best } = world.reported[post];
-  const timeS = world.state.timeS;
-  grid.timeS = timeS;
-  grid.count = 0;
-  const room = world.held[post].size;
-  reserve(grid, room);
-  let chains = 16;
-  while (chains < room) chains *= 2;
-  if (grid.heads.length < chains) grid.heads = new Int32Array(chains);
-  grid.heads.fill(-1);
-  if (grid.isOwn.length < best.length) grid.isOwn = new Uint8Array(best.length);
-  else grid.isOwn.fill(0);
+/** Room for every number that there is. */
+function reserve(world: World, post: number, picture: PictureGrid): void {
+  const { length } = world.reported[post].best;
+  if (picture.remoteAt.length >= length) return;
+  const wide = new Int32Array(length);
+  wide.set(picture.remoteAt);
+  picture.remoteAt = wide;
+}
+
+/** Brings what others report up to date: what has changed, or all of it once in a while. */
+function layOutRemote(world: World, post: number, picture: PictureGrid): void {
+  const { best, touched, isTouched } = world.reported[post];
+  const { remote } = picture;
+  const { timeS } = world.state;
+  reserve(world, post, picture);
+  if (!(timeS - remote.timeS < LAID_FOR_S) || remote.fastestMps * (timeS - remote.timeS) > CELL_M) {
+    clear(remote, timeS, world.held[post].size);
+    picture.remoteAt.fill(0);
+    for (let number = 1; number < best.length; number++) {
+      if (best[number] >= 0) putRemote(world, post, picture, number);
+    }
+  } else for (const number of touched) putRemote(world, post, picture, number);
+  for (const number of touched) isTouched[number] = 0;
+  touched.length = 0;
+}
+
+/** Lays out what the own sensor shows. */
+function layOutOwn(world: World, post: number, grid: TrackGrid): void {
+  const { timeS } = world.state;
+  const tracks = world.trackIndex[post];
+  clear(grid, timeS, tracks.size);
   const tracker = trackerOf(world, post);
-  for (const track of world.trackIndex[post].values()) {
+  for (const track of tracks.values()) {
     // What the own sensor does not hold any more is shown by what others say, if they say anything.
-    if (withOwn && track.contributions.length > 0 && !isOwn(world, post, track)) continue;
-    grid.isOwn[track.number] = 1;
-    if (!withOwn) continue;
-    localOfOwn(tracker!, track.row, timeS, local);
-    put(grid, track.number);
-  }
-  const { frame } = world.setup.posts[post];
-  const table = world.state.posts[post].contributions;
-  for (let number = 1; number < best.length; number++) {
-    if (best[number] < 0 || grid.isOwn[number] === 1) continue;
-    localOfRow(frame, table, best[number], timeS, local);
-    put(grid, number);
+    if (track.contributions.length > 0 && !isOwn(world, post, track)) continue;
+    const validS = tracker!.lastUpdateS[track.row];
+    localOfOwn(tracker!, track.row, validS, local);
+    put(grid, track.number, validS);
   }
 }
 
-/** Grids of the running step, by post. Nothing but a shorter way to the same answers: no part of the state. */
-const GRIDS = new WeakMap<World, { readonly grids: TrackGrid[]; readonly isLaid: boolean[] }>();
+/** Grids of a run, by post, and which of them are up to date. A shorter way to the same answers: no part of the state. */
+interface Grids {
+  readonly pictures: PictureGrid[];
+  readonly isRemoteLaid: boolean[];
+  readonly isOwnLaid: boolean[];
+}
 
-function gridsOf(world: World): { readonly grids: TrackGrid[]; readonly isLaid: boolean[] } {
+const GRIDS = new WeakMap<World, Grids>();
+
+function gridsOf(world: World): Grids {
   let all = GRIDS.get(world);
-  if (all === undefined) GRIDS.set(world, (all = { grids: world.held.map(newGrid), isLaid: [] }));
+  if (all === undefined) {
+    all = { pictures: world.held.map(newPictureGrid), isRemoteLaid: [], isOwnLaid: [] };
+    GRIDS.set(world, all);
+  }
   return all;
 }
 
-/** Takes away the grids of a world: at the beginning of a step, and once its trackers have run. */
+/** Grids no longer show what is: at the beginning of a step, and once its trackers have run. */
 export function forgetGrids(world: World): void {
-  gridsOf(world).isLaid.length = 0;
+  const { isRemoteLaid, isOwnLaid } = gridsOf(world);
+  isRemoteLaid.length = 0;
+  isOwnLaid.length = 0;
 }
 
-/**
- * Tracks of a post by place, laid out when it is first asked for and kept until `forgetGrids`.
- *
- * @param withOwn - also those with a sensor track of the post's own; the same between two calls of `forgetGrids`
- */
-export function stepGrid(world: World, post: number, withOwn = true): TrackGrid {
-  const { grids, isLaid } = gridsOf(world);
-  if (isLaid[post] !== true) {
-    layOut(world, post, grids[post], withOwn);
-    isLaid[post] = true;
+/** Tracks of a post that others report, by place, as they were when this was first asked for after `forgetGrids`. */
+export function remoteGrid(world: World, post: number): TrackGrid {
+  const { pictures, isRemoteLaid } = gridsOf(world);
+  if (isRemoteLaid[post] !== true) {
+    layOutRemote(world, post, pictures[post]);
+    isRemoteLaid[post] = true;
   }
-  return grids[post];
+  return pictures[post].remote;
+}
+
+/** All tracks of a post by place, as they were when this was first asked for after `forgetGrids`. */
+export function stepGrid(world: World, post: number): PictureGrid {
+  const { pictures, isOwnLaid } = gridsOf(world);
+  remoteGrid(world, post);
+  if (isOwnLaid[post] !== true) {
+    layOutOwn(world, post, pictures[post].own);
+    isOwnLaid[post] = true;
+  }
+  return pictures[post];
+}
+
+/** Adds a track that others have just begun to report. */
+export function addToGrid(world: World, post: number, track: SystemTrack): void {
+  const picture = stepGrid(world, post);
+  reserve(world, post, picture);
+  putRemote(world, post, picture, track.number);
 }

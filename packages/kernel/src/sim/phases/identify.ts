@@ -83,7 +83,11 @@ function noteState(world: World, post: number, track: SystemTrack, timeS: number
 /** Whether a reply alone makes a friend or a civil aircraft of a track, or another post's word settles it, without the crew. */
 export function isSettled(world: World, post: number, track: SystemTrack): boolean {
   const model = world.spec.identityModels[world.spec.commandPosts[post].identityModel];
-  return model.isReplyAutomatic && verdictOn(world, post, track, model).isSettled;
+  if (!model.isReplyAutomatic) return false;
+  const { friendlyReplies, civilReplies, remote } = track.evidence;
+  // Nobody has answered, and nobody has said anything.
+  if (friendlyReplies === 0 && civilReplies === 0 && !(model.sources.remote && remote !== undefined)) return false;
+  return verdictOn(world, post, track, model).isSettled;
 }
 
 function verdictOn(world: World, post: number, track: SystemTrack, model: IdentitySpec): Verdict {
