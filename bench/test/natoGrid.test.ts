@@ -15,14 +15,14 @@ import {
   type World,
 } from '@redoubt/kernel';
 import { describe, expect, it } from 'vitest';
-import { specOf } from '../src/network.ts';
+import { natoSpec } from '../src/network/natoSpec.ts';
 
 type Linked = RunSpec & { readonly links: readonly LinkSpec[] };
 
 /** Seven minutes hold the first engagements of the drones. */
 const DURATION_S = 420;
 const SEED = 3;
-const short = (mode: string): Linked => ({ ...specOf(mode), durationS: DURATION_S });
+const short = (mode: string): Linked => ({ ...natoSpec(mode), durationS: DURATION_S });
 const play = (spec: RunSpec): World => run(createWorld(spec, runKey(SEED, 0), SMOOTH_EARTH));
 const STAND_ALONE = short('standAlone');
 const INTEGRATED = short('integrated');
@@ -319,7 +319,7 @@ describe('the ladder', () => {
 
 describe('the links inside the regiment', () => {
   it('make each fire unit fight alone when they are cut, and orders late when they are degraded', () => {
-    const cut = specOf('standAlone', ['network.organicLinks=cut']);
+    const cut = natoSpec('standAlone', ['network.organicLinks=cut']);
     const posts = cut.commandPosts.map(({ id }) => id);
     expect(posts).toContain('fire-unit-1/post');
     // The regiment's post keeps its radar and its picture, and has nobody to tell.
@@ -329,7 +329,7 @@ describe('the links inside the regiment', () => {
       expect(cut.commandPosts[commandPost]!.id).toBe(`${id}/post`);
     }
     const degraded = short('standAlone');
-    const late = { ...specOf('standAlone', ['network.organicLinks=degraded']), durationS: DURATION_S };
+    const late = { ...natoSpec('standAlone', ['network.organicLinks=degraded']), durationS: DURATION_S };
     const firstLaunchS = (spec: RunSpec): number =>
       play(spec).state.events.find((event) => event.kind === 'launched' && event.fireUnit.startsWith('fire-unit'))
         ?.timeS ?? Infinity;
