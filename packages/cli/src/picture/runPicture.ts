@@ -43,7 +43,8 @@ const clamp = (value: number, [low, high]: readonly [number, number]): number =>
 const farthest = (points: readonly LocalPoint[]): number =>
   points.reduce((far, { eastM, northM }) => Math.max(far, Math.abs(eastM), Math.abs(northM)), 0);
 
-function places(spec: RunSpec): readonly Place[] {
+/** Places that a picture of a run is centred on: fire units, else radars, assets, posts, starts of routes. */
+export function drawnPlaces(spec: RunSpec): readonly Place[] {
   for (const list of [spec.fireUnits, spec.radars, spec.assets, spec.commandPosts] as const) {
     if (list.length > 0) return list;
   }
@@ -148,7 +149,7 @@ function spoken(outcomes: Outcomes, title: string): string {
  */
 export function runPicture(input: RunPictureInput): string {
   const { spec, events, tracks, title, subtitle, credit } = input;
-  const centre = middleOf(places(spec));
+  const centre = middleOf(drawnPlaces(spec));
   const picture = trackPicture(tracks, events, centre);
   const outcomes = outcomesOf(spec, events, picture);
   const sites = sitesOf(spec, centre);

@@ -1,3 +1,4 @@
+export { buildReport } from './buildReport.ts';
 export { chartKey } from './chart/chartKey.ts';
 export { type CurveChartOptions, curveChart, type CurvePoint } from './chart/curveChart.ts';
 export { distributionChart, type Sample } from './chart/distributionChart.ts';
@@ -12,3 +13,5 @@ export type {
   ReportVerdict,
 } from './reportDocument.ts';
 export { reportMarkdown } from './reportMarkdown.ts';
+export type { ReportInput } from './reportInput.ts';
+export { levelWords } from './section/words.ts';

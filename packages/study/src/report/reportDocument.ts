@@ -4,6 +4,8 @@ export interface ReportTable {
   readonly note?: string | undefined;
   readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
   readonly rows: readonly (readonly string[])[];
+  /** Folded on the screen and left out in print. */
+  readonly isLong?: boolean | undefined;
 }
 
 /** A chart, and what to see in it. */

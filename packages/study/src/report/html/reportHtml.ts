@@ -2,15 +2,16 @@ import type { ReportChart, ReportDocument, ReportSection, ReportTable, ReportVer
 import { escapeHtml } from './markup.ts';
 import { REPORT_STYLE } from './style.ts';
 
-function tableHtml({ title, note, columns, rows }: ReportTable): string {
+function tableHtml({ title, note, columns, rows, isLong }: ReportTable): string {
   const side = (i: number): string => (columns[i]?.align === 'right' ? ' class="right"' : '');
   const head = columns.map((column, i) => `<th scope="col"${side(i)}>${escapeHtml(column.title)}</th>`).join('');
   const body = rows
     .map((row) => `<tr>${row.map((cell, i) => `<td${side(i)}>${escapeHtml(cell)}</td>`).join('')}</tr>`)
     .join('\n');
   const said = note === undefined ? '' : `<p class="note">${escapeHtml(note)}</p>`;
-  const heading = title === '' ? '' : `<h3>${escapeHtml(title)}</h3>`;
-  return `${heading}<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(title || 'table')}"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>${said}`;
+  const table = `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(title || 'table')}"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>${said}`;
+  if (isLong === true) return `<details><summary>${escapeHtml(title || 'table')}</summary>${table}</details>`;
+  return title === '' ? table : `<h3>${escapeHtml(title)}</h3>${table}`;
 }
 
 function chartHtml({ title, caption, svg }: ReportChart): string {

@@ -27,12 +27,14 @@ pre, code { font: 12px/1.5 ui-monospace, "DejaVu Sans Mono", monospace; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--page); border: 1px solid var(--line); padding: 8px 12px; }
 dl { display: grid; grid-template-columns: 11em 1fr; gap: 2px 12px; font-size: 12.5px; margin: 8px 0; }
 dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
+summary { cursor: pointer; font-weight: 600; font-size: 13px; margin: 8px 0; }
 @media (max-width: 640px) { main { padding: 18px 14px; } dl { grid-template-columns: 1fr; } }
 @page { size: A4; margin: 14mm 14mm 16mm; }
 @media print {
   body { background: none; font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   h2 { margin-top: 18px; break-after: avoid; } h3 { break-after: avoid; }
+  details { display: none; }
   .answer { font-size: 12.5pt; } table { font-size: 8.5pt; } tr { break-inside: avoid; }
   .note, figcaption { font-size: 8.5pt; } figure { margin: 8px 0 10px; }
 }
