@@ -1,3 +1,4 @@
+import type { Scenario, SweepSetting } from '@redoubt/scenario';
 import type { Command } from 'commander';
 import { BadInputError } from '../badInputError.ts';
 import { loadCatalogue } from '../catalogueFiles.ts';
@@ -7,7 +8,7 @@ import { incidentCase, incidentNames, readIncident } from '../incident/incidentC
 import { chosenSafeguards, studyIncident } from '../incident/incidentStudy.ts';
 import { INCIDENT_LIMITS } from '../incident/limits.ts';
 import { printIncident } from '../incident/printIncident.ts';
-import { type Sweep, SWEEPS } from '../incident/sweeps.ts';
+import { SWEEPS, sweepsOf } from '../incident/sweeps.ts';
 import { argumentIssue } from '../issues.ts';
 import { printJson } from '../output.ts';
 import { startProgress } from '../progress.ts';
@@ -23,14 +24,16 @@ interface IncidentOptions {
   readonly json?: true;
 }
 
-function sweepsOf(wanted: readonly string[]): Sweep[] {
+function chosenSweeps(scenario: Scenario, wanted: readonly string[]): SweepSetting[] {
+  const known = sweepsOf(scenario);
+  if (wanted.includes('all')) return [...known];
   return wanted.map((id) => {
-    const sweep = SWEEPS.find((one) => one.id === id);
+    const sweep = known.find((one) => one.id === id);
     if (sweep !== undefined) return sweep;
     const said = {
       code: 'unknown-id',
       what: `is "${id.slice(0, 40)}"`,
-      expected: `expected one of ${SWEEPS.map((one) => one.id).join(', ')}`,
+      expected: `expected all or one of ${known.map((one) => one.id).join(', ')}`,
       next: 'use one of these',
     };
     throw new BadInputError([argumentIssue('--sweep', 0, said)]);
@@ -55,7 +58,7 @@ export function addIncident(program: Command, context: CommandContext): void {
     .option('--safeguard <id>', 'one of the file, all (each alone and all together) or none', 'all')
     .option(
       '--sweep <id>',
-      `also vary ${SWEEPS.map(({ id }) => id).join(', ')} (may be repeated)`,
+      `also vary ${SWEEPS.map(({ id }) => id).join(', ')}, a sweep of the file, or all (may be repeated)`,
       (value: string, before: readonly string[]) => [...before, value],
       [],
     )
@@ -66,7 +69,7 @@ export function addIncident(program: Command, context: CommandContext): void {
       const catalogue = loadCatalogue();
       const { scenario } = incidentCase(file, catalogue, []);
       const safeguards = chosenSafeguards(scenario, options.safeguard);
-      const sweeps = sweepsOf(options.sweep);
+      const sweeps = chosenSweeps(scenario, options.sweep);
       const runs = wholeNumber('--runs', options.runs, 2, 1_000_000);
       const workers = wholeNumber('--workers', options.workers, 1, 256);
       const seed =

@@ -1,11 +1,10 @@
-import type { Catalogue, SafeguardSetting, Scenario } from '@redoubt/scenario';
+import type { Catalogue, SafeguardSetting, Scenario, SweepSetting } from '@redoubt/scenario';
 import { type Estimate, mean, proportion, rowSeed } from '@redoubt/study';
 import { BadInputError } from '../badInputError.ts';
 import { argumentIssue } from '../issues.ts';
 import { incidentCase, type IncidentFile } from './incidentCase.ts';
 import { runIncidentSeeds } from './incidentPool.ts';
 import type { IncidentRow, Watch } from './incidentTask.ts';
-import type { Sweep } from './sweeps.ts';
 
 /** Rate at which one watched group was shot at, and what became of it against the incident's own conditions. */
 export interface WatchedRate {
@@ -38,8 +37,10 @@ export interface IncidentVariant {
 export interface IncidentPlan {
   readonly safeguards: readonly SafeguardSetting[];
   readonly isAllTogether: boolean;
-  readonly sweeps: readonly Sweep[];
+  readonly sweeps: readonly SweepSetting[];
   readonly runs: number;
+  /** Runs of each point of a sweep, the first of the same seeds; left out: as many. */
+  readonly sweepRuns?: number;
   readonly seed: number;
   readonly workers: number;
 }
@@ -98,7 +99,7 @@ function rates(
 ): WatchedRate[] {
   return watch.map(({ id, name, isNonEvent }, i) => {
     const count = rows.filter(({ engaged }) => engaged[i] === true).length;
-    const differences = (own ?? []).map((row, n) => Number(rows[n]?.engaged[i]) - Number(row.engaged[i]));
+    const differences = own === null ? [] : rows.map((row, n) => Number(row.engaged[i]) - Number(own[n]?.engaged[i]));
     return {
       id,
       name,
@@ -137,9 +138,20 @@ export async function studyIncident(
   const watch = watchOf(base.scenario);
   const groups: Watch[] = watch.map(({ id, objects }) => ({ id, objects }));
   let own: IncidentRow[] | null = null;
-  const variant = async (id: string, name: string, set: readonly string[]): Promise<IncidentVariant> => {
+  // Points of a sweep at the own value are the own conditions: the same spec is run once.
+  const known = new Map<string, IncidentRow[]>();
+  const variant = async (
+    id: string,
+    name: string,
+    set: readonly string[],
+    runs: number = plan.runs,
+  ): Promise<IncidentVariant> => {
     const { runCase } = incidentCase(file, catalogue, set);
-    const rows = await runIncidentSeeds(runCase, groups, seeds, plan.workers, onRow);
+    const before = known.get(runCase.specHash)?.slice(0, runs);
+    const isKnown = before?.length === runs;
+    const rows = isKnown ? before : await runIncidentSeeds(runCase, groups, seeds.slice(0, runs), plan.workers, onRow);
+    if (isKnown) for (const _ of before) onRow();
+    else known.set(runCase.specHash, rows);
     const watched = rates(watch, rows, own);
     own ??= rows;
     return { id, name, set, specHash: runCase.specHash, watched, noticedAfter: noticedAfter(rows) };
@@ -154,7 +166,7 @@ export async function studyIncident(
   const sweeps: { id: string; name: string; points: IncidentVariant[] }[] = [];
   for (const { id, name, points } of plan.sweeps) {
     const done: IncidentVariant[] = [];
-    for (const { value, set } of points) done.push(await variant(`${id}=${value}`, `${id} ${value}`, set));
+    for (const point of points) done.push(await variant(point.id, point.name, point.set, plan.sweepRuns));
     sweeps.push({ id, name, points: done });
   }
   return { scenario: base.scenario, own: asItWas, safeguards, sweeps };

@@ -1,9 +1,4 @@
-/** A parameter that a study varies, and the settings of each of its values. */
-export interface Sweep {
-  readonly id: 'rho' | 'breadth' | 'crewDelay';
-  readonly name: string;
-  readonly points: readonly { readonly value: number; readonly set: readonly string[] }[];
-}
+import type { Scenario, SweepSetting } from '@redoubt/scenario';
 
 /** Medians of the generic crew in the catalogue, seconds. */
 const CREW_MEDIANS_S: Readonly<Record<string, number>> = {
@@ -15,28 +10,38 @@ const CREW_MEDIANS_S: Readonly<Record<string, number>> = {
   hotlineQuery: 60,
 };
 
-const at = (values: readonly number[], set: (value: number) => readonly string[]): Sweep['points'] =>
-  values.map((value) => ({ value, set: set(value) }));
+function sweep(
+  id: string,
+  name: string,
+  values: readonly number[],
+  set: (value: number) => readonly string[],
+): SweepSetting {
+  return {
+    id,
+    name,
+    points: values.map((value) => ({ id: `${id}=${value}`, name: `${id} ${value}`, set: set(value) })),
+  };
+}
 
-/** What every incident study can vary: the ranges of the catalogue. */
-export const SWEEPS: readonly Sweep[] = [
-  {
-    id: 'rho',
-    name: 'error correlation: chance that a second classifier errs from the cause of the first; the posts believe 0',
-    points: at([0, 0.25, 0.5, 0.75, 1], (rho) => [`overrides.identityModel.default.corroborationRho=${rho}`]),
-  },
-  {
-    id: 'breadth',
-    name: 'breadth of threat bands and criteria of the classifier',
-    points: at([1, 1.25, 1.5, 1.75, 2], (breadth) => [`overrides.identityModel.default.breadth=${breadth}`]),
-  },
-  {
-    id: 'crewDelay',
-    name: 'factor on the median of every task of the crew',
-    points: at([0.5, 0.75, 1, 1.5, 2], (factor) =>
-      Object.entries(CREW_MEDIANS_S).map(
-        ([task, medianS]) => `overrides.crew.generic-crew.medianS.${task}=${medianS * factor}`,
-      ),
+/** What every incident study can vary: both ends of the range of the catalogue, and the middle. */
+export const SWEEPS: readonly SweepSetting[] = [
+  sweep(
+    'rho',
+    'error correlation: chance that a second classifier errs from the cause of the first; the posts believe 0',
+    [0, 0.5, 1],
+    (rho) => [`overrides.identityModel.default.corroborationRho=${rho}`],
+  ),
+  sweep('breadth', 'breadth of threat bands and criteria of the classifier', [1, 1.5, 2], (breadth) => [
+    `overrides.identityModel.default.breadth=${breadth}`,
+  ]),
+  sweep('crewDelay', 'factor on the median of every task of the crew', [0.5, 1, 2], (factor) =>
+    Object.entries(CREW_MEDIANS_S).map(
+      ([task, medianS]) => `overrides.crew.generic-crew.medianS.${task}=${medianS * factor}`,
     ),
-  },
+  ),
 ];
+
+/** All that a study of an incident can vary: what every study can, and what the file says of its own. */
+export function sweepsOf(scenario: Scenario): readonly SweepSetting[] {
+  return [...SWEEPS, ...(scenario.sweeps ?? [])];
+}

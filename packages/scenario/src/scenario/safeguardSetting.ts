@@ -9,6 +9,13 @@ export interface SafeguardSetting {
   readonly set: readonly string[];
 }
 
+/** Something of an incident's own that a study varies: values of the record that differ, or states of one switch. */
+export interface SweepSetting {
+  readonly id: string;
+  readonly name: string;
+  readonly points: readonly SafeguardSetting[];
+}
+
 /** Aircraft whose engagement a study counts: those in question, or others that came by under the same conditions. */
 export interface WatchSetting {
   readonly id: string;
@@ -33,6 +40,13 @@ export const safeguardSchema: z.ZodType<SafeguardSetting> = z.strictObject({
     .min(1)
     .max(40)
     .describe('settings that put it back, `path=value` each'),
+});
+
+/** Schema of {@link SweepSetting}. */
+export const sweepSchema: z.ZodType<SweepSetting> = z.strictObject({
+  id,
+  name: z.string().min(1).max(300).describe('what is varied, in words'),
+  points: z.array(safeguardSchema).min(1).max(40).describe('its values, each with its settings'),
 });
 
 /** Schema of {@link WatchSetting}. */

@@ -7,8 +7,8 @@ import type { LinkSetting, NetworkSetting } from './networkSetting.ts';
 import { linkSettingSchema, networkSchema } from './networkSetting.ts';
 import type { ReadinessSetting } from './readinessSetting.ts';
 import { readinessSettingSchema } from './readinessSetting.ts';
-import type { SafeguardSetting, WatchSetting } from './safeguardSetting.ts';
-import { safeguardSchema, watchSchema } from './safeguardSetting.ts';
+import type { SafeguardSetting, SweepSetting, WatchSetting } from './safeguardSetting.ts';
+import { safeguardSchema, sweepSchema, watchSchema } from './safeguardSetting.ts';
 import type { UnitSetting } from './unitSetting.ts';
 import { unitSchema } from './unitSetting.ts';
 
@@ -49,6 +49,7 @@ export interface Scenario {
   readonly friendly: readonly FriendlyGroup[];
   readonly civil: readonly CivilSetting[];
   readonly safeguards?: readonly SafeguardSetting[];
+  readonly sweeps?: readonly SweepSetting[];
   readonly watch?: readonly WatchSetting[];
 }
 
@@ -163,6 +164,7 @@ export const scenarioSchema: z.ZodType<Scenario> = z
     safeguards: z.exactOptional(
       z.array(safeguardSchema).max(40).describe('settings that an incident study puts back one by one'),
     ),
+    sweeps: z.exactOptional(z.array(sweepSchema).max(20).describe("an incident's own variables, varied by a study")),
     watch: z.exactOptional(z.array(watchSchema).max(40).describe('aircraft whose engagement an incident study counts')),
   })
   .refine((s) => (s.durationMin === undefined) !== (s.durationS === undefined), {

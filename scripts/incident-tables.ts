@@ -1,0 +1,61 @@
+// Runs the incidents under all conditions and writes the tables of docs/studies/incidents.md. What was counted is kept in
+// docs/studies/incidents.json, one incident after the other, so that a broken run loses one at most.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadCatalogue } from '../packages/cli/src/catalogueFiles.ts';
+import { incidentCase, incidentNames, readIncident } from '../packages/cli/src/incident/incidentCase.ts';
+import { studyIncident } from '../packages/cli/src/incident/incidentStudy.ts';
+import { sweepsOf } from '../packages/cli/src/incident/sweeps.ts';
+import { countedOf, type CountedIncidents } from './incidents/counted.ts';
+import { pageWith } from './incidents/page.ts';
+
+const HELP = `usage: npx tsx scripts/incident-tables.ts [--runs N] [--sweep-runs N] [--pages] [NAME ...]
+Runs incidents (all, or those named) with 2000 seeds for each set of conditions and 500 for each point of a sweep, on one
+thread, then writes the tables. --pages: only writes the tables anew from what is stored.`;
+const STORE = 'docs/studies/incidents.json';
+const PAGE = 'docs/studies/incidents.md';
+
+function numberAfter(args: readonly string[], option: string, otherwise: number): number {
+  const at = args.indexOf(option);
+  return at < 0 ? otherwise : Number(args[at + 1]);
+}
+
+function stored(): CountedIncidents {
+  return existsSync(STORE) ? (JSON.parse(readFileSync(STORE, 'utf8')) as CountedIncidents) : {};
+}
+
+function writePage(): void {
+  writeFileSync(PAGE, pageWith(readFileSync(PAGE, 'utf8'), stored()));
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) return console.log(HELP);
+  if (args.includes('--pages')) return writePage();
+  const runs = numberAfter(args, '--runs', 2_000);
+  const sweepRuns = numberAfter(args, '--sweep-runs', 500);
+  const named = args.filter((word, i) => !word.startsWith('--') && !(args[i - 1] ?? '').startsWith('--'));
+  const catalogue = loadCatalogue();
+  for (const name of named.length > 0 ? named : incidentNames()) {
+    const start = process.cpuUsage();
+    const file = readIncident(name);
+    const { scenario } = incidentCase(file, catalogue, []);
+    const plan = {
+      safeguards: scenario.safeguards ?? [],
+      isAllTogether: true,
+      sweeps: sweepsOf(scenario),
+      runs,
+      sweepRuns,
+      seed: scenario.seed,
+      workers: 1,
+    };
+    const result = await studyIncident(file, catalogue, plan, () => {});
+    const { user, system } = process.cpuUsage(start);
+    const all = { ...stored(), [name]: countedOf(result, runs, sweepRuns, scenario.seed) };
+    const inOrder = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+    writeFileSync(STORE, `${JSON.stringify(inOrder, null, 1)}\n`);
+    writePage();
+    console.log(`${name}: ${((user + system) / 1e6).toFixed(0)} s of CPU`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

@@ -1,0 +1,57 @@
+import type { IncidentResult, IncidentVariant } from '../../packages/cli/src/incident/incidentStudy.ts';
+
+/** What was counted under one set of conditions. */
+export interface CountedVariant {
+  readonly id: string;
+  readonly name: string;
+  readonly specHash: string;
+  readonly runs: number;
+  /** Runs in which each watched group was shot at. */
+  readonly counts: readonly number[];
+  /** [flights, runs] until a wrong north was noticed; left out where nobody looks. */
+  readonly noticedAfter?: readonly (readonly [number, number])[];
+}
+
+/** What was counted for one incident. */
+export interface CountedIncident {
+  readonly seed: number;
+  readonly watched: readonly { readonly id: string; readonly isNonEvent: boolean }[];
+  readonly own: CountedVariant;
+  readonly safeguards: readonly CountedVariant[];
+  readonly sweeps: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly points: readonly CountedVariant[];
+  }[];
+}
+
+/** By name of the incident. */
+export type CountedIncidents = Readonly<Record<string, CountedIncident>>;
+
+function variantOf({ id, name, specHash, watched, noticedAfter }: IncidentVariant, runs: number): CountedVariant {
+  return {
+    id,
+    name,
+    specHash,
+    runs,
+    counts: watched.map(({ rate }) => Math.round(rate.value * runs)),
+    ...(noticedAfter.length > 0
+      ? { noticedAfter: noticedAfter.map(({ flights, runs: n }) => [flights, n] as const) }
+      : {}),
+  };
+}
+
+/** Counts of a study. */
+export function countedOf(result: IncidentResult, runs: number, sweepRuns: number, seed: number): CountedIncident {
+  return {
+    seed,
+    watched: result.own.watched.map(({ id, isNonEvent }) => ({ id, isNonEvent })),
+    own: variantOf(result.own, runs),
+    safeguards: result.safeguards.map((one) => variantOf(one, runs)),
+    sweeps: result.sweeps.map(({ id, name, points }) => ({
+      id,
+      name,
+      points: points.map((one) => variantOf(one, sweepRuns)),
+    })),
+  };
+}
