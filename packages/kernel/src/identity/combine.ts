@@ -1,5 +1,5 @@
 import { nextLikelihood } from './corroboration.ts';
-import type { Declaration } from './evidence.ts';
+import type { Declaration } from './declaration.ts';
 import { IDENTITY_SOURCES } from './identitySources.ts';
 import type { Identity, IdentitySpec, LikelihoodRow } from './identitySpec.ts';
 

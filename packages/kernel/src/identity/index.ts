@@ -3,6 +3,7 @@ export * from './classification.ts';
 export * from './combine.ts';
 export * from './compilePlans.ts';
 export * from './corroboration.ts';
+export * from './declaration.ts';
 export * from './evidence.ts';
 export * from './identitySources.ts';
 export * from './identitySpec.ts';

@@ -1,4 +1,4 @@
-import type { Declaration } from './evidence.ts';
+import type { Declaration } from './declaration.ts';
 import type { IdentitySpec, LikelihoodRow } from './identitySpec.ts';
 
 /** Declarations that were made before under one model, by source or by node, then by statement. */
