@@ -6,6 +6,7 @@ export * from './loadHeights.ts';
 export * from './loadRelief.ts';
 export * from './reliefCoverage.ts';
 export * from './openRelief.ts';
+export * from './palettePng.ts';
 export * from './png.ts';
 export * from './referenceData.ts';
 export * from './reliefFiles.ts';

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { pngFile } from './pngFile.ts';
 
 /**
  * Encodes an 8-bit RGB picture as PNG.
@@ -22,18 +22,7 @@ export function encodePng(width: number, height: number, rgb: Uint8Array): Uint8
   }
   const rows = new Uint8Array((stride + 1) * height);
   for (let y = 0; y < height; y++) filterRow(rgb, y, stride, rows);
-  const header = new Uint8Array(13);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, width);
-  view.setUint32(4, height);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows, { level: 9 })),
-    chunk('IEND', new Uint8Array(0)),
-  ]);
+  return pngFile(width, height, { kind: 'rgb' }, rows);
 }
 
 const PNG_FILTERS = [0, 1, 2, 4] as const;
@@ -68,23 +57,4 @@ function paeth(left: number, up: number, corner: number): number {
   const toCorner = Math.abs(guess - corner);
   if (toLeft <= toUp && toLeft <= toCorner) return left;
   return toUp <= toCorner ? up : corner;
-}
-
-function chunk(kind: string, data: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(12 + data.length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.length);
-  for (let i = 0; i < 4; i++) bytes[4 + i] = kind.charCodeAt(i);
-  bytes.set(data, 8);
-  view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
-  return bytes;
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

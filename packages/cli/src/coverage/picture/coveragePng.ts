@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { encodePalettePng } from '@redoubt/terrain/node';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Coverage } from '../makeCoverage.ts';
 import { coveragePicture } from './coveragePicture.ts';
 
-/** Pixels of the file along its width: about 200 to the inch on a wide page. */
-const FILE_PX = 2000;
+/** Pixels of the file along its width: about 160 to the inch on a wide page. */
+const FILE_PX = 1600;
 /** No font of the machine is used: the picture is the same everywhere. */
 const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSansCondensed.ttf'] as const;
 
@@ -22,7 +23,7 @@ function start(): Promise<void> {
  *
  * @param svg - whole document
  * @param widthPx - of the file
- * @returns bytes of the PNG
+ * @returns bytes of the PNG, with a palette; what is transparent is white
  */
 export async function rasterise(svg: string, widthPx: number): Promise<Uint8Array> {
   await start();
@@ -34,10 +35,21 @@ export async function rasterise(svg: string, widthPx: number): Promise<Uint8Arra
     font: { fontBuffers, defaultFontFamily: 'DejaVu Sans', sansSerifFamily: 'DejaVu Sans' },
   });
   const rendered = picture.render();
-  const bytes = rendered.asPng();
+  const { width, height } = rendered;
+  const rgb = onWhite(rendered.pixels);
   rendered.free();
   picture.free();
-  return bytes;
+  return encodePalettePng(width, height, rgb);
+}
+
+/** Colours without their transparency; they come multiplied by it. */
+function onWhite(rgba: Uint8Array): Uint8Array {
+  const rgb = new Uint8Array((rgba.length / 4) * 3);
+  for (let from = 0, to = 0; from < rgba.length; from += 4) {
+    const white = 255 - (rgba[from + 3] as number);
+    for (let c = 0; c < 3; c++) rgb[to++] = Math.min(255, (rgba[from + c] as number) + white);
+  }
+  return rgb;
 }
 
 /**
