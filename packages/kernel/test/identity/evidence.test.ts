@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { declarations, type IdentitySpec, newEvidence, type TrackEvidence } from '@redoubt/kernel';
+import { declarations, type IdentitySpec, type LikelihoodRow, newEvidence, type TrackEvidence } from '@redoubt/kernel';
 
 const row = { friend: 0.5, hostile: 0.5, civil: 0.5 };
 const spec: IdentitySpec = {
@@ -66,5 +66,67 @@ describe('declarations', () => {
         none,
       ),
     ).toEqual({});
+  });
+});
+
+describe('half a civil pattern', () => {
+  // Rows of the catalogue's table, each different, so that a wrong sum shows.
+  const civilPattern = {
+    airwayAndSquawk: { friend: 0.05, hostile: 0.03, civil: 0.9 },
+    squawkOnly: { friend: 0.05, hostile: 0.02, civil: 0.05 },
+    airwayOnly: { friend: 0.1, hostile: 0.1, civil: 0.03 },
+    neither: { friend: 0.8, hostile: 0.85, civil: 0.02 },
+  };
+  const rowOf = (sources: Partial<IdentitySpec['sources']>, onAirway: boolean, squawks: boolean): LikelihoodRow => {
+    const e = {
+      ...newEvidence(),
+      updates: 4,
+      updatesOnAirway: onAirway ? 4 : 0,
+      civilInterrogations: 4,
+      civilReplies: squawks ? 4 : 0,
+    };
+    const all = declarations(e, {
+      ...spec,
+      tables: { ...spec.tables, civilPattern },
+      sources: { ...spec.sources, ...sources },
+    });
+    const one = all.find(({ source }) => source === 'civilPattern');
+    if (one === undefined) throw new Error('no civil pattern');
+    return one.row;
+  };
+  const { airwayAndSquawk, squawkOnly, airwayOnly, neither } = civilPattern;
+
+  it('is the whole table where the post has both halves', () => {
+    expect(rowOf({}, true, true)).toEqual(airwayAndSquawk);
+    expect(rowOf({}, false, true)).toEqual(squawkOnly);
+    expect(rowOf({}, true, false)).toEqual(airwayOnly);
+    expect(rowOf({}, false, false)).toEqual(neither);
+  });
+
+  it.each([
+    ['without civil transponders, on an airway', { civilSsr: false }, true, airwayAndSquawk, airwayOnly],
+    ['without civil transponders, off the airways', { civilSsr: false }, false, squawkOnly, neither],
+    ['without airways, squawking', { airways: false }, true, airwayAndSquawk, squawkOnly],
+    ['without airways, silent', { airways: false }, false, airwayOnly, neither],
+  ] as const)('%s: the sum over what the post cannot tell', (_, sources, isSaid, a, b) => {
+    const isSsrMissing = 'civilSsr' in sources;
+    // What the post cannot tell is set both ways and must not matter.
+    for (const hidden of [true, false]) {
+      const row = isSsrMissing ? rowOf(sources, isSaid, hidden) : rowOf(sources, hidden, isSaid);
+      for (const key of ['friend', 'hostile', 'civil'] as const) expect(row[key]).toBeCloseTo(a[key] + b[key], 15);
+    }
+  });
+
+  it('has rows that add to 1 for each hypothesis, whatever the post has', () => {
+    for (const sources of [{}, { civilSsr: false }, { airways: false }]) {
+      const rows = new Map<string, LikelihoodRow>();
+      for (const onAirway of [true, false])
+        for (const squawks of [true, false]) {
+          const row = rowOf(sources, onAirway, squawks);
+          rows.set(JSON.stringify(row), row);
+        }
+      for (const key of ['friend', 'hostile', 'civil'] as const)
+        expect([...rows.values()].reduce((sum, row) => sum + row[key], 0)).toBeCloseTo(1, 12);
+    }
   });
 });
