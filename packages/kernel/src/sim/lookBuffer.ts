@@ -19,9 +19,18 @@ export interface LookBuffer {
   /** Whether a foreign military set was heard: 0 not asked, 1 silent, 2 heard. */
   foreign: Uint8Array;
   readonly plots: PlotBatch;
+  readonly falseDraws: FalseDraws;
 }
 
-type Columns = Omit<LookBuffer, 'n' | 'plots'>;
+/** Draws of the false plots of the scan that was last asked for. */
+export interface FalseDraws {
+  scan: number;
+  count: number;
+  /** Shape (count, 4). */
+  four: Float64Array;
+}
+
+type Columns = Omit<LookBuffer, 'n' | 'plots' | 'falseDraws'>;
 
 function columns(capacity: number): Columns {
   return {
@@ -40,7 +49,8 @@ function columns(capacity: number): Columns {
 
 /** An empty buffer. */
 export function newLookBuffer(): LookBuffer {
-  return { n: 0, ...columns(0), plots: createPlotBatch(0) };
+  const falseDraws: FalseDraws = { scan: NaN, count: 0, four: new Float64Array(0) };
+  return { n: 0, ...columns(0), plots: createPlotBatch(0), falseDraws };
 }
 
 /** Makes room for a number of rows; those in the buffer stay. */

@@ -1,5 +1,8 @@
 import type { PlotBatch } from './plotBatch.ts';
 
+/** Up to this many plots are put in order one by one. */
+const FEW_PLOTS = 32;
+
 /**
  * Rows of a batch in order of time, then range, azimuth, elevation, altitude and code.
  *
@@ -13,7 +16,17 @@ export function orderPlots(plots: PlotBatch, out: Int32Array): void {
     out[i] = i;
     if (i > 0 && !(plots.timeS[i] > plots.timeS[i - 1])) sorted = false;
   }
-  if (!sorted) out.subarray(0, plots.n).sort((a, b) => comparePlots(plots, a, b));
+  if (sorted) return;
+  if (plots.n > FEW_PLOTS) out.subarray(0, plots.n).sort((a, b) => comparePlots(plots, a, b));
+  else insertPlots(plots, out);
+}
+
+function insertPlots(plots: PlotBatch, out: Int32Array): void {
+  for (let i = 1; i < plots.n; i++) {
+    let j = i;
+    for (; j > 0 && comparePlots(plots, out[j - 1], i) > 0; j--) out[j] = out[j - 1];
+    out[j] = i;
+  }
 }
 
 function comparePlots(plots: PlotBatch, a: number, b: number): number {

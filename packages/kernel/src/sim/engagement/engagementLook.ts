@@ -32,7 +32,8 @@ const enu = new Float64Array(3);
 export function lookAt(world: World, radar: number, object: number, timeS: number): EngagementLook | null {
   const { setup, spec, state } = world;
   const radarSpec = spec.radars[radar];
-  const { compiled, frame, antennaAltitudeM, surface, bandIndex, ...rest } = setup.radars[radar];
+  const from = setup.radars[radar];
+  const { compiled, frame, antennaAltitudeM, surface, bandIndex } = from;
   const target = setup.objects[object];
   if (isOut(radarSpec.outages, timeS) || !objectStateAt(target, setup.relief, timeS, at)) return null;
   ecefToEnu(frame, at[STATE.x], at[STATE.y], at[STATE.z], enu, 0);
@@ -46,14 +47,14 @@ export function lookAt(world: World, radar: number, object: number, timeS: numbe
     if (Math.abs(off) > radarSpec.scan.widthRad / 2) return null;
   }
   const closing =
-    (at[STATE.x] - rest.x) * at[STATE.vx] +
-    (at[STATE.y] - rest.y) * at[STATE.vy] +
-    (at[STATE.z] - rest.z) * at[STATE.vz];
+    (at[STATE.x] - from.x) * at[STATE.vx] +
+    (at[STATE.y] - from.y) * at[STATE.vy] +
+    (at[STATE.z] - from.z) * at[STATE.vz];
   if (!isFastEnough(compiled, closing / rangeM)) return null;
   const groundM = groundRangeM(rangeM, antennaAltitudeM, altitudeM);
   const hiddenM = surface === null ? 0 : target.terrainErrorM;
-  const seen = [groundM, azimuthRad, altitudeM, hiddenM, rest.edgeWavelengthM, rest.roughGroundDb] as const;
-  const reliefFactor = reliefPowerFactor(setup.radars[radar], spec.refractionK, ...seen);
+  const seen = [groundM, azimuthRad, altitudeM, hiddenM, from.edgeWavelengthM, from.roughGroundDb] as const;
+  const reliefFactor = reliefPowerFactor(from, spec.refractionK, ...seen);
   if (reliefFactor === 0) return null;
   const speed = Math.sqrt(at[STATE.vx] * at[STATE.vx] + at[STATE.vy] * at[STATE.vy] + at[STATE.vz] * at[STATE.vz]);
   const cosAspect = speed > 0 ? -closing / (rangeM * speed) : 0;

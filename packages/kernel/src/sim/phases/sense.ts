@@ -24,37 +24,61 @@ function measureFalse({ errors, northErrorRad, minimumRangeM }: RadarSpec, buffe
   plots.elevationRad[row] = buffer.elevationRad[row] + (errors.elevationRad ?? NaN) * NO_ERROR;
 }
 
+/** The false plots of a scan: how many, and four draws of each. They are the same in every step of the scan. */
+function drawFalse(world: World, radar: number, k: number, { falseDraws }: LookBuffer): void {
+  const { key, radars } = world.setup;
+  const { idLo, idHi } = radars[radar];
+  const mean = world.spec.radars[radar].falsePlotsPerScan;
+  const count = poissonCount(mean, uniform(key, idLo, idHi, PURPOSE.falsePlotCount, k + 1));
+  falseDraws.scan = k;
+  falseDraws.count = count;
+  if (falseDraws.four.length < 4 * count) falseDraws.four = new Float64Array(8 * count);
+  for (let j = 0; j < count; j++) {
+    uniform4(key, idLo, idHi, PURPOSE.falsePlot, indexOfFalse(k, j), four);
+    falseDraws.four.set(four, 4 * j);
+  }
+}
+
+function indexOfFalse(k: number, j: number): number {
+  return (k + 1) * 4096 + j;
+}
+
 function addFalsePlots(world: World, radar: number, endS: number, buffer: LookBuffer): void {
   const { setup, state, spec } = world;
-  const radarSpec = spec.radars[radar];
-  const mean = radarSpec.falsePlotsPerScan;
-  if (mean === 0) return;
-  const { idLo, idHi, phaseS, revisitS } = setup.radars[radar];
-  const { scan } = radarSpec;
+  const { falsePlotsPerScan, outages } = spec.radars[radar];
+  if (falsePlotsPerScan === 0) return;
+  const { phaseS, revisitS } = setup.radars[radar];
   const firstScan = Math.floor((state.timeS - phaseS) / revisitS);
   const lastScan = Math.floor((endS - phaseS) / revisitS);
+  const { falseDraws } = buffer;
   for (let k = firstScan; k <= lastScan; k++) {
-    const count = poissonCount(mean, uniform(setup.key, idLo, idHi, PURPOSE.falsePlotCount, k + 1));
-    for (let j = 0; j < count; j++) {
-      const index = (k + 1) * 4096 + j;
-      uniform4(setup.key, idLo, idHi, PURPOSE.falsePlot, index, four);
-      const timeS = phaseS + (k + four[0]) * revisitS;
-      if (timeS <= state.timeS || timeS > endS || isOut(radarSpec.outages, timeS)) continue;
-      const row = buffer.n++;
-      reserveLooks(buffer, buffer.n);
-      buffer.object[row] = -1;
-      buffer.timeS[row] = timeS;
-      buffer.rangeM[row] = radarSpec.minimumRangeM + four[1] * (radarSpec.instrumentedRangeM - radarSpec.minimumRangeM);
-      buffer.azimuthRad[row] =
-        scan.kind === 'rotating'
-          ? four[0] * TURN_RAD
-          : state.radars[radar].sectorCentreRad + (four[0] - 0.5) * scan.widthRad;
-      buffer.elevationRad[row] = Math.max(0, radarSpec.elevationMinRad) + four[2] * FALSE_PLOT_ELEVATION_RAD;
-      buffer.snr[row] = NaN;
-      buffer.scan[row] = index;
-      measureFalse(radarSpec, buffer, row);
+    if (falseDraws.scan !== k) drawFalse(world, radar, k, buffer);
+    for (let j = 0; j < falseDraws.count; j++) {
+      const timeS = phaseS + (k + falseDraws.four[4 * j]) * revisitS;
+      if (timeS <= state.timeS || timeS > endS || isOut(outages, timeS)) continue;
+      addFalsePlot(world, radar, buffer, 4 * j, timeS, indexOfFalse(k, j));
     }
   }
+}
+
+/** Adds one false plot; `at` is the first of its draws. */
+function addFalsePlot(world: World, radar: number, buffer: LookBuffer, at: number, timeS: number, index: number): void {
+  const radarSpec = world.spec.radars[radar];
+  const { scan, minimumRangeM, instrumentedRangeM } = radarSpec;
+  const draws = buffer.falseDraws.four;
+  const row = buffer.n++;
+  reserveLooks(buffer, buffer.n);
+  buffer.object[row] = -1;
+  buffer.timeS[row] = timeS;
+  buffer.rangeM[row] = minimumRangeM + draws[at + 1] * (instrumentedRangeM - minimumRangeM);
+  buffer.azimuthRad[row] =
+    scan.kind === 'rotating'
+      ? draws[at] * TURN_RAD
+      : world.state.radars[radar].sectorCentreRad + (draws[at] - 0.5) * scan.widthRad;
+  buffer.elevationRad[row] = Math.max(0, radarSpec.elevationMinRad) + draws[at + 2] * FALSE_PLOT_ELEVATION_RAD;
+  buffer.snr[row] = NaN;
+  buffer.scan[row] = index;
+  measureFalse(radarSpec, buffer, row);
 }
 
 /** Acquisition radars look at what the beam passes in the step; each detection carries its own time and measured values. */
