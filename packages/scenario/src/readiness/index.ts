@@ -9,3 +9,4 @@ export * from './readinessSums.ts';
 export * from './unitsAtDate.ts';
 export * from './scenarioAtDate.ts';
 export * from './simulateReadiness.ts';
+export { presentUnits } from './presentUnits.ts';

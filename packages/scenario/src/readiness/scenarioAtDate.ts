@@ -3,6 +3,7 @@ import { dayNumber } from './dayNumber.ts';
 import type { ReadinessPlan } from './readinessPlan.ts';
 import type { UnitAtDate } from './unitsAtDate.ts';
 import { unitsAtDate } from './unitsAtDate.ts';
+import { withUnits } from './presentUnits.ts';
 
 /** A scenario as it is on its date. */
 export interface ScenarioAtDate {
@@ -31,31 +32,6 @@ function atDate(unit: UnitSetting, parts: ReadonlyMap<string, UnitAtDate>): Unit
   const part = parts.get(unit.id)?.part ?? 'fights';
   if (part === 'absent') return null;
   return part === 'radiates' && unit.type === 'fireUnit' ? unloaded(unit) : unit;
-}
-
-/** Drops what leads to units that are not there. */
-function withoutUnits(scenario: Scenario, units: readonly UnitSetting[]): Scenario {
-  const here = new Set(units.map(({ id }) => id));
-  const gone = new Set(scenario.units.map(({ id }) => id).filter((id) => !here.has(id)));
-  if (gone.size === 0) return { ...scenario, units };
-  const { measured, ...network } = scenario.network;
-  const kept = measured?.filter((id) => !gone.has(id)) ?? [];
-  return {
-    ...scenario,
-    units: units.map((unit) => {
-      const { authority, hotline, ...command } = unit.command;
-      return {
-        ...unit,
-        command: {
-          ...command,
-          ...(authority === undefined || gone.has(authority.superior) ? {} : { authority }),
-          ...(hotline === undefined || gone.has(hotline.to) ? {} : { hotline }),
-        },
-      };
-    }),
-    links: scenario.links.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
-    network: kept.length === 0 ? network : { ...network, measured: kept },
-  };
 }
 
 function linesOf(date: string, plan: ReadinessPlan, units: readonly UnitAtDate[]): string[] {
@@ -90,5 +66,5 @@ export function scenarioAtDate(scenario: Scenario, plan: ReadinessPlan): Scenari
   const units = unitsAtDate(plan, dayNumber(scenario.date));
   const parts = new Map(units.map((unit) => [unit.id, unit]));
   const here = scenario.units.flatMap((unit) => atDate(unit, parts) ?? []);
-  return { scenario: withoutUnits(scenario, here), units, lines: linesOf(scenario.date, plan, units) };
+  return { scenario: withUnits(scenario, here), units, lines: linesOf(scenario.date, plan, units) };
 }

@@ -12,7 +12,7 @@ import { entryLibrary } from './entries.ts';
 import { fileIndexes, inOrderOfId } from './fileOrder.ts';
 import { indexedSpec } from './indexedSpec.ts';
 import type { Parts, Resolving } from './parts.ts';
-import { scenarioAtDate } from '../readiness/index.ts';
+import { presentUnits, scenarioAtDate } from '../readiness/index.ts';
 import { placeOf } from './places.ts';
 import { resolveRaids } from './raids.ts';
 import { resolveCivil, resolveFriendly, resolveLanes } from './traffic.ts';
@@ -137,8 +137,9 @@ function resolveWith(
   };
   const view = library.view([{ path: ['overrides'], values: scenario.overrides }]);
   const plan = planOfScenario(scenario, view, [...catalogue.sources.keys()], complain);
-  // A check looks at the whole file, a run at what is there on its date.
-  const dated = plan === null || isCheckOnly ? { scenario, lines: [] } : scenarioAtDate(scenario, plan);
+  // A check looks at the whole file, a run at what takes part, and at what is there on its date.
+  const present = isCheckOnly ? scenario : presentUnits(scenario);
+  const dated = plan === null || isCheckOnly ? { scenario: present, lines: [] } : scenarioAtDate(present, plan);
   const ordered = inOrderOfId(dated.scenario);
   const r: Resolving = {
     scenario: ordered,

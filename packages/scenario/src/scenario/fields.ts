@@ -108,3 +108,9 @@ export const overrides: z.ZodType<Readonly<Record<string, OverrideValue>>> = z
   .describe(OVERRIDES_ARE);
 
 export const count: z.ZodType<number> = z.int().min(1).max(20_000).describe('how many objects');
+
+/** Whether a unit takes part at all. */
+export const isPresent: z.ZodType<boolean> = z
+  .boolean()
+  .default(true)
+  .describe('false: the unit takes no part, as if the file did not name it');

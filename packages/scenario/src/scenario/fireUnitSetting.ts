@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LatLonDeg, OutageMin } from './fields.ts';
-import { bearingDeg, catalogueId, outages } from './fields.ts';
+import { bearingDeg, catalogueId, isPresent, outages } from './fields.ts';
 import type { RadarSetting } from './radarSetting.ts';
 import { radarSettingSchema } from './radarSetting.ts';
 
@@ -9,6 +9,7 @@ export interface FireUnitSetting {
   readonly id: string;
   readonly at: LatLonDeg;
   readonly catalogue?: string;
+  readonly isPresent: boolean;
   readonly faceDeg: number;
   readonly launchers?: number;
   readonly missile?: string;
@@ -34,6 +35,7 @@ const whole = z.int().min(0).max(10_000);
 
 /** Fields of a fire unit without name and place. */
 export const fireUnitShape: Readonly<Record<Exclude<keyof FireUnitSetting, 'id' | 'at' | 'catalogue'>, z.ZodType>> = {
+  isPresent,
   faceDeg: bearingDeg.default(0).describe('where the engagement radar looks first, degrees clockwise from true north'),
   launchers: z.exactOptional(z.int().min(0).max(1_000).describe('launchers')),
   missile: z.exactOptional(catalogueId.describe('catalogue id of the missile on all launchers')),

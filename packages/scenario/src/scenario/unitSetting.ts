@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CommandSetting } from './commandSetting.ts';
 import { commandSettingSchema } from './commandSetting.ts';
 import type { LatLonDeg, OverrideValue } from './fields.ts';
-import { catalogueId, id, latLon, OVERRIDES_ARE, overrides } from './fields.ts';
+import { catalogueId, id, isPresent, latLon, OVERRIDES_ARE, overrides } from './fields.ts';
 import type { FireUnitSetting } from './fireUnitSetting.ts';
 import { fireUnitShape, ONE_KIND_OF_LOAD, oneKindOfLoad } from './fireUnitSetting.ts';
 import type { RadarSetting } from './radarSetting.ts';
@@ -13,6 +13,8 @@ interface UnitHead {
   readonly owner: string;
   readonly at: LatLonDeg;
   readonly catalogue: string;
+  /** False: it takes no part, and what leads to it neither. */
+  readonly isPresent: boolean;
   readonly note?: string;
   readonly command: CommandSetting;
   readonly overrides: Readonly<Record<string, OverrideValue>>;
@@ -26,7 +28,7 @@ export interface RegimentSetting extends UnitHead {
 }
 
 /** One fire unit that fights alone: its own post, searching with its own radar if it has no other. */
-export interface LoneFireUnitSetting extends UnitHead, Omit<FireUnitSetting, 'id' | 'at' | 'catalogue'> {
+export interface LoneFireUnitSetting extends UnitHead, Omit<FireUnitSetting, 'id' | 'at' | 'catalogue' | 'isPresent'> {
   readonly type: 'fireUnit';
   readonly searchRadar: RadarSetting;
   readonly commandPost?: string;
@@ -50,6 +52,7 @@ const unitHead = {
   id,
   owner: id.default('defender').describe('who owns it: small letters, digits, hyphens'),
   at: latLon,
+  isPresent,
   note: z.exactOptional(z.string().min(1).max(4_000).describe('a remark')),
   command: commandSettingSchema.prefault({}),
   overrides: overrides.default({}).describe(OVERRIDES_ARE),
