@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { creditOf } from '../../credit.ts';
 import { longitudeNear } from '../../geoBounds.ts';
 import { ReliefFileError, type ReliefFileProblem } from '../../reliefFileError.ts';
-import { readCacheManifest } from './cacheManifest.ts';
 import { decodeElevationFile, type DecodedFile, type ElevationFormat, isVoid } from './decodeElevationFile.ts';
 import type { DegreeBounds } from './degreeBounds.ts';
 import { elevationSource, tileFrame } from './elevationSource.ts';
-import { elevationFilesBelow } from './terrainFolder.ts';
+import { openTerrainFolder } from './terrainFolder.ts';
 
 /** What one elevation file holds. */
 export interface TerrainFileFacts {
@@ -60,7 +59,7 @@ const DEG = 180 / Math.PI;
  * @param folder - cache folder, or any folder with elevation files
  * @param onFile - called after each file
  * @returns facts by file and overall, and coarse copies for a picture
- * @throws ReliefFileError if the folder does not exist or holds no elevation files
+ * @throws ReliefFileError if the folder does not exist, holds no elevation files, or its list is damaged
  * @example
  * ```ts
  * import { inspectTerrain } from '@redoubt/terrain/node';
@@ -72,16 +71,7 @@ export async function inspectTerrain(
   folder: string,
   onFile?: (done: number, total: number) => void,
 ): Promise<TerrainFacts> {
-  const names = await elevationFilesBelow(folder);
-  const manifest = await readCacheManifest(folder);
-  if (names.length === 0) {
-    throw new ReliefFileError({
-      file: folder,
-      what: 'holds no elevation files',
-      expected: '.hgt, .hgt.gz, .tif, .dt0 to .dt2 or z/x/y.png',
-      next: 'fetch some: redoubt terrain fetch --bbox W,S,E,N',
-    });
-  }
+  const { found: names, manifest } = await openTerrainFolder(folder);
   const files: TerrainFileFacts[] = [];
   const bad: ReliefFileProblem[] = [];
   const thumbnails: TerrainThumbnail[] = [];

@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReliefFileError } from '../../reliefFileError.ts';
+import type { CacheManifest } from './cacheManifest.ts';
+import { readCacheManifest } from './cacheManifest.ts';
 import { PARTIAL_FOLDER } from './fetchTiles.ts';
 import { elevationFormat } from './decodeElevationFile.ts';
 
@@ -30,4 +32,30 @@ export async function elevationFilesBelow(folder: string): Promise<readonly stri
   };
   await walk('', 0);
   return found.sort();
+}
+
+/** The files of a folder and the list of a fetch, if it has one. */
+export interface TerrainFolder {
+  /** Elevation files, as {@link elevationFilesBelow} finds them. */
+  readonly found: readonly string[];
+  readonly manifest: CacheManifest | null;
+}
+
+/**
+ * Opens a folder of elevation.
+ *
+ * @param folder - cache folder, or any folder with elevation files
+ * @returns its files and its list
+ * @throws ReliefFileError if the folder does not exist, its list is damaged, or neither names a file
+ */
+export async function openTerrainFolder(folder: string): Promise<TerrainFolder> {
+  const found = await elevationFilesBelow(folder);
+  const manifest = await readCacheManifest(folder);
+  if (found.length > 0 || (manifest !== null && manifest.tiles.length > 0)) return { found, manifest };
+  throw new ReliefFileError({
+    file: folder,
+    what: 'holds no elevation files',
+    expected: '.hgt, .hgt.gz, .tif, .dt0 to .dt2 or z/x/y.png',
+    next: 'fetch some: redoubt terrain fetch --bbox W,S,E,N',
+  });
 }

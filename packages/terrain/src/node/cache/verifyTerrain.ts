@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ReliefFileError, type ReliefFileProblem } from '../../reliefFileError.ts';
-import { readCacheManifest } from './cacheManifest.ts';
 import { decodeElevationFile, isVoid } from './decodeElevationFile.ts';
-import { elevationFilesBelow } from './terrainFolder.ts';
+import { openTerrainFolder } from './terrainFolder.ts';
 
 /** What a check of a folder of elevation found. */
 export interface TerrainVerification {
@@ -37,18 +36,9 @@ export async function verifyTerrain(
   folder: string,
   onFile?: (done: number, total: number) => void,
 ): Promise<TerrainVerification> {
-  const found = await elevationFilesBelow(folder);
-  const manifest = await readCacheManifest(folder);
+  const { found, manifest } = await openTerrainFolder(folder);
   const listed = new Map(manifest?.tiles.map((tile) => [tile.file, tile]));
   const names = [...new Set([...listed.keys(), ...found])].sort();
-  if (names.length === 0) {
-    throw new ReliefFileError({
-      file: folder,
-      what: 'holds no elevation files',
-      expected: '.hgt, .hgt.gz, .tif, .dt0 to .dt2 or z/x/y.png',
-      next: 'fetch some: redoubt terrain fetch --bbox W,S,E,N',
-    });
-  }
   const bad: ReliefFileProblem[] = [];
   const unlisted: string[] = [];
   let bytes = 0;
