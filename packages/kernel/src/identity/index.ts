@@ -7,6 +7,7 @@ export * from './declaration.ts';
 export * from './evidence.ts';
 export * from './identitySources.ts';
 export * from './identitySpec.ts';
+export * from './laneMap.ts';
 export * from './lanes.ts';
 export * from './northTest.ts';
 export * from './noteEvidence.ts';

@@ -1,4 +1,11 @@
-import { type CompiledLane, type CompiledPlans, compileLane, compilePlans } from '../identity/index.ts';
+import {
+  type CompiledLane,
+  type CompiledPlans,
+  compileLane,
+  compileLaneMap,
+  compilePlans,
+  type LaneMap,
+} from '../identity/index.ts';
 import {
   ecefToEnu,
   type EnuFrame,
@@ -68,6 +75,8 @@ export interface PostSetup {
   /** Frame of its picture: that of its radar, else at its own place at sea level. */
   readonly frame: EnuFrame;
   readonly lanes: readonly CompiledLane[];
+  /** Which of them can lie over a place. */
+  readonly laneMap: LaneMap;
   /** Flight plans that it holds; null: none. */
   readonly plans: CompiledPlans | null;
   /** Own units and defended assets. */
@@ -132,6 +141,21 @@ function cacheOf(spec: RunSpec): ReturnType<typeof newDetectionCache> {
   const cache = newDetectionCache();
   CACHES.set(spec, cache);
   return cache;
+}
+
+/** Lanes by spec and by what a post has of them: runs with other seeds and posts that know the same share them. */
+const LANES = new WeakMap<RunSpec, Map<string, Pick<PostSetup, 'lanes' | 'laneMap'>>>();
+
+function lanesOf(spec: RunSpec, indices: readonly number[]): Pick<PostSetup, 'lanes' | 'laneMap'> {
+  let known = LANES.get(spec);
+  if (known === undefined) LANES.set(spec, (known = new Map()));
+  const name = indices.join();
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const lanes = indices.map((i) => compileLane(spec.lanes[i]));
+  const fresh = { lanes, laneMap: compileLaneMap(lanes) };
+  known.set(name, fresh);
+  return fresh;
 }
 
 function buildRadars(spec: RunSpec, key: RunKey, relief: ReliefInput): RadarSetup[] {
@@ -227,7 +251,7 @@ export function buildSetup(spec: RunSpec, key: RunKey, relief: ReliefInput): Set
       idHi: hi,
       radar: post.acquisitionRadars[0] ?? -1,
       frame: frameOf(index),
-      lanes: post.lanes.map((i) => compileLane(spec.lanes[i])),
+      ...lanesOf(spec, post.lanes),
       plans: post.planFeed === undefined ? null : compilePlans(filedPlans(objects, post.planFeed)),
       defended: [
         ...places.map((at) => localPlace(frameOf(index), relief, at)),

@@ -3,6 +3,7 @@ import {
   type CompiledLane,
   type IdentitySpec,
   isOverLane,
+  laneCell,
   noteForeignMode,
   notePlan,
   planMatch,
@@ -16,6 +17,7 @@ import { watchNorth } from '../evidence/northWatch.ts';
 import { type Verdict, verdictOf } from '../evidence/verdict.ts';
 import { CIVIL_REPLY, FOREIGN_HEARD, IFF_FRIENDLY } from './interrogateLooks.ts';
 import { LOCAL, LOCAL_LENGTH, localInto, shownContribution, trackerOf } from '../localTrack.ts';
+import type { PostSetup } from '../setup.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -41,8 +43,12 @@ function isAtLaneHeight(lanes: readonly CompiledLane[]): boolean {
   return false;
 }
 
-/** Notes an update of a track over a lane; `place` holds where it is. */
-function noteLanes(e: TrackEvidence, lanes: readonly CompiledLane[]): void {
+/** Notes whether an update of a track lay over a lane; `place` holds where it is. */
+function noteLanes(e: TrackEvidence, { lanes, laneMap }: PostSetup): void {
+  const cell = laneCell(laneMap, place[0], place[1]);
+  if (cell < 0) return;
+  const { start, list } = laneMap;
+  if (start[cell] === start[cell + 1]) return;
   const altitudeM = local[LOCAL.altitudeM];
   const cosLat = cos(place[0]);
   const x = cosLat * cos(place[1]);
@@ -50,7 +56,8 @@ function noteLanes(e: TrackEvidence, lanes: readonly CompiledLane[]): void {
   const z = sin(place[0]);
   let onAirway = 0;
   let inSafeLane = 0;
-  for (const lane of lanes) {
+  for (let k = start[cell]; k < start[cell + 1]; k++) {
+    const lane = lanes[list[k]];
     if (altitudeM < lane.minimumAltitudeM || altitudeM > lane.maximumAltitudeM) continue;
     // One lane of a kind is enough.
     if ((lane.kind === 'airway' ? onAirway : inSafeLane) === 1 || !isOverLane(lane, x, y, z)) continue;
@@ -70,13 +77,14 @@ function noteState(world: World, post: number, track: SystemTrack, timeS: number
   e.altitudeM = local[LOCAL.altitudeM];
   e.isClosing = isClosing(world, post);
   e.updates++;
-  const { frame, lanes, plans } = world.setup.posts[post];
+  const setup = world.setup.posts[post];
+  const { frame, lanes, plans } = setup;
   const mayKeepPlan = plans !== null && !isOut(world.spec.commandPosts[post].planFeed!.outages, timeS);
   const isOverSome = isAtLaneHeight(lanes);
   if (!mayKeepPlan && !isOverSome) return;
   enuToEcef(frame, local[0], local[1], local[2], place, 0);
   ecefToGeodetic(place[0], place[1], place[2], place, 0);
-  if (isOverSome) noteLanes(e, lanes);
+  if (isOverSome) noteLanes(e, setup);
   if (mayKeepPlan) notePlan(e, planMatch(plans, place[0], place[1], e.altitudeM, vxMps, vyMps, timeS));
 }
 
