@@ -296,13 +296,8 @@ export function cells(
   );
 }
 
-/**
- * Carries the steepest slopes of rays first..last over a line whose rises are known for cells low..high, sampled where
- * they cross the line.
- */
-export function skim(
-  rise: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32, rays: i32, low: i32, high: i32,
-): void {
+/** What skim and pass both load: places of rays on a line, and their limits. */
+function keepRays(distance: f32, fraction: f32, rays: i32, low: i32, high: i32): void {
   keep(0, (2 * distance) / <f32>rays);
   keep(1, fraction - distance);
   keep(2, <f32>low);
@@ -311,6 +306,16 @@ export function skim(
   keep(5, 0.5);
   keep(6, ROUND);
   keep(7, 4);
+}
+
+/**
+ * Carries the steepest slopes of rays first..last over a line whose rises are known for cells low..high, sampled where
+ * they cross the line.
+ */
+export function skim(
+  rise: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32, rays: i32, low: i32, high: i32,
+): void {
+  keepRays(distance, fraction, rays, low, high);
   const perRay = kept(0);
   const start = kept(1);
   const lowest = kept(2);
@@ -340,17 +345,10 @@ export function skim(
  * the line itself and where they cross lines along the axis since the line before.
  */
 export function pass(
-  rise: usize, before: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32,
+  before: usize, rise: usize, slopes: usize, first: i32, last: i32, distance: f32, fraction: f32,
   rays: i32, low: i32, high: i32,
 ): void {
-  keep(0, (2 * distance) / <f32>rays);
-  keep(1, fraction - distance);
-  keep(2, <f32>low);
-  keep(3, <f32>high);
-  keep(4, 1 / distance);
-  keep(5, 0.5);
-  keep(6, ROUND);
-  keep(7, 4);
+  keepRays(distance, fraction, rays, low, high);
   keep(8, 2 / <f32>rays);
   keep(9, 0);
   keep(10, 1);

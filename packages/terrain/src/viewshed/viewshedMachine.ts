@@ -41,18 +41,8 @@ export interface ViewshedLine {
     low: number,
     high: number,
   ): void;
-  pass(
-    rises: number,
-    before: number,
-    slopes: number,
-    first: number,
-    last: number,
-    distance: number,
-    fraction: number,
-    rays: number,
-    low: number,
-    high: number,
-  ): void;
+  /** As skim, with the rises of the line before. */
+  pass(before: number, ...line: Parameters<ViewshedLine['skim']>): void;
   split(slopes: number, rays: number, out: number): void;
 }
 

@@ -109,7 +109,7 @@ export function sweepSector(
     const firstRay = Math.max(0, Math.floor(((1 - left) * rays) / 2));
     const lastRay = Math.min(rays, Math.ceil(((1 + right) * rays) / 2));
     if (distance > NEAR * radius) line.skim(here, slopes, firstRay, lastRay, distance, fraction, rays, low, high);
-    else line.pass(here, before, slopes, firstRay, lastRay, distance, fraction, rays, low, high);
+    else line.pass(before, here, slopes, firstRay, lastRay, distance, fraction, rays, low, high);
     [here, before] = [before, here];
   }
   feed.finish();
