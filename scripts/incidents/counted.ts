@@ -16,6 +16,8 @@ export interface CountedVariant {
 export interface CountedIncident {
   readonly seed: number;
   readonly watched: readonly { readonly id: string; readonly isNonEvent: boolean }[];
+  /** The first runs under the own conditions, 1 for each watched group that was shot at: a test runs them again. */
+  readonly first: readonly string[];
   readonly own: CountedVariant;
   readonly safeguards: readonly CountedVariant[];
   readonly sweeps: readonly {
@@ -46,6 +48,7 @@ export function countedOf(result: IncidentResult, runs: number, sweepRuns: numbe
   return {
     seed,
     watched: result.own.watched.map(({ id, isNonEvent }) => ({ id, isNonEvent })),
+    first: result.firstRows.map(({ engaged }) => engaged.map(Number).join('')),
     own: variantOf(result.own, runs),
     safeguards: result.safeguards.map((one) => variantOf(one, runs)),
     sweeps: result.sweeps.map(({ id, name, points }) => ({

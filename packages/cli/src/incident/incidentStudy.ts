@@ -33,6 +33,13 @@ export interface IncidentVariant {
   readonly noticedAfter: readonly { readonly flights: number; readonly runs: number }[];
 }
 
+/** Rows that a study has had before, so that a broken one goes on where it was. */
+export interface RowMemory {
+  /** Rows of a spec, in the order of the seeds from the first on; none if nothing is known. */
+  recall(specHash: string): readonly IncidentRow[];
+  keep(specHash: string, rows: readonly IncidentRow[]): void;
+}
+
 /** What to run. */
 export interface IncidentPlan {
   readonly safeguards: readonly SafeguardSetting[];
@@ -41,6 +48,8 @@ export interface IncidentPlan {
   readonly runs: number;
   /** Runs of each point of a sweep, the first of the same seeds; left out: as many. */
   readonly sweepRuns?: number;
+  /** Left out: what the study itself has run. */
+  readonly memory?: RowMemory;
   readonly seed: number;
   readonly workers: number;
 }
@@ -49,6 +58,8 @@ export interface IncidentPlan {
 export interface IncidentResult {
   readonly scenario: Scenario;
   readonly own: IncidentVariant;
+  /** The first few runs under the own conditions: enough to see whether the same comes out again. */
+  readonly firstRows: readonly IncidentRow[];
   readonly safeguards: readonly IncidentVariant[];
   readonly sweeps: readonly {
     readonly id: string;
@@ -117,6 +128,19 @@ function rates(
   });
 }
 
+/** Rows that the result has itself. */
+const FIRST = 3;
+/** Seeds that are run before rows are kept. */
+const CHUNK = 250;
+
+function inMemory(): RowMemory {
+  const known = new Map<string, readonly IncidentRow[]>();
+  return {
+    recall: (specHash) => known.get(specHash) ?? [],
+    keep: (specHash, rows) => void (rows.length > (known.get(specHash)?.length ?? 0) && known.set(specHash, [...rows])),
+  };
+}
+
 /**
  * Runs an incident under its own conditions, with safeguards put back, and over ranges of parameters, always with the
  * same seeds.
@@ -138,8 +162,8 @@ export async function studyIncident(
   const watch = watchOf(base.scenario);
   const groups: Watch[] = watch.map(({ id, objects }) => ({ id, objects }));
   let own: IncidentRow[] | null = null;
-  // Points of a sweep at the own value are the own conditions: the same spec is run once.
-  const known = new Map<string, IncidentRow[]>();
+  const memory = plan.memory ?? inMemory();
+  const chunk = plan.memory === undefined ? Infinity : CHUNK;
   const variant = async (
     id: string,
     name: string,
@@ -147,16 +171,20 @@ export async function studyIncident(
     runs: number = plan.runs,
   ): Promise<IncidentVariant> => {
     const { runCase } = incidentCase(file, catalogue, set);
-    const before = known.get(runCase.specHash)?.slice(0, runs);
-    const isKnown = before?.length === runs;
-    const rows = isKnown ? before : await runIncidentSeeds(runCase, groups, seeds.slice(0, runs), plan.workers, onRow);
-    if (isKnown) for (const _ of before) onRow();
-    else known.set(runCase.specHash, rows);
+    // Points of a sweep at the own value are the own conditions: the same spec is run once.
+    const rows = memory.recall(runCase.specHash).slice(0, runs);
+    for (const _ of rows) onRow();
+    while (rows.length < runs) {
+      const next = seeds.slice(rows.length, Math.min(runs, rows.length + chunk));
+      rows.push(...(await runIncidentSeeds(runCase, groups, next, plan.workers, onRow)));
+      memory.keep(runCase.specHash, rows);
+    }
     const watched = rates(watch, rows, own);
     own ??= rows;
     return { id, name, set, specHash: runCase.specHash, watched, noticedAfter: noticedAfter(rows) };
   };
   const asItWas = await variant('own', "the incident's own conditions", []);
+  const firstRows = memory.recall(asItWas.specHash).slice(0, FIRST);
   const safeguards: IncidentVariant[] = [];
   for (const { id, name, set } of plan.safeguards) safeguards.push(await variant(id, name, set));
   if (plan.isAllTogether) {
@@ -169,5 +197,5 @@ export async function studyIncident(
     for (const point of points) done.push(await variant(point.id, point.name, point.set, plan.sweepRuns));
     sweeps.push({ id, name, points: done });
   }
-  return { scenario: base.scenario, own: asItWas, safeguards, sweeps };
+  return { scenario: base.scenario, own: asItWas, firstRows, safeguards, sweeps };
 }
