@@ -12,6 +12,7 @@ const HELP = `usage: node scripts/dev.mjs JOB [ARGUMENTS]
   engines             install, build, the same digests in this Node, a later one and Chromium
   golden [ARGUMENTS]  install, build, compare the golden runs (--update --reason "…" writes them anew)
   schemas             install, rewrite the JSON Schemas of what the command line prints
+  torture [ARGUMENTS] install, build, kill and starve a study of 400 chunks, and compare what comes of it (--help)
   wasm [--check]      install, rebuild the WebAssembly modules from packages/*/assembly
   redoubt ARGUMENTS   install, build, any command of the command line
 Installing happens only when package-lock.json differs from what is installed.`;
@@ -35,6 +36,10 @@ const jobs = {
   golden: async (args) =>
     (await build())
       ? runThrough(process.execPath, ['--import', 'tsx', '--conditions=@redoubt/source', 'scripts/golden.ts', ...args])
+      : 3,
+  torture: async (args) =>
+    (await build())
+      ? runThrough(process.execPath, ['--import', 'tsx', '--conditions=@redoubt/source', 'scripts/torture.ts', ...args])
       : 3,
   wasm: (args) => runThrough(process.execPath, ['--import', 'tsx', 'scripts/wasm.ts', ...args]),
   schemas: (args) =>
