@@ -1,3 +1,4 @@
+import { campaignBench } from '../campaign.ts';
 import { closedFormsBench } from '../closedForms.ts';
 import { elementaryBench } from '../elementary.ts';
 import { hostileBench } from '../hostile.ts';
@@ -22,4 +23,5 @@ export const BENCHES: readonly Bench[] = [
   murtedBench,
   incidentsBench,
   networkBench,
+  campaignBench,
 ];

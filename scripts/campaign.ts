@@ -1,0 +1,217 @@
+// Two worker threads against two processes, and a queue against worker threads, on the same runs.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { SMOOTH_EARTH } from '@redoubt/kernel';
+import { parseScenario, resolve } from '@redoubt/scenario';
+import { type RunCase, type RunRow, runOne, type StudyPlan } from '@redoubt/study';
+import { readOwnCatalogue } from '../bench/src/checkout.ts';
+import { storageCost, type StorageCost } from './campaign/storage.ts';
+import { findRedis, type RedisServer, startRedis } from '../packages/study/test/node/redisServer.ts';
+
+const HELP = `usage: npx tsx --conditions=@redoubt/source scripts/campaign.ts [--cpu-s S] [--rounds N]
+Prints rows of the benchmark "campaign" as JSON: runs of scenarios/murted.yaml over a smooth earth, S seconds of CPU in
+all (default 24), the best of N rounds (default 3) of each, taken in turn.`;
+const FILE = 'scenarios/murted.yaml';
+const CHILD = fileURLToPath(new URL('./campaign/campaignChild.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+/** Wall time of a chunk, seconds. */
+const CHUNK_S = 1;
+const WORKERS = 2;
+/** Rows with which storing is measured, and rows of a chunk there. */
+const STORED_ROWS = 20_000;
+const STORED_CHUNK_ROWS = 64;
+
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly ratio: number | null;
+  readonly note: string;
+}
+
+interface Took {
+  readonly runs: number;
+  readonly wallS: number;
+  readonly cpuS: number;
+}
+
+interface Task {
+  readonly role: 'alone' | 'study';
+  readonly first?: number;
+  readonly count?: number;
+  readonly workers?: number;
+  readonly chunkRuns?: number;
+  readonly redis?: string;
+}
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    'cpu-s': { type: 'string', default: '24' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+
+interface Murted {
+  readonly runCase: RunCase;
+  /** CPU time of one run, seconds. */
+  readonly runS: number;
+  readonly samples: readonly RunRow[];
+}
+
+function murted(): Murted {
+  const parsed = parseScenario(readFileSync(join(ROOT, FILE), 'utf8'), FILE, []);
+  if (parsed.scenario === undefined) throw new Error(`${FILE} cannot be used`);
+  const { spec, specHash } = resolve(parsed.scenario, readOwnCatalogue(), { file: FILE, locate: parsed.locate });
+  if (spec === undefined) throw new Error(`${FILE} cannot be resolved`);
+  const runCase: RunCase = { spec, specHash, relief: SMOOTH_EARTH };
+  const samples: RunRow[] = [];
+  let runS = Infinity;
+  for (let seed = 0; seed < 3; seed++) {
+    const before = process.cpuUsage();
+    samples.push(runOne(runCase, seed).row);
+    const { user, system } = process.cpuUsage(before);
+    runS = Math.min(runS, (user + system) / 1e6);
+  }
+  return { runCase, runS, samples };
+}
+
+function planOf(replications: number): StudyPlan {
+  return {
+    name: 'campaign',
+    planHash: 'c'.repeat(64),
+    scenario: 'murted',
+    campaignSeed: 1,
+    cells: [{ index: 0, id: 'murted', levels: {}, mode: 'standAlone', settings: [] }],
+    outerDraws: [{ index: 0, levels: {}, settings: [] }],
+    raidDraws: [{ index: 0, family: 'murted', settings: [] }],
+    replications,
+  };
+}
+
+/** Runs processes side by side; the wall time is that of the last. */
+async function together(folder: string, plan: StudyPlan, runCase: RunCase, tasks: readonly Task[]): Promise<Took> {
+  const took = await Promise.all(
+    tasks.map(async (task, i): Promise<Took> => {
+      const work = mkdtempSync(join(folder, 'task-'));
+      const file = join(work, `${i}.json`);
+      writeFileSync(file, JSON.stringify({ ...task, plan, runCase, out: join(work, 'out') }));
+      const child = spawn(process.execPath, [CHILD, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+      let text = '';
+      child.stdout.on('data', (data) => {
+        text += String(data);
+      });
+      const code = await new Promise((ended) => child.once('close', ended));
+      if (code !== 0) throw new Error(`a process of the benchmark ended with ${String(code)}`);
+      return JSON.parse(text) as Took;
+    }),
+  );
+  return {
+    runs: took.reduce((sum, { runs }) => sum + runs, 0),
+    wallS: Math.max(...took.map(({ wallS }) => wallS)),
+    cpuS: took.reduce((sum, { cpuS }) => sum + cpuS, 0),
+  };
+}
+
+const better = (a: Took | undefined, b: Took): Took => (a === undefined || b.wallS < a.wallS ? b : a);
+
+async function main(): Promise<void> {
+  const { runCase, runS, samples } = murted();
+  const storage = await storageCost(samples, planOf(STORED_ROWS), STORED_CHUNK_ROWS);
+  const runs = Math.max(2 * WORKERS, 2 * Math.round(Number(values['cpu-s']) / runS / 2));
+  const chunkRuns = Math.max(1, Math.round(CHUNK_S / runS));
+  const plan = planOf(runs);
+  const folder = mkdtempSync(join(tmpdir(), 'redoubt-campaign-'));
+  const found = findRedis();
+  let server: RedisServer | null = null;
+  try {
+    mkdirSync(join(folder, 'redis'));
+    if ('file' in found) server = await startRedis(found.file, join(folder, 'redis'));
+    const best: { apart?: Took; threads?: Took; queue?: Took } = {};
+    const half = runs / 2;
+    for (let round = 0; round < Number(values.rounds); round++) {
+      process.stderr.write(`campaign: round ${round + 1} of ${values.rounds}\n`);
+      const apart: readonly Task[] = [
+        { role: 'alone', first: 0, count: half },
+        { role: 'alone', first: half, count: half },
+      ];
+      best.apart = better(best.apart, await together(folder, plan, runCase, apart));
+      const threads: Task = { role: 'study', workers: WORKERS, chunkRuns };
+      best.threads = better(best.threads, await together(folder, plan, runCase, [threads]));
+      if (server === null) continue;
+      const queue: Task = { ...threads, redis: server.url };
+      best.queue = better(best.queue, await together(folder, plan, runCase, [queue]));
+    }
+    const about = `${runs} runs of ${runS.toPrecision(3)} CPU s, chunks of ${chunkRuns}`;
+    const rows = [...rowsOf(best, about, 'reason' in found ? found.reason : null), ...storageRows(storage)];
+    console.log(JSON.stringify(rows));
+  } finally {
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function rowsOf(
+  best: { readonly apart?: Took; readonly threads?: Took; readonly queue?: Took },
+  about: string,
+  withoutQueue: string | null,
+): Row[] {
+  const { apart, threads, queue } = best;
+  if (apart === undefined || threads === undefined) throw new Error('nothing was measured');
+  const rate = (took: Took): number => took.runs / took.wallS;
+  const cpu = (took: Took): string => `${(took.cpuS / took.runs).toPrecision(3)} CPU s a run`;
+  const unit = 'runs per s';
+  const rows: Row[] = [
+    {
+      name: 'two processes',
+      value: rate(apart),
+      unit,
+      ratio: null,
+      note: `yardstick; ${about}; nothing stored; ${cpu(apart)}`,
+    },
+    {
+      ...{ name: 'two worker threads', value: rate(threads), unit, ratio: rate(threads) / rate(apart) },
+      note: `over two processes; aim 0.95; stored as Parquet with digests; ${cpu(threads)}`,
+    },
+  ];
+  if (queue === undefined) {
+    return [
+      ...rows,
+      { name: 'queue', value: 0, unit, ratio: null, note: `not measured: ${withoutQueue ?? 'no server'}` },
+    ];
+  }
+  const ratio = queue.wallS / threads.wallS;
+  const note = `its time over that of two worker threads; aim 1.10 at most; ${cpu(queue)}`;
+  return [...rows, { name: 'queue', value: rate(queue), unit, ratio, note }];
+}
+
+function storageRows(cost: StorageCost): Row[] {
+  const { rows, tableBytesPerRow, chunkBytesPerRow, chunkWallMs, chunkCpuMs, tableS, verifyS } = cost;
+  const row = (name: string, value: number, unit: string, note: string): Row => ({
+    name,
+    value,
+    unit,
+    ratio: null,
+    note,
+  });
+  const chunks = `chunks of ${STORED_CHUNK_ROWS} rows`;
+  return [
+    row('table', 1e6 / tableBytesPerRow, 'rows per MB', `${rows} rows like those of murted`),
+    row('chunks', 1e6 / chunkBytesPerRow, 'rows per MB', `${chunks}, with their list entries`),
+    row(
+      'storing a chunk',
+      chunkCpuMs,
+      'CPU ms',
+      `${chunks}; ${chunkWallMs.toPrecision(3)} ms of wall time with two syncs`,
+    ),
+    row('final table', tableS, 'CPU s per million rows', `from ${chunks}, every digest checked`),
+    row('verifying', verifyS, 'CPU s per million rows', 'every digest, before any query'),
+  ];
+}
+
+if (values.help === true) console.log(HELP);
+else await main();
