@@ -26,6 +26,7 @@ function search(
   { local, timeS, sigmaM, hasVelocity }: Sought,
   mayBe: (track: SystemTrack) => boolean,
 ): void {
+  if (grid.count === 0) return;
   const { columns, next, heads, numbers } = grid;
   const { tracks } = world.state.posts[post];
   const atS = world.state.timeS;

@@ -116,6 +116,7 @@ export function deliver(world: World, timeS: number, link: number, cycle: number
     return;
   }
   const known = world.reported[post];
+  const beforehand = linkState.delivered;
   for (let report = 0; report < batch.n; report++) {
     const origin = batch.origin[report];
     if (origin === post) continue;
@@ -125,6 +126,8 @@ export function deliver(world: World, timeS: number, link: number, cycle: number
       if (!takeIn(world, post, batch, report, timeS)) linkState.refused++;
     } else if (!bringUp(world, post, row, batch, report, timeS)) linkState.repeated++;
   }
+  const { boundary } = world.setup.links[link];
+  if (boundary >= 0) world.state.network.boundaries[boundary].reports += linkState.delivered - beforehand;
   const untilS = timeS + spec.periodS + spec.latencyS + spec.jitterS + COORDINATION_MARGIN_S;
   for (let i = 0; i < batch.engaged.length; i += 2) {
     const track = trackNamed(world, post, batch.engaged[i], batch.engaged[i + 1]);

@@ -20,6 +20,7 @@ export interface LinkState {
 export interface BoundaryTally {
   readonly fromOwner: string;
   readonly toOwner: string;
+  /** Reports that arrived, of whatever they brought. */
   reports: number;
   /** Track-seconds that the receiver did not have from its own sensors. */
   releasedTrackS: number;

@@ -13,6 +13,7 @@ const at = new Float64Array(3);
 const ahead = new Float64Array(3);
 const pair = new Uint32Array(2);
 let numbers: Int32Array = new Int32Array(0);
+let marks: Uint8Array = new Uint8Array(0);
 /** Reports are written here first; what is sent is a copy as long as it has to be. */
 let draft: ReportBatch = newReportBatch(0, 0, 0, 64);
 
@@ -85,9 +86,19 @@ function candidatesOf(world: World, post: number, relays: boolean): number {
   const tracks = relays ? world.held[post] : world.trackIndex[post];
   if (numbers.length < tracks.size) numbers = new Int32Array(2 * tracks.size);
   let n = 0;
-  for (const { number } of tracks.values()) numbers[n++] = number;
-  // Sensor tracks are kept in the order in which they were taken up.
-  if (!relays) numbers.subarray(0, n).sort();
+  if (relays) {
+    for (const { number } of tracks.values()) numbers[n++] = number;
+    return n;
+  }
+  // Sensor tracks are kept in the order in which they were taken up: marks put them in order of their numbers.
+  const { nextNumber } = world.state.posts[post];
+  if (marks.length < nextNumber) marks = new Uint8Array(2 * nextNumber);
+  for (const { number } of tracks.values()) marks[number] = 1;
+  for (let number = 1; n < tracks.size; number++) {
+    if (marks[number] === 0) continue;
+    marks[number] = 0;
+    numbers[n++] = number;
+  }
   return n;
 }
 
@@ -125,10 +136,11 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
   const { tracks, contributions } = world.state.posts[from];
   const tracker = trackerOf(world, from);
   const luck = world.setup.links[link];
+  const isAnyReleased = IDENTITY_CODES.every((identity) => release.identities.includes(identity));
   const candidates = candidatesOf(world, from, release.relays);
   for (let k = 0; k < candidates; k++) {
     const track = tracks[numbers[k] - 1];
-    if (!release.identities.includes(track.identity)) continue;
+    if (!isAnyReleased && !release.identities.includes(track.identity)) continue;
     const own = isOwn(world, from, track);
     // Nobody is told his own measurement.
     const relayed = own || !release.relays ? -1 : bestRow(contributions, track.contributions, to);
