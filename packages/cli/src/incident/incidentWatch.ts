@@ -51,7 +51,8 @@ export function runIncident(runCase: RunCase, watch: readonly Watch[], seed: num
     const isNorthOpen = looksForNorth && flightsUntilNoticed === null;
     return members.every(isDecided) && !(isNorthOpen && !everyone.every((i) => isGone(world, i)));
   };
-  while (step(world)) {
+  // Nothing that is asked here comes from the last phase, which keeps the scores.
+  while (step(world, 'engage')) {
     noteShots(state.events, read, held, shotAt);
     for (; read < state.events.length && flightsUntilNoticed === null; read++) {
       const event = state.events[read];
