@@ -1,6 +1,7 @@
 import type { PlotRecord, SimEvent } from '@redoubt/kernel';
 import { describe, expect, it } from 'vitest';
 import { chainOf, clock } from '../src/chain.ts';
+import { BORN, ORDERED } from './chainEvents.ts';
 
 const plot = (timeS: number, snrDb: number): PlotRecord => ({
   timeS,
@@ -17,30 +18,8 @@ const plot = (timeS: number, snrDb: number): PlotRecord => ({
 
 /** A track of a loss queue: nothing is searched or found, a channel just serves it. */
 const EVENTS: readonly SimEvent[] = [
-  {
-    kind: 'systemTrack',
-    timeS: 20,
-    post: 'post',
-    track: 1,
-    radar: 'radar',
-    from: null,
-    sensorTrack: 4,
-    firstPlotS: 0,
-    truthObject: 'target',
-  },
-  {
-    kind: 'ordered',
-    timeS: 59.97,
-    engagement: 0,
-    post: 'post',
-    track: 1,
-    fireUnit: 'unit',
-    ground: 'status',
-    identity: 'hostile',
-    consideredS: 40,
-    predictedRangeM: null,
-    predictedInterceptS: null,
-  },
+  BORN,
+  ORDERED,
   {
     kind: 'intercept',
     timeS: 59.97,

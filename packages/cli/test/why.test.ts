@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WhyDocument } from '../src/schemas/runDocuments.ts';
 import { evidenceChanges, identityText } from '../src/why/identityText.ts';
 import { objectStory } from '../src/why/objectStory.ts';
+import { BORN, ORDERED } from './chainEvents.ts';
 import { runRedoubt } from './runRedoubt.ts';
 
 type Identified = Extract<SimEvent, { kind: 'identified' }>;
@@ -25,17 +26,6 @@ const declared = (timeS: number, said: readonly (readonly [string, string, numbe
   evidence: said.map(([source, says, hostile]) => ({ source, says, row: { friend: 0.5, hostile, civil: 0.25 } })),
 });
 
-const born: SimEvent = {
-  kind: 'systemTrack',
-  timeS: 20,
-  post: 'post',
-  track: 1,
-  radar: 'radar',
-  from: null,
-  sensorTrack: 4,
-  firstPlotS: 0,
-  truthObject: 'target',
-};
 const declined = (timeS: number, why: DeclinedRecord['why'], units: DeclinedRecord['units'] = []): DeclinedRecord => ({
   timeS,
   post: 'post',
@@ -76,31 +66,18 @@ describe('what moved an identity', () => {
 
 describe('the shot that was not taken', () => {
   it('tells the stage that each post came to', () => {
-    const order: SimEvent = {
-      kind: 'ordered',
-      timeS: 40,
-      engagement: 0,
-      post: 'post',
-      track: 1,
-      fireUnit: 'unit',
-      ground: 'status',
-      identity: 'hostile',
-      consideredS: 30,
-      predictedRangeM: null,
-      predictedInterceptS: null,
-    };
     const closed: SimEvent = { kind: 'closed', timeS: 90, engagement: 0, reason: 'cueNotFound' };
     const identified = declared(30, [['iff', 'noReply', 0.6]]);
     expect(stageOf([], [])?.stage).toBe('neverDetected');
-    expect(stageOf([born], [])?.stage).toBe('noIdentity');
-    expect(stageOf([born, identified], [declined(30, 'notThreatening')])).toMatchObject({
+    expect(stageOf([BORN], [])?.stage).toBe('noIdentity');
+    expect(stageOf([BORN, identified], [declined(30, 'notThreatening')])).toMatchObject({
       stage: 'notAllowed',
       reason: 'passes nothing that is defended within the threat radius (held as suspect)',
     });
     // The farthest reason counts, not the last: what is lost in the end was out of reach before.
     expect(
       stageOf(
-        [born, identified],
+        [BORN, identified],
         [declined(31, 'noUnit', [{ fireUnit: 'unit', why: 'reach' }]), declined(50, 'notUsable')],
       ),
     ).toEqual({
@@ -108,7 +85,7 @@ describe('the shot that was not taken', () => {
       stage: 'noUnit',
       reason: 'no unit could meet it: unit: no intercept within reach',
     });
-    expect(stageOf([born, identified, order, closed], [])).toMatchObject({
+    expect(stageOf([BORN, identified, ORDERED, closed], [])).toMatchObject({
       stage: 'ordered',
       reason: 'its search found nothing; 0 rounds fired; closed: cueNotFound',
     });

@@ -23,7 +23,7 @@ const QUINTICS = 6;
 const PATH_LENGTH = 24;
 
 /**
- * Where objects fly, as quintics for pieces of their legs: what `objectStateAt` says, at a tenth of its cost. Follows from
+ * Where objects fly, as quintics for pieces of their legs: what `objectStateAt` says, for less work. Follows from
  * the routes alone; a piece is the same whenever and in whatever order it is asked for.
  */
 export type ObjectPaths = Float64Array;

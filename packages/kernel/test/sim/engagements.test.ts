@@ -14,9 +14,9 @@ import {
 } from '@redoubt/kernel';
 import { groundToEngage } from '../../src/sim/engagement/threat.ts';
 import type { SystemTrack } from '../../src/sim/state.ts';
+import { play } from './play.ts';
 import { CLASS, object, route, smallRaid, UNIT } from './smallRaid.ts';
 
-const play = (spec: RunSpec, seed = 1): World => run(createWorld(spec, runKey(seed, 0), SMOOTH_EARTH));
 const withUnit = (spec: RunSpec, change: Partial<RunSpec['fireUnits'][number]>): RunSpec => ({
   ...spec,
   fireUnits: spec.fireUnits.map((unit) => ({ ...unit, ...change })),

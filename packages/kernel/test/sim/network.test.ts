@@ -7,7 +7,6 @@ import {
   restoreWorld,
   run,
   runKey,
-  type RunSpec,
   saveWorld,
   type SimEvent,
   SMOOTH_EARTH,
@@ -17,11 +16,8 @@ import {
   type World,
 } from '@redoubt/kernel';
 import { crossingTraffic, link, posts } from './linkedPosts.ts';
+import { eventsOf, play } from './play.ts';
 import { CLASS, object, route, smallRaid } from './smallRaid.ts';
-
-const play = (spec: RunSpec, seed = 1): World => run(createWorld(spec, runKey(seed, 0), SMOOTH_EARTH));
-const eventsOf = <K extends SimEvent['kind']>(world: World, kind: K): Extract<SimEvent, { kind: K }>[] =>
-  world.state.events.filter((event): event is Extract<SimEvent, { kind: K }> => event.kind === kind);
 
 const EAST = { id: 'east', at: [40.0, 36.5] } as const;
 const WEST = { id: 'west', at: [40.08, 32.57] } as const;

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createWorld,
-  type LinkSpec,
-  run,
-  runKey,
-  type RunSpec,
-  type SimEvent,
-  SMOOTH_EARTH,
-  summariseRun,
-  type World,
-} from '@redoubt/kernel';
+import { type LinkSpec, type SimEvent, summariseRun, type World } from '@redoubt/kernel';
 import { link, type PostAt, posts } from './linkedPosts.ts';
+import { play } from './play.ts';
 import { CLASS, object, route } from './smallRaid.ts';
 
-const play = (spec: RunSpec, seed = 1): World => run(createWorld(spec, runKey(seed, 0), SMOOTH_EARTH));
 const of = <K extends SimEvent['kind']>(world: World, kind: K): Extract<SimEvent, { kind: K }>[] =>
   world.state.events.filter((event): event is Extract<SimEvent, { kind: K }> => event.kind === kind);
 

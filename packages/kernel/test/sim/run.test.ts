@@ -7,18 +7,14 @@ import {
   runKey,
   type RunSpec,
   saveWorld,
-  type SimEvent,
   SMOOTH_EARTH,
   stateHashOf,
   step,
   summariseRun,
-  type World,
 } from '@redoubt/kernel';
+import { eventsOf, play } from './play.ts';
 import { CLASS, object, route, smallRaid, UNIT } from './smallRaid.ts';
 
-const play = (spec: RunSpec, seed = 1): World => run(createWorld(spec, runKey(seed, 0), SMOOTH_EARTH));
-const eventsOf = <K extends SimEvent['kind']>(world: World, kind: K): Extract<SimEvent, { kind: K }>[] =>
-  world.state.events.filter((event): event is Extract<SimEvent, { kind: K }> => event.kind === kind);
 const withPost = (spec: RunSpec, change: Partial<RunSpec['commandPosts'][number]>): RunSpec => ({
   ...spec,
   commandPosts: spec.commandPosts.map((post) => ({ ...post, ...change })),
