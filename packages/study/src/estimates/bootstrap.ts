@@ -24,7 +24,26 @@ export function drawResample(resample: number, out: Int32Array): void {
 }
 const four = new Float64Array(4);
 
-/** What is estimated from a resample: its indices name the units that are in it. */
+/** Largest table of resamples that is kept, whole numbers. */
+const LARGEST_TABLE = 4_000_000;
+let kept: { readonly n: number; readonly resamples: readonly Int32Array[] } = { n: 0, resamples: [] };
+
+/** Indices of the first resamples of n units: the last table is kept, as studies have many samples of one size. */
+function resamplesOf(n: number, wanted: number): (resample: number) => Int32Array {
+  const draw = (resample: number): Int32Array => {
+    const indices = new Int32Array(n);
+    drawResample(resample, indices);
+    return indices;
+  };
+  if (n * wanted > LARGEST_TABLE) return draw;
+  if (kept.n !== n || kept.resamples.length < wanted) {
+    kept = { n, resamples: Array.from({ length: wanted }, (_, b) => draw(b)) };
+  }
+  const { resamples } = kept;
+  return (resample) => resamples[resample] as Int32Array;
+}
+
+/** What is estimated from a resample: its indices name the units that are in it, and are not to be changed. */
 export type Statistic = (indices: Int32Array) => number;
 
 /** How a bootstrap interval is made. */
@@ -60,11 +79,10 @@ export function bootstrap(metric: string, n: number, statistic: Statistic, optio
   const all = Int32Array.from({ length: n }, (_, i) => i);
   const value = statistic(all);
   if (!Number.isFinite(value)) throw new RangeError(`${metric}: the statistic of all ${n} units is ${value}`);
-  const indices = new Int32Array(n);
+  const resample = resamplesOf(n, resamples);
   const drawn: number[] = [];
   for (let b = 0; b < resamples; b++) {
-    drawResample(b, indices);
-    const x = statistic(indices);
+    const x = statistic(resample(b));
     if (Number.isFinite(x)) drawn.push(x);
   }
   drawn.sort((a, b) => a - b);

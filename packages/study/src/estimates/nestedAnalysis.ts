@@ -102,19 +102,27 @@ export function analyseNested(values: readonly (readonly number[])[]): NestedAna
   };
 }
 
-/** Degrees of freedom of a sum of mean squares (Satterthwaite), and the sum itself. */
-function combined(terms: readonly { weight: number; meanSquare: number; degreesOfFreedom: number }[]): {
-  variance: number;
-  degreesOfFreedom: number;
-} {
-  let [variance, spread, least] = [0, 0, Infinity];
-  for (const { weight, meanSquare, degreesOfFreedom } of terms) {
-    variance += weight * meanSquare;
-    spread += (weight * meanSquare) ** 2 / degreesOfFreedom;
-    least = Math.min(least, degreesOfFreedom);
-  }
-  const freedom = spread > 0 ? (variance * variance) / spread : least;
-  return { variance, degreesOfFreedom: Math.max(1, freedom) };
+/** Least spread of the draws that is reckoned with, in standard errors of its own estimate. */
+const LEAST_SPREAD = 0.5;
+
+/** Variance of a new draw about the mean of those that were run, its degrees of freedom, and the spread of draws in it. */
+function newDraw(analysis: NestedAnalysis): { variance: number; freedom: number; spread: number } {
+  const { outerDraws: K, luckUnits: U, squares, components } = analysis;
+  const [outer, luck, rest] = squares.map(({ meanSquare }) => meanSquare) as [number, number, number];
+  const [outerFreedom, luckFreedom, restFreedom] = squares.map(({ degreesOfFreedom }) => degreesOfFreedom) as [
+    number,
+    number,
+    number,
+  ];
+  const standardError = Math.sqrt(2 * (outer ** 2 / outerFreedom + rest ** 2 / restFreedom)) / U;
+  const spread = Math.max(components.outer, LEAST_SPREAD * standardError);
+  const weight = (K + 1) / (K * U);
+  const common = luck / (K * U);
+  const variance = spread * (1 + 1 / K) + common;
+  // Satterthwaite over the three mean squares, held above half of K - 1, where it is known to fall too low.
+  const terms = (weight * outer) ** 2 / outerFreedom + common ** 2 / luckFreedom + (weight * rest) ** 2 / restFreedom;
+  const freedom = terms > 0 ? variance ** 2 / terms : K - 1;
+  return { variance, freedom: Math.max(1, (K - 1) / 2, freedom), spread };
 }
 
 /**
@@ -122,39 +130,31 @@ function combined(terms: readonly { weight: number; meanSquare: number; degreesO
  *
  * @param analysis - of the nested study
  * @param confidence - (0, 1)
- * @returns its ends and how it was made; where the draws do not differ by more than luck explains, the interval of the mean over luck
+ * @returns its ends and how it was made
  * @remarks
- * Source: searle-1992; satterthwaite-1946; hahn-meeker-1991 (prediction intervals). With K draws, p(K + 1) >= 1 for the tail p (39 draws at 95 %):
- * quantiles of the draws' means, drawn together by the share of their spread that is noise, widened by the luck of the common mean. Else Student's
- * t for a new draw: outer (1 + 1/K) + luck/U + rest/(K U), degrees of freedom after Satterthwaite.
+ * Source: searle-1992; satterthwaite-1946; hahn-meeker-1991 (prediction intervals). With K draws and p(K + 1) >= 1 for the tail p (39 draws at
+ * 95 %): quantiles of the draws' means, drawn together by the share of their spread that is noise, widened by the luck of the common mean.
+ * Else Student's t for a new draw: outer (1 + 1/K) + luck/U + rest/(K U), degrees of freedom after Satterthwaite. A spread of draws that is not
+ * told from noise is not taken for none: at least half the standard error of its own estimate is reckoned with, so that the interval is
+ * wide where there is too little luck to tell.
  */
 export function outerInterval(
   analysis: NestedAnalysis,
   confidence: number,
 ): { low: number; high: number; method: string } {
   const { outerDraws: K, luckUnits: U, mean, squares, components } = analysis;
-  const [outer, luck, rest] = squares as [
-    NestedAnalysis['squares'][number],
-    NestedAnalysis['squares'][number],
-    NestedAnalysis['squares'][number],
-  ];
-  const common = tQuantile(confidence, U - 1) * Math.sqrt(luck.meanSquare / (K * U));
-  if (components.outer === 0) {
-    return { low: mean - common, high: mean + common, method: `no spread over ${K} draws beyond luck, t` };
-  }
-  const { variance, degreesOfFreedom } = combined([
-    { weight: (K + 1) / (K * U), ...outer },
-    { weight: 1 / (K * U), ...luck },
-    { weight: -(K + 1) / (K * U), ...rest },
-  ]);
-  const half = tQuantile(confidence, degreesOfFreedom) * Math.sqrt(Math.max(variance, 0));
+  const { variance, freedom, spread } = newDraw(analysis);
   const tail = (1 - confidence) / 2;
+  const told = spread > components.outer ? ', their spread not told from luck' : '';
   if (tail * (K + 1) < 1) {
-    return { low: mean - half, high: mean + half, method: `t for another of ${K} draws` };
+    const half = tQuantile(confidence, freedom) * Math.sqrt(variance);
+    return { low: mean - half, high: mean + half, method: `t for another of ${K} draws${told}` };
   }
-  const shrink = Math.sqrt((components.outer * U) / outer.meanSquare);
+  const [outer, luck] = squares.map(({ meanSquare }) => meanSquare) as [number, number];
+  const common = tQuantile(confidence, U - 1) * Math.sqrt(luck / (K * U));
+  const shrink = outer > 0 ? Math.sqrt((spread * U) / outer) : 0;
   const shrunk = analysis.outerMeans.map((x) => mean + (x - mean) * shrink).sort((a, b) => a - b);
   const low = mean - Math.hypot(mean - quantileOfSorted(shrunk, tail), common);
   const high = mean + Math.hypot(quantileOfSorted(shrunk, 1 - tail) - mean, common);
-  return { low, high, method: `quantiles of ${K} draws, noise taken out` };
+  return { low, high, method: `quantiles of ${K} draws, noise taken out${told}` };
 }

@@ -2,30 +2,39 @@ import { bootstrap, type BootstrapOptions } from '../estimates/bootstrap.ts';
 import { checkSample } from '../estimates/checks.ts';
 import type { Estimate } from '../estimates/estimate.ts';
 
-/** Ranks from 0; values that are alike share the mean of theirs. */
-function midRanks(values: readonly number[]): number[] {
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
-  const ranks = new Array<number>(values.length);
-  for (let i = 0; i < order.length; ) {
-    let j = i;
-    while (j + 1 < order.length && values[order[j + 1] as number] === values[order[i] as number]) j++;
-    for (let k = i; k <= j; k++) ranks[order[k] as number] = (i + j) / 2;
-    i = j + 1;
-  }
-  return ranks;
+/** Units in the order of their values, and for each place in that order whether the value is that of the place before. */
+function sortedOnce(values: readonly number[]): { order: Int32Array; isTied: Uint8Array } {
+  const order = Int32Array.from(values, (_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
+  const isTied = Uint8Array.from(order, (unit, place) =>
+    place > 0 && values[unit] === values[order[place - 1] as number] ? 1 : 0,
+  );
+  return { order, isTied };
 }
 
-/** Pearson's correlation; NaN if one of the two does not vary. */
-function correlation(x: readonly number[], y: readonly number[]): number {
-  const n = x.length;
-  let [sumX, sumY] = [0, 0];
-  for (let i = 0; i < n; i++) [sumX, sumY] = [sumX + (x[i] as number), sumY + (y[i] as number)];
+/** Mid-ranks within a resample, from the order of all units and how often each was drawn: twice the rank, plus a constant. */
+function midRanks(sorted: { order: Int32Array; isTied: Uint8Array }, times: Int32Array, out: Float64Array): void {
+  const { order, isTied } = sorted;
+  let below = 0;
+  for (let start = 0; start < order.length; ) {
+    let [end, inside] = [start, times[order[start] as number] as number];
+    while (end + 1 < order.length && isTied[end + 1] === 1) inside += times[order[++end] as number] as number;
+    for (let place = start; place <= end; place++) out[order[place] as number] = 2 * below + inside;
+    below += inside;
+    start = end + 1;
+  }
+}
+
+/** Pearson's correlation of x and y, each unit as often as it was drawn; NaN if one of the two does not vary. */
+function correlation(x: Float64Array, y: Float64Array, times: Int32Array, n: number): number {
+  // Mid-ranks have the same mean in every resample: n on the scale of twice the rank.
   let [xx, xy, yy] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    const [dx, dy] = [(x[i] as number) - sumX / n, (y[i] as number) - sumY / n];
-    xx += dx * dx;
-    xy += dx * dy;
-    yy += dy * dy;
+  for (let i = 0; i < x.length; i++) {
+    const weight = times[i] as number;
+    const dx = (x[i] as number) - n;
+    const dy = (y[i] as number) - n;
+    xx += weight * dx * dx;
+    xy += weight * dx * dy;
+    yy += weight * dy * dy;
   }
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : Number.NaN;
 }
@@ -58,10 +67,15 @@ export function rankCorrelation(
   if (x.length !== y.length) throw new RangeError(`${metric}: ${x.length} and ${y.length} values, expected pairs`);
   checkSample(metric, x, 4);
   checkSample(metric, y, 4);
+  const [sortedX, sortedY] = [sortedOnce(x), sortedOnce(y)];
+  const times = new Int32Array(x.length);
+  const [ranksX, ranksY] = [new Float64Array(x.length), new Float64Array(x.length)];
   const statistic = (indices: Int32Array): number => {
-    const a = Array.from(indices, (i) => x[i] as number);
-    const b = Array.from(indices, (i) => y[i] as number);
-    return correlation(midRanks(a), midRanks(b));
+    times.fill(0);
+    for (let i = 0; i < indices.length; i++) times[indices[i] as number] = (times[indices[i] as number] as number) + 1;
+    midRanks(sortedX, times, ranksX);
+    midRanks(sortedY, times, ranksY);
+    return correlation(ranksX, ranksY, times, indices.length);
   };
   if (Number.isNaN(statistic(Int32Array.from({ length: x.length }, (_, i) => i)))) return null;
   const estimate = bootstrap(metric, x.length, statistic, { resamples: 999, ...options });

@@ -1,3 +1,4 @@
+import { correlationRatio } from './correlationRatio.ts';
 import { cellPairs, type CellPair, type Contrast, contrastId } from '../estimates/contrast.ts';
 import type { Estimate } from '../estimates/estimate.ts';
 import { momentsOf } from '../estimates/moments.ts';
@@ -8,7 +9,7 @@ import type { LevelValue } from '../plan/studyPlan.ts';
 import { type PartialPoint, partialDependence } from './partialDependence.ts';
 import { rankCorrelation } from './rankCorrelation.ts';
 import { independentDraws, type SaltelliDesign, saltelliDesign } from './saltelliDesign.ts';
-import { correlationRatio, sobolIndices } from './sobolIndices.ts';
+import { sobolIndices } from './sobolIndices.ts';
 
 /** How a score, or its change between two levels, hangs on one quantity. */
 export interface Sensitivity {

@@ -28,7 +28,7 @@ function crossMultiplied(sample: NestedSample, rule: ClaimRule, threshold: numbe
       return sign * (y - x) - distance * x;
     }),
   );
-  return { ...sample, metric: 'change less threshold times base', base: [], other: values, isSingle: false };
+  return { ...sample, base: values.map((row) => row.map(() => 0)), other: values, isSingle: false };
 }
 
 /**
@@ -75,7 +75,7 @@ export function claimEvidence(
     isCrossMultiplied: false,
   };
   if (rule.measure !== 'relative') return nothing;
-  const without = nestedEstimate(crossMultiplied(sample, rule, threshold), 'rate', confidence);
+  const without = nestedEstimate(crossMultiplied(sample, rule, threshold), 'difference', confidence);
   if (!('main' in without)) return nothing;
   const side = rule.amount === 'slight' ? 'below' : 'above';
   return {
