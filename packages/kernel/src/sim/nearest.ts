@@ -1,4 +1,4 @@
-import { FLYING_CELL_M, flyingCells, flyingChain } from './flyingOrder.ts';
+import { FLYING_CELL_M, flyingCells, flyingChain } from './flyingCells.ts';
 import { enuToEcef } from '../geo/index.ts';
 import { LOCAL_LENGTH, localInto } from './localTrack.ts';
 import { OBJECT_STATUS, type SystemTrack } from './state.ts';

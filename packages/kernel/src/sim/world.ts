@@ -12,7 +12,7 @@ import {
   utf8,
 } from '../num/index.ts';
 import type { Recorder, SimEvent } from './events.ts';
-import { type FlyingOrder, newFlyingOrder } from './flyingColumns.ts';
+import { type FlyingColumns, newFlyingColumns } from './flyingColumns.ts';
 import { type LookBuffer, newLookBuffer } from './lookBuffer.ts';
 import { buildPictureIndex, type PictureIndex } from './network/pictureIndex.ts';
 import { PHASES } from './phaseNames.ts';
@@ -29,8 +29,8 @@ export interface World {
   readonly state: WorldState;
   /** Looks and plots of the running step, one buffer per radar. */
   readonly looks: readonly LookBuffer[];
-  /** Objects in the air by x; see `flyingOrder`. */
-  readonly flying: FlyingOrder;
+  /** Objects in the air by cells; see `flyingCells`. */
+  readonly flying: FlyingColumns;
   readonly scores: ScoreSheet;
   /** Per post: live system tracks by number, in order. Rebuilt from the state, as the next two. */
   readonly held: readonly Map<number, SystemTrack>[];
@@ -69,7 +69,7 @@ function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOp
     setup,
     state,
     looks: spec.radars.map(() => newLookBuffer()),
-    flying: newFlyingOrder(setup.objects.length),
+    flying: newFlyingColumns(setup.objects.length),
     scores: newScoreSheet(setup.objects.length),
     held,
     trackIndex,

@@ -2,7 +2,6 @@ import type { Identity } from '../../identity/index.ts';
 import { atan2, foldF64, foldU32 } from '../../num/index.ts';
 import type { Recorder } from '../events.ts';
 import { localToGeodetic, localTrackAt } from '../localTrack.ts';
-import { flyingOrder } from '../flyingOrder.ts';
 import type { TruthAllegiance } from '../runSpec.ts';
 import { listTracks } from '../scores/listTracks.ts';
 import { assignTracks, listPairs } from '../scores/pairTracks.ts';
@@ -100,11 +99,10 @@ function scorePost(world: World, post: number, endS: number, dtS: number, score:
 /** Objects that count as ones to be held; notes raid members that are not. */
 function countInArea(world: World, dtS: number, { isHeld }: ScoreSheet): number {
   const { state, setup } = world;
-  const order = flyingOrder(world);
+  const { status } = state.objects;
   let inArea = 0;
-  for (let k = 0; k < order.count; k++) {
-    const object = order.byX[k];
-    if (state.objects.status[object] !== OBJECT_STATUS.flying) continue;
+  for (let object = 0; object < status.length; object++) {
+    if (status[object] !== OBJECT_STATUS.flying) continue;
     if (isHeld[object] === 1) inArea++;
     else {
       if (setup.objects[object].raidId !== null) state.tally.missedHostileTrackS += dtS;

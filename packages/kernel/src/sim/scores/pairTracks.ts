@@ -1,4 +1,4 @@
-import { FLYING_CELL_M, flyingCells, flyingChain } from '../flyingOrder.ts';
+import { FLYING_CELL_M, flyingCells, flyingChain } from '../flyingCells.ts';
 import { TRUTH_GATE_M } from '../nearest.ts';
 import { OBJECT_STATUS } from '../state.ts';
 import type { World } from '../world.ts';
