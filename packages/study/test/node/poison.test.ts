@@ -20,7 +20,7 @@ async function brokenCase(one: StudyCase) {
   return { ...runCase, spec: { ...runCase.spec, commandPosts } };
 }
 
-describe('a run that always fails', () => {
+describe('a run that always fails', { timeout: 240_000 }, () => {
   it('is tried three times, reported with its seed, and keeps the study from a table until it is mended', async () => {
     const out = join(folder.path, 'poisoned');
     const notes: string[] = [];

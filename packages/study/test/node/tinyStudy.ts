@@ -42,8 +42,8 @@ export function tinyPlan(replications: number, planHash = 'a'.repeat(64)): Study
   };
 }
 
-/** One raid member over half a minute: a run takes some milliseconds. */
-export function tinySpec({ settings }: Pick<StudyCase, 'settings'>, durationS = 30): RunSpec {
+/** One raid member over a third of a minute: a run takes some milliseconds. */
+export function tinySpec({ settings }: Pick<StudyCase, 'settings'>, durationS = 20): RunSpec {
   const spec = smallRaid();
   const value = (name: string): number =>
     Number(settings.find((setting) => setting.startsWith(`${name}=`))?.slice(name.length + 1));

@@ -58,8 +58,10 @@ export interface ChunkRunnerOptions {
 export const CHUNK_ATTEMPTS = 3;
 /** Cases that a thread keeps beyond those of its chunk. */
 const SPARE_CASES = 64;
-/** Runs before a thread is warm. */
-const WARM_UP_RUNS = 2;
+/** Runs until a thread is warm, for runs so short that it matters. */
+const WARM_UP_RUNS = 4;
+/** Runs longer than this are timed once, milliseconds. */
+const LONG_RUN_MS = 150;
 
 interface Job {
   readonly cases: ReadonlyMap<string, RunCase>;
@@ -163,13 +165,14 @@ export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
     run: (span) => withCases(span, (cases) => runCases(span, cases)),
     timeRun: () =>
       withCases({ cell: 0, outer: 0, first: 0, count: 1 }, async (cases) => {
-        const runs = Array.from({ length: WARM_UP_RUNS + 1 }, () => ({
-          caseKey: cases[0]?.key ?? '',
-          replication: 0,
-          seed: seedOf(0),
-        }));
         const known = new Map(cases.map(({ key, runCase }) => [key, runCase]));
-        return (await attempt({ cases: known, message: { runs, labels: null, about: {} } })).lastRunMs;
+        const time = async (count: number): Promise<number> => {
+          const run: ChunkRun = { caseKey: cases[0]?.key ?? '', replication: 0, seed: seedOf(0) };
+          const runs = Array.from({ length: count }, () => run);
+          return (await attempt({ cases: known, message: { runs, labels: null, about: {} } })).lastRunMs;
+        };
+        const coldMs = await time(1);
+        return coldMs > LONG_RUN_MS ? coldMs : time(WARM_UP_RUNS);
       }),
     close: () => pool.close(),
   };

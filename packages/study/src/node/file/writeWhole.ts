@@ -24,14 +24,16 @@ const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
   codes.includes((error as NodeJS.ErrnoException).code ?? '');
 
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY);
   try {
-    await handle.sync();
+    const handle = await open(folder, constants.O_RDONLY);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
-    // Some file systems cannot sync a folder; the rename itself is still whole.
+    // Some systems cannot open or sync a folder; the rename itself is still whole.
     if (!isCode(error, 'EINVAL', 'EPERM', 'EISDIR', 'ENOTSUP')) throw error;
-  } finally {
-    await handle.close();
   }
 }
 

@@ -4,6 +4,8 @@ import type { StudyPlan } from '../../plan/studyPlan.ts';
 import { type ChunkRunner, type PoisonedChunk, startChunkRunner } from '../chunk/chunkRunner.ts';
 import { blocksOf, type ChunkSpan, missingAfter, runsOf } from '../chunk/chunkSpan.ts';
 import { type ChunkEntry, findChunks, storeChunk } from '../chunk/chunkStore.ts';
+import { sweep } from '../file/sweep.ts';
+import { TEMPORARY_FOLDER } from '../file/writeWhole.ts';
 import { runOnQueue } from '../redis/runOnQueue.ts';
 import { StudyFileError } from '../studyFileError.ts';
 import { readTable } from '../table/readTable.ts';
@@ -145,6 +147,7 @@ export async function runStudy(options: StudyOptions): Promise<StudyResult> {
         await onDone(outcome.entry);
       });
     }
+    await sweep(join(out, TEMPORARY_FOLDER));
     const manifest =
       poisoned.length > 0 ? null : await finish(out, plan, [...found.entries, ...made], shard !== undefined);
     return resultOf(manifest);
