@@ -1,8 +1,14 @@
 // A process of its own for one measurement over a raster in a file: `fork`ed with a task, answers with one message.
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
-import { computePackedSurface, computeSurface, DEFAULT_SURFACE, reliefPyramid } from '@redoubt/terrain';
-import type { ReliefRadar } from '@redoubt/terrain';
+import {
+  computePackedSurface,
+  computeSurface,
+  DEFAULT_SURFACE,
+  reliefPyramid,
+  surfaceAzimuths,
+} from '@redoubt/terrain';
+import type { ReliefRadar, SurfaceParameters } from '@redoubt/terrain';
 import { computeSurfaces } from '@redoubt/terrain/node';
 import type { ChildAnswer, ChildTask } from './networkTask.ts';
 
@@ -20,6 +26,10 @@ function readGrid({ file, frame }: ChildTask): HeightGrid {
   return { ...frame, heightsM: new Int16Array(buffer) };
 }
 
+function sizeTo(maxRangeM: number): SurfaceParameters {
+  return { ...DEFAULT_SURFACE, maxRangeM, azimuths: surfaceAzimuths(maxRangeM) };
+}
+
 function oneRadar(grid: HeightGrid, radar: ReliefRadar): ChildAnswer {
   let start = cpuS();
   reliefPyramid(grid, [1, 2, 4]);
@@ -33,7 +43,7 @@ function oneRadar(grid: HeightGrid, radar: ReliefRadar): ChildAnswer {
       // Another raster in between: the program then has to take its part of this one again.
       if (isCopied) computeSurface(null, radar, { ...DEFAULT_SURFACE, maxRangeM: 1000 });
       start = cpuS();
-      computeSurface(grid, radar, { ...DEFAULT_SURFACE, maxRangeM });
+      computeSurface(grid, radar, sizeTo(maxRangeM));
       leastS = Math.min(leastS, cpuS() - start);
     }
     return leastS;
@@ -43,13 +53,13 @@ function oneRadar(grid: HeightGrid, radar: ReliefRadar): ChildAnswer {
   return { figures };
 }
 
-function network(grid: HeightGrid, radars: readonly ReliefRadar[]): ChildAnswer {
+function network(grid: HeightGrid, radars: readonly ReliefRadar[], maxRangeM: number): ChildAnswer {
   const figures: Record<string, number> = {};
   const surfaces: VisibilitySurface[] = [];
   let bytes = 0;
   const start = cpuS();
   for (const radar of radars) {
-    const surface = computePackedSurface(grid, radar, DEFAULT_SURFACE);
+    const surface = computePackedSurface(grid, radar, sizeTo(maxRangeM));
     surfaces.push(surface);
     bytes += (surface.steps?.ring.byteLength ?? 0) + (surface.steps?.slope.byteLength ?? 0);
     if ([1, 10, 100].includes(surfaces.length)) figures[`cpu${surfaces.length}S`] = cpuS() - start;
@@ -62,7 +72,7 @@ function network(grid: HeightGrid, radars: readonly ReliefRadar[]): ChildAnswer 
 async function answer(task: ChildTask): Promise<ChildAnswer> {
   const grid = readGrid(task);
   if (task.mode === 'one') return oneRadar(grid, task.radars[0] as ReliefRadar);
-  if (task.mode === 'network') return network(grid, task.radars);
+  if (task.mode === 'network') return network(grid, task.radars, task.maxRangeM ?? DEFAULT_SURFACE.maxRangeM);
   const start = performance.now();
   if (task.mode === 'pool') await computeSurfaces(grid, task.radars, DEFAULT_SURFACE, { workers: 2, isPacked: true });
   else for (const radar of task.radars) computePackedSurface(grid, radar, DEFAULT_SURFACE);

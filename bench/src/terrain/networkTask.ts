@@ -10,6 +10,8 @@ export interface ChildTask {
   readonly file: string;
   readonly frame: Omit<HeightGrid, 'heightsM'>;
   readonly radars: readonly ReliefRadar[];
+  /** Range of their surfaces, metres; default 400 km. */
+  readonly maxRangeM?: number;
 }
 
 /** What it measured, by name with its unit. */

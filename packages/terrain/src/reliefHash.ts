@@ -3,7 +3,7 @@ import { sha256Hex } from '@redoubt/kernel';
 import type { ReliefRadar, SurfaceParameters } from './surfaceParameters.ts';
 
 /** Raised when a change of the method alters surfaces of the same raster. */
-const SURFACE_METHOD = 'polar-3';
+const SURFACE_METHOD = 'polar-4';
 
 /**
  * Digest of a relief: its raster, its radars and the parameters of its surfaces.
@@ -11,7 +11,7 @@ const SURFACE_METHOD = 'polar-3';
  * @param grid - raster of heights
  * @param radars - antennas, with the range of each in metres and whether its surface says its edges; their order does not
  *   matter
- * @param parameters - size and refraction of the surfaces
+ * @param parameters - size and refraction of the surfaces; directions null: by the range of each radar (`surfaceAzimuths`)
  * @param digestHex - SHA-256 of bytes as hexadecimal text; default: the kernel's (a host's own gives the same and is faster)
  * @returns 64 hexadecimal digits, the same on every machine
  * @remarks Numbers enter as the bytes of float64, heights as little-endian samples, so that no decimal text is involved.
@@ -26,7 +26,7 @@ const SURFACE_METHOD = 'polar-3';
 export function reliefHash(
   grid: HeightGrid,
   radars: readonly (ReliefRadar & { readonly maxRangeM: number; readonly isOverEdges?: boolean })[],
-  parameters: Omit<SurfaceParameters, 'maxRangeM'>,
+  parameters: Pick<SurfaceParameters, 'refractionK' | 'rangeStepM'> & { readonly azimuths: number | null },
   digestHex: (bytes: Uint8Array) => string = sha256Hex,
 ): string {
   const sorted = [...radars].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
@@ -35,7 +35,7 @@ export function reliefHash(
     grid.heightsM instanceof Int16Array ? 'int16' : 'float32',
     float64Hex([grid.rows, grid.cols, grid.northRad, grid.westRad, grid.stepLatRad, grid.stepLonRad]),
     digestHex(littleEndianBytes(grid.heightsM)),
-    float64Hex([parameters.refractionK, parameters.azimuths, parameters.rangeStepM]),
+    float64Hex([parameters.refractionK, parameters.azimuths ?? NaN, parameters.rangeStepM]),
     ...sorted.map((radar) => {
       const numbers = [radar.latRad, radar.lonRad, radar.antennaHeightM, radar.terrainM ?? NaN, radar.maxRangeM];
       return `${JSON.stringify(radar.id)} ${float64Hex(numbers)}${radar.isOverEdges === true ? ' edges' : ''}`;

@@ -41,6 +41,25 @@ export const DEFAULT_SURFACE: SurfaceParameters = {
 };
 
 /**
+ * Directions of a surface where none are asked for: 3,600, and 7,200 where it reaches no farther than 200 km.
+ *
+ * @param maxRangeM - farthest ring, metres
+ * @returns directions in a turn
+ * @remarks
+ * Source: own, from the errors in docs/models/terrain.md. A mountain that looks down on a plain it grazes needs directions
+ * about a cell apart where the crests stand; within 200 km twice as many fit into the memory of the default table.
+ * @example
+ * ```ts
+ * import { surfaceAzimuths } from '@redoubt/terrain';
+ * surfaceAzimuths(150_000) // => 7200
+ * surfaceAzimuths(400_000) // => 3600
+ * ```
+ */
+export function surfaceAzimuths(maxRangeM: number): number {
+  return maxRangeM <= 0.5 * DEFAULT_SURFACE.maxRangeM ? 2 * DEFAULT_SURFACE.azimuths : DEFAULT_SURFACE.azimuths;
+}
+
+/**
  * Checks a radar and the parameters of its surface.
  *
  * @param radar - antenna and place

@@ -7,7 +7,7 @@ import { landEdges } from '../landEdges.ts';
 import { reliefHash } from '../reliefHash.ts';
 import { computePackedSurface, computeSurface } from '../surface.ts';
 import type { ReliefRadar, SurfaceParameters } from '../surfaceParameters.ts';
-import { checkSurfaceInput, DEFAULT_SURFACE } from '../surfaceParameters.ts';
+import { checkSurfaceInput, DEFAULT_SURFACE, surfaceAzimuths } from '../surfaceParameters.ts';
 import { describeRelief } from './describeRelief.ts';
 import type { ReliefCoverage } from './reliefCoverage.ts';
 import { loadHeights } from './loadHeights.ts';
@@ -28,7 +28,7 @@ export interface ReliefProgress {
   readonly total: number;
 }
 
-/** Options of {@link loadRelief}; what is left out comes from DEFAULT_SURFACE. */
+/** Options of {@link loadRelief}; what is left out comes from DEFAULT_SURFACE, directions from surfaceAzimuths. */
 export interface LoadReliefOptions extends Partial<SurfaceParameters> {
   readonly onProgress?: (progress: ReliefProgress) => void;
   /** Refuse rasters of more nodes. */
@@ -80,17 +80,20 @@ export async function loadRelief(
 ): Promise<LoadedRelief> {
   if (from === null || from === 'none')
     return { relief: SMOOTH_EARTH, description: SMOOTH_EARTH_DESCRIPTION, report: null };
-  const parameters: SurfaceParameters = {
-    refractionK: options.refractionK ?? DEFAULT_SURFACE.refractionK,
-    maxRangeM: options.maxRangeM ?? DEFAULT_SURFACE.maxRangeM,
-    azimuths: options.azimuths ?? DEFAULT_SURFACE.azimuths,
-    rangeStepM: options.rangeStepM ?? DEFAULT_SURFACE.rangeStepM,
-  };
+  const refractionK = options.refractionK ?? DEFAULT_SURFACE.refractionK;
+  const rangeStepM = options.rangeStepM ?? DEFAULT_SURFACE.rangeStepM;
+  const maxRangeM = options.maxRangeM ?? DEFAULT_SURFACE.maxRangeM;
+  const parametersOf = (radar: { readonly maxRangeM: number }): SurfaceParameters => ({
+    refractionK,
+    rangeStepM,
+    maxRangeM: radar.maxRangeM,
+    azimuths: options.azimuths ?? surfaceAzimuths(radar.maxRangeM),
+  });
   const sorted = [...radars]
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    .map((radar) => ({ ...radar, maxRangeM: radar.maxRangeM ?? parameters.maxRangeM }));
+    .map((radar) => ({ ...radar, maxRangeM: radar.maxRangeM ?? maxRangeM }));
   sorted.forEach((radar, i) => {
-    checkSurfaceInput(radar, { ...parameters, maxRangeM: radar.maxRangeM });
+    checkSurfaceInput(radar, parametersOf(radar));
     if (sorted[i + 1]?.id === radar.id) throw new RangeError(`two radars share the id ${radar.id}`);
   });
   if (sorted.length === 0) throw new RangeError('loadRelief: at least one radar is needed');
@@ -100,12 +103,13 @@ export async function loadRelief(
     onTile: (done, total) => options.onProgress?.({ stage: 'read', done, total }),
     ...(options.mostCells === undefined ? {} : { mostCells: options.mostCells }),
   });
-  const hash = reliefHash(grid, sorted, parameters, (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  const size = { refractionK, rangeStepM, azimuths: options.azimuths ?? null };
+  const hash = reliefHash(grid, sorted, size, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   const surfaces: VisibilitySurface[] = [];
   const compute = sorted.length > MOST_TABLES ? computePackedSurface : computeSurface;
   for (const radar of sorted) {
     options.onProgress?.({ stage: 'surface', done: surfaces.length, total: sorted.length });
-    const own = { ...parameters, maxRangeM: radar.maxRangeM };
+    const own = parametersOf(radar);
     const isOverEdges = radar.isOverEdges === true;
     surfaces.push(
       isOverEdges ? landEdges(computeSurface(grid, radar, { ...own, withEdges: true })) : compute(grid, radar, own),
@@ -126,7 +130,7 @@ export async function loadRelief(
   };
   return {
     relief: { heightGrid: grid, surfaces, reliefHash: hash },
-    description: describeRelief(grid, full, parameters.refractionK),
+    description: describeRelief(grid, full, refractionK),
     report: full,
   };
 }
