@@ -1,4 +1,5 @@
 // Prints how much slower (or faster) a crew would have to be to change a score by a stated amount.
+import type { RunMetrics } from '@redoubt/kernel';
 import { breakEven, type BreakEvenPoint, mean, rowSeed, runOne } from '@redoubt/study';
 import { loadCase } from '../packages/cli/src/loadCase.ts';
 
@@ -17,7 +18,7 @@ async function main([name = 'murted', unit = 'regiment', metric = 'leakers', cha
     const { runCase } = await loadCase(name, { mode: 'standAlone', settings, terrain: 'none' });
     scores.push(
       Array.from({ length: Number(runs) }, (_, i) => {
-        const score = (runOne(runCase, rowSeed(CAMPAIGN_SEED, i)).row.metrics as Record<string, unknown>)[metric];
+        const score: unknown = runOne(runCase, rowSeed(CAMPAIGN_SEED, i)).row.metrics[metric as keyof RunMetrics];
         if (typeof score !== 'number') throw new RangeError(`${metric} is no number of a run`);
         return score;
       }),

@@ -59,7 +59,7 @@ export interface LoadedCase {
 }
 
 /** Folder with the scenarios that come with the program, or null outside a checkout. */
-export function ownScenario(name: string): string | null {
+function ownScenario(name: string): string | null {
   let folder = dirname(new URL(import.meta.url).pathname);
   for (let up = 0; up < 5; up++) {
     const path = join(folder, 'scenarios', `${name}.yaml`);

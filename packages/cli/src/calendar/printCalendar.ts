@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, string>> = { onDuty: 'on duty', goesOn: 'go
 const PARTIES: Readonly<Record<string, string>> = { ownCrews: 'own crews', higherCommand: 'higher command' };
 
 /** `1 stored, 1 on duty`, in the order in which units come to duty. */
-export function statesText(span: CalendarSpan | undefined): string {
+function statesText(span: CalendarSpan | undefined): string {
   if (span === undefined) return '';
   const states = Object.values(span.states);
   const counts = (['onDuty', 'tested', 'activating', 'stored'] as const).flatMap((state) => {

@@ -5,7 +5,7 @@ import { AREA_LAYERS } from './coverageStudy.ts';
 import { changedField, thinned } from './fields.ts';
 
 /** RMS and correlation length of the relief's own error that members are drawn with, metres. */
-export const RELIEF_ERROR = { rmsM: 40, correlationM: 2_000 } as const;
+const RELIEF_ERROR = { rmsM: 40, correlationM: 2_000 } as const;
 
 /** Areas over the members of an ensemble, by altitude and layer. */
 export interface EnsembleAreas {

@@ -93,7 +93,7 @@ export function systemId(given: string): string {
 }
 
 /** Ids that `--system` takes. */
-export function systemIds(catalogue: Catalogue): string[] {
+function systemIds(catalogue: Catalogue): string[] {
   return [...catalogue.fireUnits.keys(), ...catalogue.regimentSets.keys(), ...catalogue.radars.keys()];
 }
 

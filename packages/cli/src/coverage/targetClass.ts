@@ -3,7 +3,7 @@ import { BadInputError } from '../badInputError.ts';
 import { argumentIssue } from '../issues.ts';
 
 /** Class that is taken when none is given: the low flyer that bare rings say least about. */
-export const DEFAULT_TARGET = 'land-attack-cruise-missile';
+const DEFAULT_TARGET = 'land-attack-cruise-missile';
 
 /** Everyday words for classes of the catalogue. */
 const WORDS: Readonly<Record<string, string>> = {

@@ -97,7 +97,7 @@ export function coverageTiff(coverage: Coverage): { layers: Uint8Array; lowestVi
 }
 
 /** For every node of a raster of latitudes and longitudes, the cell of a polar field, or -1. */
-export function geographicCells(
+function geographicCells(
   frame: { rows: number; cols: number; northRad: number; westRad: number; stepLatRad: number; stepLonRad: number },
   field: PolarField,
 ): Int32Array {

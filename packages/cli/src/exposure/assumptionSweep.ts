@@ -1,7 +1,7 @@
 import type { ExposureAssumptions } from '@redoubt/kernel';
 
 /** Values that each assumption is set to in turn, the others as stated. */
-export const SWEPT: Readonly<Record<keyof ExposureAssumptions, readonly number[]>> = {
+const SWEPT: Readonly<Record<keyof ExposureAssumptions, readonly number[]>> = {
   priorSigmaDb: [5, 10, 15],
   correlationTimeS: [0, 10, 60],
   calibrationFloorDb: [1, 2, 4],

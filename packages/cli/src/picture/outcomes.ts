@@ -22,7 +22,7 @@ export interface Outcomes {
 }
 
 /** Whose an object really is, by its id. */
-export function allegianceOf(spec: RunSpec): (truthObject: string) => TruthAllegiance {
+function allegianceOf(spec: RunSpec): (truthObject: string) => TruthAllegiance {
   const objects = new Map(spec.objects.map(({ id, allegiance }) => [id, allegiance]));
   const flows = new Map(spec.flows.map(({ id, allegiance }) => [id, allegiance]));
   return (id) => {

@@ -20,7 +20,7 @@ interface PublishedSchema {
 }
 
 /** Schema of every JSON document that a command prints, by file name. */
-export const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
+const DOCUMENT_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   bench: { title: 'redoubt bench --json', schema: benchDocumentSchema },
   calc: { title: 'redoubt calc … --json', schema: calcDocumentSchema },
   calendar: { title: 'redoubt calendar SCENARIO --json', schema: calendarDocumentSchema },

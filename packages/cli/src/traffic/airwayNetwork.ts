@@ -18,7 +18,7 @@ export interface AirwayPath {
 }
 
 /** Farthest from a fix that a way may join or leave the airways, metres. */
-export const JOIN_M = 300_000;
+const JOIN_M = 300_000;
 
 /** A metre off the airways counts as so many on them; also the largest detour that is flown. */
 export const OFF_AIRWAY_COST = 1.2;

@@ -18,7 +18,7 @@ export interface Crossing {
 }
 
 /** Shorter parts only touch the window and are left out, metres. */
-export const SHORTEST_CROSSING_M = 20_000;
+const SHORTEST_CROSSING_M = 20_000;
 
 function pointAlong(a: Direction, ahead: Direction, angle: number): Direction {
   const [c, s] = [cos(angle), sin(angle)];

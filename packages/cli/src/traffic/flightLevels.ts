@@ -10,7 +10,7 @@ const WEST = [300, 320];
 const SPAN = 80;
 
 /** Sectors shorter than this stay in the lowest band, metres. */
-export const SHORT_SECTOR_M = 500_000;
+const SHORT_SECTOR_M = 500_000;
 
 /**
  * Three levels between FL 290 and FL 410 for a course: odd ones eastbound, even ones westbound.

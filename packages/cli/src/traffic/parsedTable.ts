@@ -8,7 +8,7 @@ export interface ParsedTable<T> {
 }
 
 /** Longest line that is looked at, characters. */
-export const MAXIMUM_LINE_LENGTH = 4_000;
+const MAXIMUM_LINE_LENGTH = 4_000;
 
 /**
  * Hands every line that is not empty to a reader and counts those it does not take.

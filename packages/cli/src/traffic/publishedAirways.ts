@@ -8,7 +8,7 @@ import type { TrafficWindow } from './trafficWindow.ts';
 export const AIRWAY_HALF_WIDTH_KM = 9.3;
 
 /** Bends of airways smaller than this are left out of the strips, metres. */
-export const AIRWAY_TOLERANCE_M = 1_000;
+const AIRWAY_TOLERANCE_M = 1_000;
 
 /**
  * The airways within the radars' reach as the strips that posts know; a leg that several airways share is kept once.

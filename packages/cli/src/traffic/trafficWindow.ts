@@ -15,10 +15,10 @@ export interface TrafficWindow {
 }
 
 /** Farthest reach for which traffic is laid out, metres. */
-export const MAXIMUM_REACH_M = 700_000;
+const MAXIMUM_REACH_M = 700_000;
 
 /** How far outside the radars' reach routes begin and end, metres. */
-export const WINDOW_MARGIN_M = 30_000;
+const WINDOW_MARGIN_M = 30_000;
 
 /**
  * The circle that holds the instrumented range of every radar.

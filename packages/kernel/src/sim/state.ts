@@ -45,7 +45,7 @@ export interface ObjectColumns {
 }
 
 /** Stands in `RadarState.lastScan` for an object that was not looked at yet; scans may be numbered from below 0. */
-export const NEVER_LOOKED = -1_000_000;
+const NEVER_LOOKED = -1_000_000;
 
 /** Radar during a run. */
 export interface RadarState {

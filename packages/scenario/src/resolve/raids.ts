@@ -12,7 +12,7 @@ import { HIGHEST_AGL_M, placeAt, placeOf, referenceOf, sideStep } from './places
 export const MAXIMUM_FILE_OBJECTS = 20_000;
 
 /** No set answers. */
-export const SILENT: TransponderSetting = { civil: false, military: false, militaryWorks: false };
+const SILENT: TransponderSetting = { civil: false, military: false, militaryWorks: false };
 
 /** Transponder in the kernel's words; the military modes of a friend can be read by those who can read friends. */
 export function transponderSpec(setting: TransponderSetting): TransponderSpec {
@@ -32,7 +32,7 @@ export function memberId(prefix: string, index: number): string {
 }
 
 /** Value at a share of the way through a band. */
-export function withinBand(band: NumberOrBand, share: number): number {
+function withinBand(band: NumberOrBand, share: number): number {
   return typeof band === 'number' ? band : band[0] + (band[1] - band[0]) * share;
 }
 

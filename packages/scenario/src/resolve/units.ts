@@ -15,7 +15,7 @@ import { outagesInSeconds, radarSpec } from './radars.ts';
 const DEGRADED_ORDER_S = 20;
 
 /** Command post of the catalogue for units that name none. */
-export const DEFAULT_COMMAND_POST = 'generic-command-post';
+const DEFAULT_COMMAND_POST = 'generic-command-post';
 
 interface UnitContext {
   readonly r: Resolving;

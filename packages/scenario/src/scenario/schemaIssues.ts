@@ -27,7 +27,7 @@ function valueAt(data: unknown, path: DataPath): unknown {
 }
 
 /** A value as it may stand in a message. */
-export function shownValue(value: unknown): string {
+function shownValue(value: unknown): string {
   if (typeof value === 'string') return `"${quoteForMessage(value)}"`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value === null) return 'empty';

@@ -61,7 +61,7 @@ export interface SchemaPlace {
 }
 
 /** The schema at a path, following the data through its unions; undefined where the format has nothing. */
-export function schemaAt(root: z.core.$ZodType, data: unknown, path: DataPath): z.core.$ZodType | undefined {
+function schemaAt(root: z.core.$ZodType, data: unknown, path: DataPath): z.core.$ZodType | undefined {
   let schema: z.core.$ZodType | undefined = branchOf(unwrap(root), data);
   let at = data;
   for (const step of path) {

@@ -25,7 +25,7 @@ export function frameOn(plane: PlaneFrame, left: number, top: number, side: numb
 }
 
 /** Text that can be read over anything. */
-export function haloText(x: number, y: number, text: string, attributes: Record<string, string | number> = {}): string {
+function haloText(x: number, y: number, text: string, attributes: Record<string, string | number> = {}): string {
   return element('text', { x, y, ...HALO, fill: INK.text, ...attributes }, escapeXml(text));
 }
 

@@ -7,10 +7,10 @@ export const FASTEST_MPS = 400;
 /** Nor does one climb or descend faster than this, metres per second: 12,000 feet per minute. */
 export const STEEPEST_MPS = 60;
 /** Beyond what the speeds allow a place or an altitude may be off by this much without being a jump, metres. */
-export const PLACE_NOISE_M = 500;
-export const ALTITUDE_NOISE_M = 100;
+const PLACE_NOISE_M = 500;
+const ALTITUDE_NOISE_M = 100;
 /** So many jumps in a row that agree with each other are where the aircraft is. */
-export const JUMPS_TO_BELIEVE = 3;
+const JUMPS_TO_BELIEVE = 3;
 /** Closer together than this, two reports are one place: it has not moved, metres. */
 export const STANDING_M = 1;
 /** A longer interval than this without ending the flight is called bridged, seconds. */

@@ -18,7 +18,7 @@ import type { ReportList } from './report.ts';
 
 /** More flights or points than these in one window are refused. */
 export const MAXIMUM_FLIGHTS = 5_000;
-export const MAXIMUM_POINTS = 200_000;
+const MAXIMUM_POINTS = 200_000;
 
 /** A recording as it was read, for the manifest of a run. */
 export interface ReadRecording {

@@ -9,7 +9,7 @@ import { elevationFormat } from './decodeElevationFile.ts';
 const DEEPEST = 4;
 
 /** Elevation files below a folder, paths with `/` below it, sorted; unfinished downloads are left out. */
-export async function elevationFilesBelow(folder: string): Promise<readonly string[]> {
+async function elevationFilesBelow(folder: string): Promise<readonly string[]> {
   const kind = await stat(folder).catch(() => null);
   if (kind === null || !kind.isDirectory()) {
     throw new ReliefFileError({
