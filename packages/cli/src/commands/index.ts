@@ -16,6 +16,7 @@ export const COMMANDS: readonly CommandSource[] = [
   { name: 'run', load: async () => (await import('./run.ts')).addRun },
   { name: 'why', load: async () => (await import('./why.ts')).addWhy },
   { name: 'study', load: async () => (await import('./study.ts')).addStudy },
+  { name: 'worker', load: async () => (await import('./worker.ts')).addWorker },
   { name: 'report', load: async () => (await import('./report.ts')).addReport },
   { name: 'incident', load: async () => (await import('./incident.ts')).addIncident },
   { name: 'validate', load: async () => (await import('./validate.ts')).addValidate },

@@ -11,6 +11,7 @@ import { openStudy, studyNames } from '../study/openStudy.ts';
 import { printStudy } from '../study/printStudy.ts';
 import { withStudyFiles } from '../study/studyFailure.ts';
 import { readStudy, writeAnswer } from '../study/studyOutput.ts';
+import { writeReport } from '../study/writeReport.ts';
 import { type StudyCommandOptions, studySettings } from '../study/studySettings.ts';
 
 function partOf({ plan, result }: MadeStudy): StudyPartDocument {
@@ -83,12 +84,14 @@ export function addStudy(program: Command, context: CommandContext): void {
       await withStudyFiles(context, options.json === true, async () => {
         const made = await makeStudy(opened, settings, options, terminal);
         if (!made.result.isComplete) return printPart(context, made, options.json === true);
-        const { document, answer } = await readStudy(made.out);
+        const stored = await readStudy(made.out);
+        const { document, answer } = stored;
         await writeAnswer(made.out, document);
+        const report = await writeReport(made.out, stored);
         if (options.json === true) return printJson(terminal, document);
         printStudy(terminal, document, answer, made.seconds);
         terminal.out(
-          `\ntable ${document.tableSha256.slice(0, 16)}, plan ${document.planHash.slice(0, 16)}, kernel ${document.kernelVersion}, campaign seed ${document.campaignSeed}; in ${made.out}\n`,
+          `\ntable ${document.tableSha256.slice(0, 16)}, plan ${document.planHash.slice(0, 16)}, kernel ${document.kernelVersion}, campaign seed ${document.campaignSeed}\nreport: ${report}\n`,
         );
       });
     });

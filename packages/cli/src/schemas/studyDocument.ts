@@ -4,8 +4,10 @@ import { z } from 'zod';
 /** An estimate of a study: a mean of one level, or what changes between two. */
 export interface StudyEstimate {
   readonly metric: string;
-  /** `mode integrated -> standAlone`, or `mode=standAlone` for the mean of one level. */
+  /** `mode integrated -> standAlone`; `mode=standAlone` for the mean of one level; the id of a cell. */
   readonly contrast: string;
+  /** Whether it is the mean of one cell. */
+  readonly isCell: boolean;
   /** difference: in the unit of the metric; relative: share of the first level's mean; rate: mean of one level. */
   readonly measure: 'difference' | 'relative' | 'rate';
   readonly value: number;
@@ -52,10 +54,26 @@ export interface StudyDocument {
   }[];
   readonly estimates: readonly StudyEstimate[];
   /** Asked for and not given, with the reason. */
-  readonly notEstimated: readonly { readonly metric: string; readonly contrast: string; readonly because: string }[];
+  readonly notEstimated: readonly {
+    readonly metric: string;
+    readonly contrast: string;
+    readonly measure: 'difference' | 'relative' | 'rate';
+    readonly because: string;
+  }[];
+  /** What the same luck in both arms of a contrast gained. */
+  readonly pairing: readonly {
+    readonly metric: string;
+    readonly contrast: string;
+    readonly pairs: number;
+    /** Paired over independent standard error of the difference; null without spread. */
+    readonly standardErrorRatio: number | null;
+    /** How many times as many runs without pairing would take. */
+    readonly runsSaved: number | null;
+  }[];
   readonly verdicts: readonly StudyVerdict[];
 }
 
+const measure = z.enum(['difference', 'relative', 'rate']);
 const count = z.int().min(0);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -86,7 +104,8 @@ export const studyDocumentSchema: z.ZodType<StudyDocument> = z.strictObject({
     z.strictObject({
       metric: z.string(),
       contrast: z.string(),
-      measure: z.enum(['difference', 'relative', 'rate']),
+      isCell: z.boolean(),
+      measure,
       value: z.number(),
       low: z.number(),
       high: z.number(),
@@ -95,7 +114,16 @@ export const studyDocumentSchema: z.ZodType<StudyDocument> = z.strictObject({
       inner: z.strictObject({ low: z.number(), high: z.number() }),
     }),
   ),
-  notEstimated: z.array(z.strictObject({ metric: z.string(), contrast: z.string(), because: z.string() })),
+  notEstimated: z.array(z.strictObject({ metric: z.string(), contrast: z.string(), measure, because: z.string() })),
+  pairing: z.array(
+    z.strictObject({
+      metric: z.string(),
+      contrast: z.string(),
+      pairs: count,
+      standardErrorRatio: z.number().nullable(),
+      runsSaved: z.number().nullable(),
+    }),
+  ),
   verdicts: z.array(
     z.strictObject({
       claim: z.string(),

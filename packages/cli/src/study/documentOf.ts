@@ -11,7 +11,12 @@ export interface TableFacts {
 }
 
 /** The answer of a study as the document that `--json` prints. */
-export function documentOf(study: Study, plan: StudyPlan, answer: StudyAnswer, facts: TableFacts): StudyDocument {
+export function documentOf(
+  study: Study,
+  plan: StudyPlan,
+  { estimates }: StudyAnswer,
+  facts: TableFacts,
+): StudyDocument {
   return {
     study: study.name,
     title: study.title,
@@ -32,9 +37,28 @@ export function documentOf(study: Study, plan: StudyPlan, answer: StudyAnswer, f
       levels,
       runs: plan.outerDraws.length * plan.replications,
     })),
-    estimates: answer.estimates,
-    notEstimated: answer.notEstimated,
-    verdicts: answer.verdicts.map(({ claim, verdict, because }) => {
+    estimates: estimates.estimates.map(({ metric, contrast, cell, measure, value, low, high, n, method }) => {
+      const of = contrast === undefined ? { contrast: cell ?? 'all', isCell: true } : { contrast, isCell: false };
+      const spread = estimates.spreads.find(
+        (one) => one.metric === metric && one.measure === measure && one.contrast === contrast && one.cell === cell,
+      );
+      const inner = { low: spread?.inner.low ?? low, high: spread?.inner.high ?? high };
+      return { metric, ...of, measure, value, low, high, n, method, inner };
+    }),
+    notEstimated: estimates.gaps.map(({ metric, contrast, cell, measure, because }) => ({
+      metric,
+      contrast: contrast ?? cell ?? 'all',
+      measure,
+      because,
+    })),
+    pairing: estimates.pairing.map(({ metric, contrast, pairs, ratio, runsSaved }) => ({
+      metric,
+      contrast,
+      pairs,
+      standardErrorRatio: ratio,
+      runsSaved,
+    })),
+    verdicts: estimates.verdicts.map(({ claim, verdict, because }) => {
       const { text = '', source = '', grade = 'assumed' } = study.claims.find(({ id }) => id === claim) ?? {};
       return { claim, text, source, grade, verdict, because };
     }),

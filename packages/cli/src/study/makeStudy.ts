@@ -1,16 +1,21 @@
 import { join } from 'node:path';
-import { planStudy, type StudyPlan } from '@redoubt/study';
-import { mergeShards, runStudy, type StudyProgress, type StudyResult } from '@redoubt/study/node';
+import { planStudy, replicationsOf, type ReplicationTarget, type StudyCase, type StudyPlan } from '@redoubt/study';
+import { mergeShards, readRows, runStudy, type StudyProgress, type StudyResult } from '@redoubt/study/node';
+import { BadInputError } from '../badInputError.ts';
 import { fetchCoarseRelief } from '../coarseRelief.ts';
+import { argumentIssue } from '../issues.ts';
 import { formatNumber } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { reliefOption } from '../reliefChoice.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import type { Terminal } from '../terminal.ts';
 import { type CaseSource, caseSource } from './caseSource.ts';
+import { growStudy } from './growStudy.ts';
 import type { OpenedStudy } from './openStudy.ts';
+import { packStudy } from './studyPackage.ts';
 import { removeDerived, type StudyContext } from './studyContext.ts';
 import { writeContext } from './studyOutput.ts';
+import { type StoredMap, studyMapOf } from './studyMapOf.ts';
 import type { StudyCommandOptions, StudySettings } from './studySettings.ts';
 
 /** A study that was run, or a part of it. */
@@ -24,12 +29,27 @@ export interface MadeStudy {
 /** Bytes of a row of the table, about: most columns repeat and pack well. */
 const ROW_BYTES = 250;
 
-function sizeLine(plan: StudyPlan): string {
+function sizeLine(plan: StudyPlan, target: ReplicationTarget | null): string {
   const { cells, outerDraws, replications, raidDraws } = plan;
   const runs = cells.length * outerDraws.length * replications;
   const megabytes = (runs * ROW_BYTES) / 1e6;
   const table = megabytes < 1 ? 'less than 1 MB' : `about ${formatNumber(megabytes, 2)} MB`;
-  return `${formatNumber(runs, 9)} runs: ${cells.length} cells, ${outerDraws.length} outer draws, ${replications} replications, ${raidDraws.length} raids; a table of ${table}`;
+  const most = target === null ? '' : 'at most ';
+  return `${most}${formatNumber(runs, 9)} runs: ${cells.length} cells, ${outerDraws.length} outer draws, ${replications} replications, ${raidDraws.length} raids; a table of ${table}`;
+}
+
+/** The width that the study wants to reach; null if a number of replications was asked for. */
+function targetOf({ study }: OpenedStudy, { size, replications, shard }: StudySettings): ReplicationTarget | null {
+  const wanted = replicationsOf(study, size);
+  if (replications !== undefined || typeof wanted === 'number') return null;
+  if (shard === undefined) return wanted;
+  const said = {
+    code: 'not-allowed',
+    what: 'asks for a part of a study that runs until an interval is narrow enough',
+    expected: 'expected a number of replications',
+    next: 'add --replications N',
+  };
+  throw new BadInputError([argumentIssue('--shard', 0, said)]);
 }
 
 function repeatCommand(opened: OpenedStudy, settings: StudySettings, terrain: string): string {
@@ -61,7 +81,7 @@ function progressOf(terminal: Terminal): { update: (progress: StudyProgress) => 
   };
 }
 
-function contextOf(opened: OpenedStudy, settings: StudySettings, source: CaseSource): StudyContext {
+function contextOf(opened: OpenedStudy, settings: StudySettings, source: CaseSource, map: StoredMap): StudyContext {
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
   return {
     kind: 'redoubt-study-context',
@@ -76,6 +96,7 @@ function contextOf(opened: OpenedStudy, settings: StudySettings, source: CaseSou
     reliefLine: source.reliefLine,
     trafficLine: source.trafficLine,
     provenance: source.provenance,
+    map,
     command: repeatCommand(opened, settings, reliefOption(source.decision.choice)),
   };
 }
@@ -103,7 +124,8 @@ export async function makeStudy(
 ): Promise<MadeStudy> {
   const { study, scenario, input } = opened;
   const { size, replications } = settings;
-  const plan = planStudy(study, { scenario, catalogue: input.catalogue, size, replications });
+  const target = targetOf(opened, settings);
+  let plan = planStudy(study, { scenario, catalogue: input.catalogue, size, replications });
   const first = plan.cells[0];
   if (first === undefined) throw new RangeError(`${study.name}: a plan without cells`);
   const out = options.out ?? defaultOut(opened, settings);
@@ -121,28 +143,33 @@ export async function makeStudy(
   if (options.merge !== undefined && options.merge.length > 0) {
     result = await mergeShards({ dirs: options.merge, out, resume, force });
   } else {
-    terminal.err(`${sizeLine(plan)}; ${settings.workers} workers; into ${out}\n`);
+    terminal.err(`${sizeLine(plan, target)}; ${settings.workers} workers; into ${out}\n`);
     if (force) await removeDerived(out);
     const progress = progressOf(terminal);
     const { workers, shard } = settings;
     const { redis } = options;
+    const run = {
+      plan,
+      loadCase: (studyCase: StudyCase) => source.load(studyCase),
+      out,
+      workers,
+      shard,
+      resume,
+      force,
+      redis,
+      package: packStudy(opened, size, reliefOption(source.decision.choice)),
+      onProgress: progress.update,
+      onNote: (note: string) => terminal.err(`${note}\n`),
+    };
     try {
-      result = await runStudy({
-        plan,
-        loadCase: (studyCase) => source.load(studyCase),
-        out,
-        workers,
-        shard,
-        resume,
-        force,
-        redis,
-        onProgress: progress.update,
-        onNote: (note) => terminal.err(`${note}\n`),
-      });
+      if (target === null) result = await runStudy(run);
+      else ({ plan, result } = await growStudy(run, target));
     } finally {
       progress.stop();
     }
   }
-  if (result.isComplete) await writeContext(out, contextOf(opened, settings, source));
-  return { plan, out, result, seconds: (performance.now() - startMs) / 1_000 };
+  const seconds = (performance.now() - startMs) / 1_000;
+  if (result.isComplete)
+    await writeContext(out, contextOf(opened, settings, source, await studyMapOf(plan, await readRows(out), source)));
+  return { plan, out, result, seconds };
 }

@@ -3,7 +3,7 @@ import { METRIC_TEXT } from '../metricTable.ts';
 import { formatNumber, heading, printTable } from '../output.ts';
 import type { StudyDocument, StudyEstimate } from '../schemas/studyDocument.ts';
 import type { Terminal } from '../terminal.ts';
-import type { StudyAnswer } from './studyAnswer.ts';
+import { levelContrast, type StudyAnswer } from './studyAnswer.ts';
 
 const number = (x: number): string => formatNumber(x, 3);
 const percent = (x: number): string => `${x > 0 ? '+' : ''}${formatNumber(100 * x, 3)} %`;
@@ -65,15 +65,15 @@ export function printStudy(
   const { estimates } = document;
   terminal.out(`\n${heading(terminal, document.title)} (simulated)\n${document.question}\n\n`);
   printVerdicts(terminal, document);
-  const metrics = [...new Set(estimates.map(({ metric }) => metric))];
+  const metrics = [...new Set(estimates.map(({ metric }) => metric))].filter((one) => !one.endsWith(' happened'));
   for (const contrast of contrasts) {
-    const { factor, from, to, within = {} } = contrast;
+    const { from, to } = contrast;
     const find = (metric: string, name: string, measure: StudyEstimate['measure']): StudyEstimate | undefined =>
       estimates.find((one) => one.metric === metric && one.contrast === name && one.measure === measure);
     const name = contrastId(contrast);
     const rows = metrics.flatMap((metric) => {
-      const base = from === undefined ? undefined : find(metric, contrastId({ factor, to: from, within }), 'rate');
-      const other = find(metric, contrastId({ factor, to, within }), 'rate');
+      const base = from === undefined ? undefined : find(metric, contrastId(levelContrast(contrast, from)), 'rate');
+      const other = find(metric, contrastId(levelContrast(contrast, to)), 'rate');
       const difference = find(metric, name, 'difference');
       const relative = find(metric, name, 'relative');
       if (other === undefined && difference === undefined) return [];

@@ -1,28 +1,20 @@
 import {
-  cellPairs,
   type Contrast,
   contrastId,
-  judgeClaims,
+  estimateStudy,
   type LevelValue,
   levelsOf,
-  type Measure,
-  nestedEstimate,
-  nestedSample,
-  runTable,
-  type RunTable,
   type Study,
+  type StudyEstimates,
   type StudyPlan,
   type StudyRow,
-  type Verdict,
 } from '@redoubt/study';
-import type { StudyDocument, StudyEstimate } from '../schemas/studyDocument.ts';
 
-/** What a study says: estimates, what could not be estimated, verdicts. */
+/** What a study says, and what was compared for it. */
 export interface StudyAnswer {
+  /** Those with two levels, in the order in which they are shown. */
   readonly contrasts: readonly Contrast[];
-  readonly estimates: readonly StudyEstimate[];
-  readonly notEstimated: StudyDocument['notEstimated'];
-  readonly verdicts: readonly Verdict[];
+  readonly estimates: StudyEstimates;
 }
 
 /**
@@ -37,12 +29,11 @@ export function contrastsOf(study: Study): Contrast[] {
   const add = (contrast: Contrast): void => {
     if (!found.has(contrastId(contrast))) found.set(contrastId(contrast), contrast);
   };
-  for (const { contrast } of study.claims) {
-    if (contrast.from !== undefined) add(contrast);
-  }
-  for (const { contrast } of study.claims) {
+  const compared = study.claims.map(({ contrast }) => contrast).filter(({ from }) => from !== undefined);
+  for (const contrast of compared) add(contrast);
+  for (const contrast of compared) {
     for (const stratum of study.strata) {
-      if (contrast.from === undefined || stratum === contrast.factor || stratum in contrast.within) continue;
+      if (stratum === contrast.factor || stratum in contrast.within) continue;
       const factor = study.factors.find(({ id }) => id === stratum);
       for (const level of factor === undefined ? [] : (levelsOf(factor) ?? []))
         add({ ...contrast, within: { ...contrast.within, [stratum]: level } });
@@ -57,42 +48,25 @@ export function contrastsOf(study: Study): Contrast[] {
   return [...found.values()];
 }
 
+/** Contrast without `from`: the mean of one level. */
+export function levelContrast({ factor, within }: Contrast, to: LevelValue): Contrast {
+  return within === undefined ? { factor, to } : { factor, to, within };
+}
+
 /**
  * The answer of a study.
  *
  * @param study - a checked study
  * @param plan - laid out
  * @param rows - every run
- * @returns means of the levels of each contrast, differences, relative changes, and verdicts
+ * @returns estimates of every cell, of the levels of each contrast, of what changes between them, and verdicts
  */
 export function answerStudy(study: Study, plan: StudyPlan, rows: readonly StudyRow[]): StudyAnswer {
-  const table: RunTable = runTable(plan, rows);
   const contrasts = contrastsOf(study);
-  const estimates: StudyEstimate[] = [];
-  const notEstimated: { metric: string; contrast: string; because: string }[] = [];
-  const said = new Set<string>();
-  const estimate = (metric: string, contrast: Contrast, measure: Measure): void => {
-    const name = contrastId(contrast);
-    const key = `${metric} ${name} ${measure}`;
-    if (said.has(key)) return;
-    said.add(key);
-    const found = nestedEstimate(nestedSample(table, metric, cellPairs(plan, contrast)), measure);
-    if ('because' in found) {
-      notEstimated.push({ metric, contrast: `${name}${measure === 'relative' ? ', relative' : ''}`, ...found });
-      return;
-    }
-    const { value, low, high, n, method } = found.main;
-    const inner = { low: found.inner.low, high: found.inner.high };
-    estimates.push({ metric, contrast: name, measure, value, low, high, n, method, inner });
-  };
-  for (const contrast of contrasts) {
-    const { factor, from, to, within } = contrast;
-    for (const metric of study.metrics) {
-      if (from !== undefined) estimate(metric, { factor, to: from, within: within ?? {} }, 'rate');
-      estimate(metric, { factor, to, within: within ?? {} }, 'rate');
-      estimate(metric, contrast, 'difference');
-      estimate(metric, contrast, 'relative');
-    }
-  }
-  return { contrasts, estimates, notEstimated, verdicts: judgeClaims(table, study.claims) };
+  const levels = contrasts.flatMap((contrast) =>
+    [contrast.from, contrast.to].flatMap((level) => (level === undefined ? [] : [levelContrast(contrast, level)])),
+  );
+  const { metrics, claims, frontier, sensitivity } = study;
+  const questions = { metrics, claims, frontier, sensitivity, contrasts: [...contrasts, ...levels] };
+  return { contrasts, estimates: estimateStudy(questions, plan, rows) };
 }

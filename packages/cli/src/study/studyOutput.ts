@@ -1,7 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseScenario } from '@redoubt/scenario';
-import { parseStudy, type Study, type StudyPlan } from '@redoubt/study';
+import { parseStudy, type Study, type StudyPlan, type StudyRow } from '@redoubt/study';
 import { readRows, readTable, sealed, unsealed } from '@redoubt/study/node';
 import { BadInputError } from '../badInputError.ts';
 import { argumentIssue } from '../issues.ts';
@@ -9,6 +8,7 @@ import type { StudyDocument } from '../schemas/studyDocument.ts';
 import { documentOf } from './documentOf.ts';
 import { answerStudy, type StudyAnswer } from './studyAnswer.ts';
 import { ANSWER_FILE, CONTEXT_FILE, type StudyContext } from './studyContext.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** A finished study as its folder tells it, with every digest checked. */
 export interface StoredStudy {
@@ -17,12 +17,7 @@ export interface StoredStudy {
   readonly context: StudyContext;
   readonly answer: StudyAnswer;
   readonly document: StudyDocument;
-}
-
-async function writeWhole(file: string, bytes: string | Uint8Array): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  await writeFile(temporary, bytes, { flush: true });
-  await rename(temporary, file);
+  readonly rows: readonly StudyRow[];
 }
 
 /** Stores what a report needs beside the table. */
@@ -67,10 +62,5 @@ export async function readStudy(out: string): Promise<StoredStudy> {
     runs: rows.length,
     reliefLine: context.reliefLine,
   });
-  return { study, plan, context, answer, document };
-}
-
-/** The scenario of a stored study, as its file said. */
-export function scenarioOfContext({ scenarioText, scenarioFile }: StudyContext): ReturnType<typeof parseScenario> {
-  return parseScenario(scenarioText, scenarioFile);
+  return { study, plan, context, answer, document, rows };
 }

@@ -1,4 +1,4 @@
-import { caseOf, planStudy, sobolColumn, type StudyPlan, valueAt } from '@redoubt/study';
+import { caseOf, planStudy, saltelliDesign, sobolColumn, type StudyPlan, valueAt } from '@redoubt/study';
 import { describe, expect, it } from 'vitest';
 import { projectCatalogue } from '../../../scenario/test/projectFiles.ts';
 import { scenarioOf, studyOf, TRIAL } from '../trialStudy.ts';
@@ -112,6 +112,24 @@ describe('the plan of a study', () => {
     const { outerDraws, raidDraws } = plan(text);
     expect(outerDraws).toEqual([{ index: 0, levels: {}, settings: [] }]);
     expect(raidDraws).toEqual([{ index: 0, family: 'scenario', settings: [] }]);
+  });
+});
+
+describe('outer draws for Sobol indices', () => {
+  const text = TRIAL.replace('strata:', 'sensitivity: { metrics: [leakers], methods: [sobol] }\nstrata:');
+
+  it('are two samples and their mixtures, as many as fit', () => {
+    // four quantities: 20 draws hold three points, 18 draws
+    const { outerDraws } = plan(text.replace('draws: 8', 'draws: 20'), 'full');
+    expect(outerDraws).toHaveLength(18);
+    expect(saltelliDesign(plan(text.replace('draws: 8', 'draws: 20'), 'full'))).toEqual({
+      points: 3,
+      quantities: ['range', 'k', 'channels', 'airways'],
+    });
+  });
+
+  it('are a Latin hypercube while there are too few of them', () => {
+    expect(plan(text, 'full').outerDraws).toEqual(plan(TRIAL, 'full').outerDraws);
   });
 });
 

@@ -116,7 +116,7 @@ describe('a study in view of its scenario', () => {
     [
       'an unknown path in the settings of all cells',
       ['civil.airliners.meanAloft', 'civil.airliners.meanHigh'],
-      /settings\.civil\.airliners\.meanHigh: .*use one of .*meanAloft\?/,
+      /settings\.civil\.airliners\.meanHigh: .*use one of .*meanAloft/,
     ],
     ['an unknown path in a family', ['drones.heightM', 'drone.heightM'], /sampled\[0\]\.path: .*did you mean drones\?/],
     [
