@@ -29,6 +29,8 @@ export interface ReleaseRule {
   readonly identity: boolean;
   /** What others have told the sender is part of the identity that it lets out: errors, too, are passed on. */
   readonly adoptsIdentity: boolean;
+  /** A track that others are heard to report better is left to them: one post at a time reports each. Absent: each post all. */
+  readonly oneReporter?: boolean;
 }
 
 /**

@@ -195,13 +195,13 @@ describe('information', () => {
         0,
       ),
     ];
-    const arrow = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }), fc.boolean());
+    const arrow = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }), fc.boolean(), fc.boolean());
     fc.assert(
       fc.property(fc.array(arrow, { maxLength: 12 }), fc.integer({ min: 0, max: 4 }), (arrows, periodS) => {
         const edges = arrows.filter(([from, to]) => from !== to);
-        const links = edges.map(([from, to, relays], i) => {
+        const links = edges.map(([from, to, relays, oneReporter], i) => {
           const plain = link(`l${i}`, from, to, { periodS });
-          return { ...plain, release: { ...plain.release, relays } };
+          return { ...plain, release: { ...plain.release, relays, oneReporter } };
         });
         const spec = { ...posts([{ ...WEST, id: 'p0' }, ...far], links, lone), flows: [], durationS: 120 };
         const world = play(spec);

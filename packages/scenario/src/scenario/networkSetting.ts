@@ -37,6 +37,7 @@ export interface LinkSetting {
     readonly velocity: boolean;
     readonly identity: boolean;
     readonly adoptsIdentity: boolean;
+    readonly oneReporter?: boolean;
   };
   readonly outages: readonly OutageMin[];
 }
@@ -108,6 +109,9 @@ export const linkSettingSchema: z.ZodType<LinkSetting> = z
           .boolean()
           .default(false)
           .describe('what others told the sender is part of the identity that it lets out'),
+        oneReporter: z.exactOptional(
+          z.boolean().describe('a track that others are heard to report better is left to them'),
+        ),
       })
       .prefault({})
       .describe('which tracks the sender lets out, and what of them'),

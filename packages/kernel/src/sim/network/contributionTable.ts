@@ -41,6 +41,8 @@ export interface ContributionTable {
   misfits: Uint8Array;
   /** The identity, if the track's evidence holds it already in the name of the link's sender, or `NOT_HEARD`. */
   heard: Uint8Array;
+  /** 1: the post leaves it to this one to report the track, see `reportsTrack`. */
+  isReporter: Uint8Array;
 }
 
 /** Table without rows, with room for some. */
@@ -61,6 +63,7 @@ export function newContributionTable(capacity = 16): ContributionTable {
     identity: new Uint8Array(capacity),
     misfits: new Uint8Array(capacity),
     heard: new Uint8Array(capacity),
+    isReporter: new Uint8Array(capacity),
   };
 }
 
@@ -84,6 +87,7 @@ export function takeRow(table: ContributionTable, origin: number, track: number)
   table.owner[row] = 0;
   table.misfits[row] = 0;
   table.heard[row] = NOT_HEARD;
+  table.isReporter[row] = 0;
   return row;
 }
 

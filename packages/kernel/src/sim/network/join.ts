@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { bestMatch, bestRemoteMatch, type Sought } from './correlate.ts';
 import { freeRow, hasVelocity, isBetter } from './contributionTable.ts';
 import { misfit } from './misfit.ts';
+import { isMissed } from './isMissed.ts';
 import { enterRow, forgetHeard, leaveRow } from './pictureIndex.ts';
 import { enterTrack, loseTrack } from './pictureTrack.ts';
 import { sigmaOfQuality } from './sigmaOfQuality.ts';
@@ -12,8 +13,6 @@ import { addToGrid } from './trackGrid.ts';
 
 /** Reports in a row that do not fit before a contribution is taken off its track. */
 const MISFITS_TO_PART = 3;
-/** A contribution that was left out of this many cycles of its link may have been given up where it is measured. */
-const CYCLES_MISSED = 1.5;
 /** A track that others alone measure is compared with the other tracks again after this time, seconds. */
 const COMPARED_EVERY_S = 30;
 
@@ -85,13 +84,6 @@ function detach(world: World, post: number, track: SystemTrack, row: number, tim
 export function drop(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
   detach(world, post, track, row, timeS);
   freeRow(world.state.posts[post].contributions, row);
-}
-
-/** Whether the post of a contribution seems to have given it up: its link has come round without it. */
-function isMissed(world: World, post: number, row: number, timeS: number): boolean {
-  const { link, arrivedS } = world.state.posts[post].contributions;
-  const { periodS, jitterS } = world.spec.links![link[row]];
-  return timeS - arrivedS[row] > CYCLES_MISSED * Math.max(periodS, world.spec.stepS) + jitterS;
 }
 
 /** Whether a track may take in contributions of these origins: a post does not report one aircraft twice. */

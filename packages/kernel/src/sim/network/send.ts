@@ -8,6 +8,7 @@ import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { bestRow, CONTRIBUTION, CONTRIBUTION_STRIDE, type ContributionTable } from './contributionTable.ts';
 import { IDENTITY_CODES, newReportBatch, NOT_RELEASED, type ReportBatch, trimmed } from './reports.ts';
+import { reportsTrack } from './reportsTrack.ts';
 
 const at = new Float64Array(3);
 const ahead = new Float64Array(3);
@@ -141,7 +142,10 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
   for (let k = 0; k < candidates; k++) {
     const track = tracks[numbers[k] - 1];
     if (!isAnyReleased && !release.identities.includes(track.identity)) continue;
-    const own = isOwn(world, from, track);
+    const isMeasured = isOwn(world, from, track);
+    const own =
+      isMeasured &&
+      (release.oneReporter !== true || reportsTrack(world, from, track, tracker!.quality[track.row], timeS));
     // Nobody is told his own measurement.
     const relayed = own || !release.relays ? -1 : bestRow(contributions, track.contributions, to);
     if (!own && relayed < 0) continue;
