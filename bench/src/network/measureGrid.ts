@@ -2,8 +2,11 @@ import { createWorld, type ObjectSpec, PHASES, runKey, type RunSpec, SMOOTH_EART
 import type { LinkedSpec } from './natoSpec.ts';
 import { wideGrid } from './wideGrid.ts';
 
-/** Simulated seconds before the measurement: every aircraft has been seen, and each post has heard of it. */
-const WARM_UP_S = 60;
+/**
+ * Simulated seconds before the measurement: all aircraft appear at once, each post has heard of them after about 40 s, and
+ * tracks that are younger than 30 s are compared with the rest at each report.
+ */
+const WARM_UP_S = 90;
 /** One round of every radar and every link, and how many of them are measured. */
 const ROUND_S = 10;
 const ROUNDS = 4;
