@@ -36,6 +36,7 @@ function addRadar(
 ): string | undefined {
   const entry = c.view.entry('radar', entryId, path);
   if (entry === undefined) return undefined;
+  const diffraction = setting.diffraction ?? c.r.scenario.relief.diffraction;
   c.r.parts.radars.push(
     radarSpec(
       entry,
@@ -46,7 +47,7 @@ function addRadar(
         ownerId: c.unit.owner,
         antennaHeightM: setting.antennaHeightM,
         northErrorDeg: setting.northErrorDeg,
-        ...(setting.diffraction === undefined ? {} : { diffraction: setting.diffraction }),
+        ...(diffraction === undefined ? {} : { diffraction }),
         ...(setting.silent === undefined ? {} : { silent: setting.silent }),
         outages: setting.outages,
       },

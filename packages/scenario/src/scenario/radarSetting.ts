@@ -10,11 +10,17 @@ export interface RadarSetting {
   readonly faceDeg: number;
   readonly antennaHeightM?: number;
   readonly northErrorDeg: number;
-  /** What it sees over the edges of the relief; left out: by its frequency. */
-  readonly diffraction?: 'none' | RadarDiffraction;
+  /** What it sees over the edges of the relief; left out: as the scenario says for all. */
+  readonly diffraction?: DiffractionSetting;
   readonly silent?: { readonly wakeWithinKm: number; readonly holdMin: number };
   readonly outages: readonly OutageMin[];
 }
+
+/** What a radar sees over the edges of the relief. */
+export type DiffractionSetting = 'none' | RadarDiffraction;
+
+/** Schema of {@link DiffractionSetting}. */
+export const diffractionSchema: z.ZodType<DiffractionSetting> = z.enum(['none', 'knifeEdge', 'roughKnifeEdge']);
 
 /** Fields of a radar in its place. */
 export const radarShape: Readonly<Record<keyof RadarSetting, z.ZodType>> = {
@@ -31,11 +37,9 @@ export const radarShape: Readonly<Record<keyof RadarSetting, z.ZodType>> = {
     .default(0)
     .describe('error of the north alignment, added to every azimuth'),
   diffraction: z.exactOptional(
-    z
-      .enum(['none', 'knifeEdge', 'roughKnifeEdge'])
-      .describe(
-        'over relief: none sees in line of sight alone; knifeEdge sees over one sharp edge with its loss (an upper bound); roughKnifeEdge adds what rough ground costs; left out: knifeEdge below 1 GHz, else none',
-      ),
+    diffractionSchema.describe(
+      'over relief: none sees in line of sight alone; knifeEdge sees over one sharp edge with its loss (an upper bound); roughKnifeEdge adds what rough ground costs; left out: as relief.diffraction says',
+    ),
   ),
   silent: z.exactOptional(
     z

@@ -9,6 +9,8 @@ import type { ReadinessSetting } from './readinessSetting.ts';
 import { readinessSettingSchema } from './readinessSetting.ts';
 import type { SafeguardSetting, SweepSetting, WatchSetting } from './safeguardSetting.ts';
 import { safeguardSchema, sweepSchema, watchSchema } from './safeguardSetting.ts';
+import type { DiffractionSetting } from './radarSetting.ts';
+import { diffractionSchema } from './radarSetting.ts';
 import type { UnitSetting } from './unitSetting.ts';
 import { unitSchema } from './unitSetting.ts';
 
@@ -28,7 +30,12 @@ export interface Scenario {
   readonly durationS?: number;
   readonly stepS: number;
   readonly seed: number;
-  readonly relief: { readonly use: string; readonly errorM: number };
+  readonly relief: {
+    readonly use: string;
+    readonly errorM: number;
+    /** What radars see over edges that do not say it themselves; left out: by their frequency. */
+    readonly diffraction?: DiffractionSetting;
+  };
   readonly refractionK: number;
   readonly weather: {
     readonly attenuation: boolean;
@@ -108,6 +115,11 @@ export const scenarioSchema: z.ZodType<Scenario> = z
           .max(1_000)
           .default(0)
           .describe('RMS error of the elevation data, drawn per object and run, metres'),
+        diffraction: z.exactOptional(
+          diffractionSchema.describe(
+            'what all radars see over edges that do not say it themselves; left out: knifeEdge below 1 GHz, else none',
+          ),
+        ),
       })
       .prefault({})
       .describe('the ground'),

@@ -37,6 +37,15 @@ describe('what a radar sees over edges', () => {
     expect(new Set(hashes).size).toBe(3);
   });
 
+  it('can be set for all radars at once, and each may say otherwise', () => {
+    expect(of(['relief.diffraction=none'])).toBeUndefined();
+    expect(of(['relief.diffraction=roughKnifeEdge'])).toBe('roughKnifeEdge');
+    expect(of(['relief.diffraction=roughKnifeEdge', 'units.north-radar.diffraction=knifeEdge'])).toBe('knifeEdge');
+    const all = specOf(scenarioText('murted'), ['relief.diffraction=knifeEdge']).radars;
+    expect(all.length).toBeGreaterThan(1);
+    for (const { diffraction } of all) expect(diffraction).toBe('knifeEdge');
+  });
+
   it('can be set for each radar of a set', () => {
     const { radars } = specOf(scenarioText('murted'), [
       'units.regiment.acquisitionRadar.diffraction=knifeEdge',
