@@ -14,6 +14,7 @@ declare module 'jstat' {
       readonly beta: TwoParameters;
       readonly studentt: OneParameter;
       readonly chisquare: OneParameter;
+      rank(values: number[]): number[];
     };
   };
   export default jstat;

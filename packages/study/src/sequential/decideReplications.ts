@@ -27,7 +27,8 @@ export interface WidthTarget {
  * @throws RangeError if the target compares cells that the study does not have
  * @remarks
  * It is the interval over luck that is narrowed: more replications cannot narrow what nobody knows. Runs without a value count as
- * not there. Where raids are fewer than replications, the units of luck are raids, and only more raids narrow the interval.
+ * not there. Where raids are fewer than replications the units of luck are raids: the width is looked at whatever their number, and what their own
+ * spread leaves only more raids can narrow.
  */
 export function decideReplications(plan: StudyPlan, rows: readonly StudyRow[], target: WidthTarget): StoppingDecision {
   const { metric, contrast, halfWidth, atMost } = target;
@@ -41,8 +42,12 @@ export function decideReplications(plan: StudyPlan, rows: readonly StudyRow[], t
     return differences.length === 0 ? [] : [momentsOf(differences).mean];
   });
   const n = table.replications.length;
-  if (n >= atMost) return { ...nextReplications(values, { halfWidth, atMost: values.length || 1 }), wanted: n };
-  const decision = nextReplications(values, { halfWidth, atMost: Infinity });
-  const wanted = decision.isDone ? n : Math.ceil((decision.wanted * n) / Math.max(1, values.length));
-  return { ...decision, wanted: decision.isDone ? n : Math.min(atMost, Math.max(n + 1, wanted)) };
+  const isFixedUnits = values.length < n && values.length === plan.raidDraws.length;
+  const decision = nextReplications(values, { halfWidth, atMost: Infinity, isFixedUnits });
+  if (decision.isDone) return { ...decision, wanted: n };
+  if (n >= atMost) {
+    return { ...decision, isDone: true, wanted: n, because: `ended at ${n}, the most allowed; ${decision.because}` };
+  }
+  const wanted = Math.ceil((decision.wanted * n) / Math.max(1, values.length));
+  return { ...decision, wanted: Math.min(atMost, Math.max(n + 1, wanted)) };
 }

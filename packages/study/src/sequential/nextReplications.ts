@@ -9,6 +9,8 @@ export interface StoppingRule {
   /** Units of luck after which it ends in any case. */
   readonly atMost: number;
   readonly confidence?: number;
+  /** Whether more runs add no units but make each of them less noisy: the number of units is then what it is. */
+  readonly isFixedUnits?: boolean;
 }
 
 /** What to do next. */
@@ -66,7 +68,8 @@ export function nextReplications(values: readonly number[], rule: StoppingRule):
     n >= atMost
       ? { isDone: true, halfWidth, wanted: n, because: `ended at ${n}, the most allowed; ${because}` }
       : { isDone: false, halfWidth, wanted: Math.min(atMost, wanted), because };
-  if (n < FIRST) return more(Infinity, FIRST, `the first look is at ${FIRST}`);
+  const isFixed = rule.isFixedUnits === true && n >= 2;
+  if (n < FIRST && !isFixed) return more(Infinity, FIRST, `the first look is at ${FIRST}`);
   checkSample('stopping', values, 2);
   const { mean, variance } = momentsOf(values);
   const plain = tQuantile(confidence, n - 1) * Math.sqrt(variance / n) * (1 + MARGIN / n);
@@ -76,6 +79,6 @@ export function nextReplications(values: readonly number[], rule: StoppingRule):
   const next = Math.max(n + 1, Math.ceil(n * GROWTH));
   const width = `half width ${Number(halfWidth.toPrecision(3))} at ${n}, wanted ${target}`;
   if (halfWidth > target) return more(halfWidth, next, width);
-  if (n < least) return more(halfWidth, next, `${width}; so skewed that ${Math.ceil(least)} are needed`);
+  if (n < least && !isFixed) return more(halfWidth, next, `${width}; so skewed that ${Math.ceil(least)} are needed`);
   return { isDone: true, halfWidth, wanted: n, because: width };
 }

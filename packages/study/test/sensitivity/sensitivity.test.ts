@@ -13,7 +13,7 @@ import {
   studyShapley,
 } from '@redoubt/study';
 import fc from 'fast-check';
-import { jStat } from 'jstat';
+import jstat from 'jstat';
 import { sampleCorrelation } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { syntheticStudy } from '../estimates/syntheticStudy.ts';
@@ -110,7 +110,7 @@ describe('rank correlation', () => {
     const x = Array.from({ length: 30 }, (_, i) => uniform(KEY, i, 0, 3, 0));
     const y = x.map((v, i) => v + uniform(KEY, i, 0, 4, 0));
     const coarse = y.map((v) => Math.round(3 * v));
-    const ranks = (values: readonly number[]): number[] => jStat.rank([...values]);
+    const ranks = (values: readonly number[]): number[] => jstat.jStat.rank([...values]);
     for (const other of [y, coarse]) {
       const expected = sampleCorrelation(ranks(x), ranks(other));
       expect(Math.abs((rankCorrelation('x', x, other)?.value ?? 9) - expected)).toBeLessThan(1e-12);

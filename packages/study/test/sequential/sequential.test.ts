@@ -79,6 +79,14 @@ describe('when a study has replications enough', () => {
     expect(decideReplications(plan, [], target)).toMatchObject({ isDone: false, wanted: 64 });
   });
 
+  it('looks at raids where they are fewer than replications, and does not wait for more of them', () => {
+    const { plan, rows } = study(64, 16);
+    const decision = decideReplications(plan, rows, target);
+    expect(decision.because).toContain('at 16');
+    expect(decideReplications(plan, rows, { ...target, halfWidth: 1 }).isDone).toBe(true);
+    expect(decideReplications(plan, rows, { ...target, halfWidth: 0.01 })).toMatchObject({ isDone: false, wanted: 80 });
+  });
+
   it('ends at the most', () => {
     const { plan, rows } = study(64);
     expect(decideReplications(plan, rows, { ...target, halfWidth: 1e-6, atMost: 64 })).toMatchObject({
