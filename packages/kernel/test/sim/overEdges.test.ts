@@ -12,6 +12,7 @@ import {
   step,
   stateHashOf,
 } from '@redoubt/kernel';
+import { CIVIL_REPLY } from '../../src/sim/phases/interrogateLooks.ts';
 import { lookAt } from '../../src/sim/engagement/engagementLook.ts';
 import type { RadarSetup } from '../../src/sim/setup.ts';
 import { reliefPowerFactor } from '../../src/sim/visibility.ts';
@@ -135,6 +136,28 @@ describe('a radar that looks over edges', () => {
     };
     expect(end('knifeEdge')).toBe(end(undefined));
     expect(end('roughKnifeEdge')).toBe(end(undefined));
+  });
+
+  it('asks only those in line of sight: an interrogator at 1,030 MHz hears nobody behind the ridge', () => {
+    const answering = {
+      civil: { fitted: true, working: true },
+      military: { fitted: false, working: false, readable: false },
+    };
+    const spec = stack(vhf);
+    const objects = spec.objects.map((one) => ({ ...one, transponder: answering }));
+    const world = createWorld({ ...spec, objects }, runKey(3, 0), ridge);
+    const heard = new Set<number>();
+    const seen = new Set<number>();
+    for (let k = 0; k < 60; k++) {
+      step(world, 'extractPlots');
+      const { n, object: who, civil } = world.looks[0]!;
+      for (let row = 0; row < n; row++) {
+        seen.add(ALTITUDES_M[who[row]!]!);
+        if (civil[row]! === CIVIL_REPLY) heard.add(ALTITUDES_M[who[row]!]!);
+      }
+    }
+    expect([...seen].sort((a, b) => a - b)).toEqual(ALTITUDES_M.filter((altitudeM) => altitudeM > 740));
+    expect([...heard].sort((a, b) => a - b)).toEqual(ALTITUDES_M.filter((altitudeM) => altitudeM > 845));
   });
 
   it('guides with the same loss', () => {

@@ -13,6 +13,7 @@ import { isOut } from '../engagement/outage.ts';
 import { answerFromGate } from '../interrogation/answerFromGate.ts';
 import { respondentOf } from '../interrogation/respondentOf.ts';
 import type { LookBuffer } from '../lookBuffer.ts';
+import { groundRangeM, isVisible } from '../visibility.ts';
 import type { World } from '../world.ts';
 
 /** Answers as small numbers in `LookBuffer`: 0 is not interrogated. */
@@ -38,6 +39,16 @@ function answers({ transponder }: Respondent): boolean {
   return (civil.fitted && civil.working) || (military.fitted && military.working && military.readable);
 }
 
+/** Object behind a row that the interrogator can hear, or -1: a radar may see over an edge, its interrogator cannot. */
+function heardAt(world: World, radar: number, buffer: LookBuffer, row: number): number {
+  const at = world.setup.radars[radar];
+  const object = buffer.object[row];
+  if (at.edgeWavelengthM === 0 || object < 0) return object;
+  const altitudeM = world.state.objects.altitudeM[object];
+  const groundM = groundRangeM(buffer.rangeM[row], at.antennaAltitudeM, altitudeM);
+  return isVisible(at, world.spec.refractionK, groundM, buffer.azimuthRad[row], altitudeM, 0) ? object : -1;
+}
+
 /** Another object seen in the same gate in this step whose set answers, or -1. */
 function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: number): number {
   const iff = world.spec.radars[radar].iff!;
@@ -46,7 +57,7 @@ function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: numbe
     if (other === row || object < 0 || object === buffer.object[row]) continue;
     if (!isInIffGate(iff, buffer.rangeM[row], buffer.azimuthRad[row], buffer.rangeM[other], buffer.azimuthRad[other]))
       continue;
-    if (answers(respondentOf(world, object))) return object;
+    if (answers(respondentOf(world, heardAt(world, radar, buffer, other)))) return object;
   }
   return -1;
 }
@@ -54,7 +65,7 @@ function neighbourOf(world: World, radar: number, buffer: LookBuffer, row: numbe
 /** Asks in the name of a row whose gate follows it. */
 function ask(world: World, radar: number, buffer: LookBuffer, row: number, draws: IffDraws): void {
   const iff = world.spec.radars[radar].iff!;
-  const index = buffer.object[row];
+  const index = heardAt(world, radar, buffer, row);
   // A neighbour matters where its answer can be taken for this one's, or spoil it.
   const isMistaken = draws.association < iff.wrongAssociationProbability;
   const mayGarble = draws.military < iff.garbleProbability || draws.civil < iff.garbleProbability;
