@@ -81,7 +81,12 @@ function progressOf(terminal: Terminal): { update: (progress: StudyProgress) => 
   };
 }
 
-function contextOf(opened: OpenedStudy, settings: StudySettings, source: CaseSource, map: StoredMap): StudyContext {
+function contextOf(
+  opened: OpenedStudy,
+  settings: StudySettings,
+  source: CaseSource,
+  map: StoredMap | null,
+): StudyContext {
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
   return {
     kind: 'redoubt-study-context',
