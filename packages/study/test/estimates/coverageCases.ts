@@ -105,6 +105,16 @@ function stopped(draw: () => number, halfWidth: number): Interval {
   }
 }
 
+/** The same without corrections: from 32 on, at the first look whose t interval is narrow enough. */
+function stoppedPlainly(draw: () => number, halfWidth: number): Interval {
+  const values = many(32, draw);
+  for (;;) {
+    const found = mean('x', values);
+    if (found.high > found.low && (found.high - found.low) / 2 <= halfWidth) return found;
+    values.push(...many(Math.ceil(values.length / 4), draw));
+  }
+}
+
 /** Half width of a t interval of n values of this spread, roughly. */
 const widthAt = (n: number, sd: number): number => (1.96 * sd) / Math.sqrt(n);
 
@@ -469,6 +479,24 @@ export const COVERAGE_CASES: readonly CoverageCase[] = [
     covers: (d) =>
       has(
         stopped(() => d.chance(0.05), widthAt(200, 0.218)),
+        0.05,
+      ),
+  },
+  {
+    estimator: 'stopping without corrections',
+    truth: 'exponential, width of 100 runs',
+    bar: 'stated',
+    isLong: true,
+    covers: (d) => has(stoppedPlainly(d.exponential, widthAt(100, 1)), 1),
+  },
+  {
+    estimator: 'stopping without corrections',
+    truth: 'chance 0.05, width of 200 runs',
+    bar: 'stated',
+    isLong: true,
+    covers: (d) =>
+      has(
+        stoppedPlainly(() => d.chance(0.05), widthAt(200, 0.218)),
         0.05,
       ),
   },
