@@ -447,6 +447,18 @@ export function writeSteps(p: usize, group: i32): void {
   const slots = <usize>load<u32>(p, SLOT_AT);
   const spokes = load<i32>(p, SPOKES);
   let count = <usize>load<u32>(p, STEPS_DONE);
+  // Rings at which any of the four grows; the slots of edges are free, since steps have none.
+  const changed = <usize>load<u32>(p, EDGE_SLOT_AT);
+  let end = changed;
+  let before = v128.load(slots);
+  for (let ring: usize = 1; ring < rings; ring++) {
+    const here = v128.load(slots + (ring << 4));
+    if (v128.any_true(f32x4.ne(here, before))) {
+      store<u16>(end, <u16>ring);
+      end += 2;
+    }
+    before = here;
+  }
   for (let lane = 0; lane < 4; lane++) {
     const spoke = 4 * group + lane;
     if (spoke >= spokes) break;
@@ -455,10 +467,9 @@ export function writeSteps(p: usize, group: i32): void {
     store<f32>(out + (count << 2), held);
     store<u16>(ringOut + (count << 1), 0);
     count++;
-    let slot = slots + (<usize>lane << 2) + 16;
-    for (let ring: usize = 1; ring < rings; ring++) {
-      const slope = load<f32>(slot);
-      slot += 16;
+    for (let at = changed; at < end; at += 2) {
+      const ring = <usize>load<u16>(at);
+      const slope = load<f32>(slots + (ring << 4) + (<usize>lane << 2));
       if (slope == held) continue;
       held = slope;
       store<f32>(out + (count << 2), slope);
