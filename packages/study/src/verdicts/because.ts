@@ -45,7 +45,9 @@ export function becauseOf(
   confidence: number,
 ): string {
   const boundary = boundaryOf(rule, whole);
-  const what = rule.measure === 'rate' ? rule.metric : `change of ${rule.metric}`;
+  const change = rule.direction === 'falls' && whole.isCrossMultiplied ? 'fall' : 'change';
+  const less = whole.isCrossMultiplied ? ` less ${rule.amount === 'any' ? 0 : rule.decides} times the base` : '';
+  const what = rule.measure === 'rate' ? rule.metric : `${change} of ${rule.metric}${less}`;
   const interval = `${what} ${spoken(rule, whole)} at ${percent(confidence)}`;
   const note = whole.note === null ? '' : ` (${whole.note})`;
   switch (verdict) {

@@ -81,7 +81,7 @@ export function claimEvidence(
   return {
     reading: readInterval(without.main, { side, boundary: 0 }),
     estimate: without.main,
-    note: `${estimated.because}; read off the change less ${threshold} times the base`,
+    note: estimated.because,
     isCrossMultiplied: true,
   };
 }
