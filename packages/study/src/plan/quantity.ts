@@ -6,7 +6,8 @@ import {
   isCatalogueNumber,
   sourcedValues,
 } from '@redoubt/scenario';
-import type { DistributionName, FactorLevels, FactorSetting, SettingMap } from '../studyFile/index.ts';
+import type { FactorLevels, FactorSetting } from '../studyFile/factorSetting.ts';
+import type { DistributionName, SettingMap } from '../studyFile/parts.ts';
 import { settingText, settingTexts } from '../studyFile/settingText.ts';
 import type { UncertainSetting } from '../studyFile/uncertainSetting.ts';
 import type { LevelValue } from './studyPlan.ts';
