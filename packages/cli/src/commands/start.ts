@@ -1,170 +1,107 @@
-import { availableParallelism } from 'node:os';
 import type { PlotRecord, TrackRecord } from '@redoubt/kernel';
-import { type Estimate, rowSeed, type RunRow, runOne, summariseRows } from '@redoubt/study';
-import { runSeeds } from '@redoubt/study/node';
+import { caseOf, runOne } from '@redoubt/study';
 import type { Command } from 'commander';
-import { TRAFFIC_OPTION } from '../caseOptions.ts';
 import { chainOf, engagementNumbers } from '../chain.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
-import { fetchCoarseRelief } from '../coarseRelief.ts';
-import { type LoadedCase, loadCase } from '../loadCase.ts';
-import { METRIC_TEXT } from '../metricTable.ts';
-import { formatNumber, heading, printTable } from '../output.ts';
-import { checkPicture, pictureOfCase, writePicture } from '../picture/index.ts';
-import { startProgress } from '../progress.ts';
-import { reliefOption } from '../reliefChoice.ts';
-import { reliefProgress } from '../reliefProgress.ts';
-import { wholeNumber } from '../seedOption.ts';
-import { areRoutesAtHand } from '../traffic/routeTraffic.ts';
+import { EXIT } from '../exitCodes.ts';
+import { printIssues } from '../issues.ts';
+import { loadCase } from '../loadCase.ts';
+import { type MadeStudy, makeStudy } from '../study/makeStudy.ts';
+import { openStudy } from '../study/openStudy.ts';
+import { printStudy } from '../study/printStudy.ts';
+import { withStudyFiles } from '../study/studyFailure.ts';
+import { readStudy, type StoredStudy, writeAnswer } from '../study/studyOutput.ts';
+import { studySettings } from '../study/studySettings.ts';
+import { writeReport } from '../study/writeReport.ts';
 import type { Terminal } from '../terminal.ts';
 import { printChain } from './why.ts';
 
-/** Metrics of the answer, in the order in which people ask for them. */
-const ASKED = new Set([
-  'leakers',
-  'noLeakers',
-  'hostileKills',
-  'missilesFired',
-  'roundsLeft',
-  'friendlyEngagements',
-  'friendlyLosses',
-  'civilEngagements',
-  'civilLosses',
-  'warningTimeS',
-  'wrongIdentityTrackS',
-  'siapCompleteness',
-  'siapIdCorrectness',
-  'channelBusyFraction',
-]);
-
-function interval(estimate: Estimate): readonly string[] {
-  const text = (x: number): string => formatNumber(x, 3);
-  const isSpread = estimate.low < estimate.high;
-  return [
-    text(estimate.value),
-    isSpread ? `${text(estimate.low)} to ${text(estimate.high)}` : 'no spread seen',
-    `${estimate.method}, n = ${estimate.n}`,
-  ];
-}
-
-function printAnswer(terminal: Terminal, loaded: LoadedCase, rows: readonly RunRow[]): void {
-  const estimates = new Map(summariseRows(rows).map((estimate) => [estimate.metric, estimate]));
-  const raidSize = rows[0]?.metrics.raidSize ?? 0;
-  const leakers = estimates.get('leakers');
-  const friends = estimates.get('friendlyLosses');
-  const civil = estimates.get('civilLosses');
-  terminal.out(`\n${heading(terminal, loaded.scenario.title ?? loaded.scenario.name)} (simulated)\n`);
-  if (leakers !== undefined && friends !== undefined && civil !== undefined) {
-    const said = (e: Estimate): string =>
-      e.low < e.high
-        ? `${formatNumber(e.value, 3)} [${formatNumber(e.low, 3)}, ${formatNumber(e.high, 3)}]`
-        : `${formatNumber(e.value, 3)} (alike in all ${e.n})`;
-    terminal.out(
-      `Of ${raidSize} raid members ${said(leakers)} reach their asset; ${said(friends)} friends and ${said(civil)} airliners are shot down per run (means with 95 % intervals, ${rows.length} runs).\n`,
-    );
-  }
-  terminal.out(`${loaded.reliefLine}\n${loaded.trafficLine}\n\n`);
-  const columns = [
-    { title: 'what', align: 'left' },
-    { title: 'mean or share', align: 'right' },
-    { title: '95 % interval', align: 'right' },
-    { title: 'method', align: 'left' },
-  ] as const;
-  const lines = METRIC_TEXT.flatMap(([key, unit, text]) => {
-    const estimate = estimates.get(key);
-    if (estimate === undefined || !ASKED.has(key)) return [];
-    return [[unit === '' ? text : `${text}, ${unit}`, ...interval(estimate)]];
-  });
-  printTable(terminal, columns, lines);
-}
-
-/** The run that is shown: the first with a round fired, else the first. */
-function printOneRun(terminal: Terminal, loaded: LoadedCase, rows: readonly RunRow[], picture: string): void {
-  const row = rows.find(({ metrics }) => metrics.missilesFired > 0) ?? rows[0];
-  if (row === undefined) return;
-  const plots: PlotRecord[] = [];
-  const tracks: TrackRecord[] = [];
-  const recorder = {
-    plot: (record: PlotRecord) => void plots.push(record),
-    track: (record: TrackRecord) => void tracks.push(record),
-  };
-  const { events } = runOne(loaded.runCase, row.seed, { recorder }).world.state;
-  const chains = engagementNumbers(events).flatMap((number) => chainOf(events, plots, number) ?? []);
-  const chain = chains.find(({ rounds }) => rounds > 0);
-  if (chain === undefined) terminal.out('\nNo round was fired in any run.\n');
-  else {
-    terminal.out(`\nThe chain of evidence of one engagement, run with seed ${row.seed}:\n`);
-    printChain(terminal, chain);
-  }
-  if (picture === 'none') return;
-  writePicture(picture, pictureOfCase(loaded, row, events, tracks));
-  terminal.out(`\nA picture of that run, to look at in a browser: ${picture}\n`);
-}
+/** The study that the main job runs. */
+const FLAGSHIP = 'stand-alone-penalty';
 
 interface StartOptions {
-  readonly runs: string;
-  readonly workers: string;
-  readonly seed?: string;
+  readonly size: string;
+  readonly workers?: string;
   readonly terrain?: string;
-  readonly traffic?: string;
-  readonly picture: string;
+  readonly out: string;
+}
+
+/** One engagement of one of the runs, from plots to outcome: the run is made once more with its seed. */
+async function printOneRun(
+  terminal: Terminal,
+  { plan, rows }: StoredStudy,
+  scenario: string,
+  terrain: string | undefined,
+): Promise<void> {
+  const row = rows.find(({ metrics }) => metrics.missilesFired > 0);
+  if (row === undefined) {
+    terminal.out('\nNo round was fired in any run.\n');
+    return;
+  }
+  const { mode, settings } = caseOf(plan, row.cell, row.outer, row.replication);
+  const { runCase } = await loadCase(scenario, { mode, settings, terrain, standIns: { mayUseReference: true } });
+  const plots: PlotRecord[] = [];
+  const recorder = { plot: (record: PlotRecord) => void plots.push(record), track: (_: TrackRecord) => undefined };
+  const { events } = runOne(runCase, row.seed, { recorder }).world.state;
+  const chains = engagementNumbers(events).flatMap((number) => chainOf(events, plots, number) ?? []);
+  const chain = chains.find(({ rounds }) => rounds > 0);
+  if (chain === undefined) return;
+  terminal.out(
+    `\nThe chain of evidence of one engagement, cell ${plan.cells[row.cell]?.id ?? ''}, seed ${row.seed}:\n`,
+  );
+  printChain(terminal, chain);
+}
+
+function printFailures(context: CommandContext, { result, out }: MadeStudy): void {
+  for (const { cellId, seed, message } of result.poisoned) {
+    context.terminal.err(`failed each time: cell ${cellId}, seed ${seed}: ${message}\n`);
+  }
+  context.terminal.err(`${result.poisoned.length} runs failed, so there is no answer: they are listed in ${out}\n`);
+  context.exitCode = EXIT.findings;
 }
 
 /** `redoubt start`: the main job. */
 export function addStart(program: Command, context: CommandContext): void {
   const { terminal } = context;
   describeCommand(program.command('start'), {
-    summary: 'the main job: murted, stand-alone, some dozens of runs',
+    summary: 'the main job: the study "stand-alone against integrated", with its report',
     description:
-      'Runs scenarios/murted.yaml for some dozens of seeds in stand-alone mode, prints what happened with 95 % intervals and the chain of evidence of one engagement, and draws that run. Everything is simulated.',
-    examples: ['redoubt start', 'redoubt start --runs 100 --workers 4', 'redoubt start --terrain none'],
+      'Runs studies/stand-alone-penalty.yaml at its default size, prints the answer with 95 % intervals and a verdict on each claim, the chain of evidence of one engagement, and writes the report. The same runs give the same digest each time. Everything is simulated.',
+    examples: ['redoubt start', 'redoubt start --size quick', 'redoubt start --terrain none'],
   })
-    .option('--runs <n>', 'runs, each with luck of its own', '36')
-    .option('--workers <n>', 'worker threads', String(availableParallelism()))
-    .option('--seed <n>', "campaign seed (default: the scenario's)")
+    .option('--size <size>', 'quick, default or full: how much is run', 'default')
+    .option('--workers <n>', 'worker threads (default: one for each processor)')
     .option(
       '--terrain <dir>',
       'folder of elevation files, a source in the cache, or none (default: relief at hand, else a coarse one that is fetched)',
     )
-    .option('--traffic <kind>', `${TRAFFIC_OPTION} (default: real routes if they are at hand)`)
-    .option('--picture <file>', 'SVG of the run whose chain is printed, or none', 'out/murted.svg')
+    .option('--out <dir>', 'folder of the results: what an earlier start left there is replaced', 'out/flagship')
     .option('--no-serve', 'end after the report; in this version there is nothing to serve')
     .action(async (options: StartOptions) => {
-      const runs = wholeNumber('--runs', options.runs, 2, 100_000);
-      const workers = wholeNumber('--workers', options.workers, 1, 256);
-      if (options.picture !== 'none') checkPicture(options.picture, true);
-      const relief = reliefProgress(terminal);
-      const traffic = options.traffic ?? (areRoutesAtHand() ? 'routes' : 'corridors');
-      const loaded = await loadCase('murted', {
-        mode: 'standAlone',
-        settings: [],
-        terrain: options.terrain,
-        standIns: { mayUseReference: true, fetchCoarse: (need) => fetchCoarseRelief(need, { terminal }) },
-        traffic,
-        onRelief: relief.update,
-      });
-      relief.stop();
-      const campaign =
-        options.seed === undefined
-          ? loaded.scenario.seed
-          : wholeNumber('--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
-      const seeds = Array.from({ length: runs }, (_, replication) => rowSeed(campaign, replication));
-      const progress = startProgress(terminal, 'runs', runs);
-      const rows = await runSeeds(loaded.runCase, seeds, { workers, onRow: (_row, done) => progress.update(done) });
-      progress.stop();
-      printAnswer(terminal, loaded, rows);
-      printOneRun(terminal, loaded, rows, options.picture);
-      terminal.out(
-        `\nspec ${loaded.runCase.specHash}, relief ${loaded.runCase.relief.reliefHash.slice(0, 16)}, campaign seed ${campaign}\n`,
-      );
-      const terrain = reliefOption(loaded.decision.choice);
-      const again = `npx redoubt run murted --seed ${seeds[0]} --terrain ${terrain} --traffic ${traffic} --out out/again`;
-      terminal.out(`One of these runs again: ${again}\nWhy it went as it did: npx redoubt why out/again\n`);
-      if (terrain === 'none') {
+      const settings = studySettings(options);
+      const opened = openStudy(FLAGSHIP);
+      printIssues(terminal, opened.warnings);
+      await withStudyFiles(context, false, async () => {
+        const made = await makeStudy(opened, settings, { ...options, force: true }, terminal);
+        if (!made.result.isComplete) {
+          printFailures(context, made);
+          return;
+        }
+        const stored = await readStudy(made.out);
+        await writeAnswer(made.out, stored.document);
+        const report = await writeReport(made.out, stored);
+        printStudy(terminal, stored.document, stored.answer, made.seconds);
+        await printOneRun(terminal, stored, opened.input.path, options.terrain);
+        const { tableSha256, planHash, campaignSeed } = stored.document;
         terminal.out(
-          `Without relief low raids are seen far too early: more is shot down here than hills would allow. ${loaded.decision.hint ?? 'Elevation: README, "Real relief and routes"'}\n`,
+          `\ntable ${tableSha256.slice(0, 16)}, plan ${planHash.slice(0, 16)}, campaign seed ${campaignSeed}\nThe report, to look at in a browser: ${report}\nThe same study again: npx ${stored.context.command}\n`,
         );
-      }
+        if (stored.context.relief === 'none') {
+          terminal.out(
+            'Without relief low raids are seen far too early: more is shot down here than hills would allow. Elevation: README, "Real relief and routes"\n',
+          );
+        }
+      });
     });
 }
