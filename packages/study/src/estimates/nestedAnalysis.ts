@@ -102,6 +102,8 @@ export function analyseNested(values: readonly (readonly number[])[]): NestedAna
   };
 }
 
+/** Draws from which on quantiles give 95 %. */
+const QUANTILE_DRAWS = 39;
 /** Least spread of the draws that is reckoned with, in standard errors of its own estimate. */
 const LEAST_SPREAD = 0.5;
 
@@ -146,15 +148,17 @@ export function outerInterval(
   const { variance, freedom, spread } = newDraw(analysis);
   const tail = (1 - confidence) / 2;
   const told = spread > components.outer ? ', their spread not told from luck' : '';
-  if (tail * (K + 1) < 1) {
-    const half = tQuantile(confidence, freedom) * Math.sqrt(variance);
-    return { low: mean - half, high: mean + half, method: `t for another of ${K} draws${told}` };
-  }
   const [outer, luck] = squares.map(({ meanSquare }) => meanSquare) as [number, number];
   const common = tQuantile(confidence, U - 1) * Math.sqrt(luck / (K * U));
   const shrink = outer > 0 ? Math.sqrt((spread * U) / outer) : 0;
   const shrunk = analysis.outerMeans.map((x) => mean + (x - mean) * shrink).sort((a, b) => a - b);
-  const low = mean - Math.hypot(mean - quantileOfSorted(shrunk, tail), common);
-  const high = mean + Math.hypot(quantileOfSorted(shrunk, 1 - tail) - mean, common);
-  return { low, high, method: `quantiles of ${K} draws, noise taken out${told}` };
+  const from = (p: number): number => mean - Math.hypot(Math.min(0, quantileOfSorted(shrunk, p) - mean), common);
+  const to = (p: number): number => mean + Math.hypot(Math.max(0, quantileOfSorted(shrunk, p) - mean), common);
+  if (tail * (K + 1) >= 1) {
+    return { low: from(tail), high: to(1 - tail), method: `quantiles of ${K} draws, noise taken out${told}` };
+  }
+  const half = tQuantile(confidence, freedom) * Math.sqrt(variance);
+  const byT = { low: mean - half, high: mean + half, method: `t for another of ${K} draws${told}` };
+  // Where lower confidences are read off quantiles, a higher one must not give a narrower interval.
+  return K < QUANTILE_DRAWS ? byT : { ...byT, low: Math.min(byT.low, from(0)), high: Math.max(byT.high, to(1)) };
 }

@@ -205,6 +205,18 @@ describe('nested uncertainty', () => {
     near((high + low) / 2, 6, 1e-12);
   });
 
+  it('gets wider with the confidence, from quantiles to t and beyond', () => {
+    const draws = Array.from({ length: 45 }, (_, k) => k ** 3 / 1000);
+    const analysis = analyseNested(draws.map((x, k) => [x + (k % 2), x - (k % 3), x]));
+    let before = outerInterval(analysis, 0.5);
+    for (const confidence of [0.8, 0.9, 0.95, 0.956, 0.957, 0.975, 0.99, 0.999]) {
+      const now = outerInterval(analysis, confidence);
+      expect(now.low).toBeLessThanOrEqual(before.low);
+      expect(now.high).toBeGreaterThanOrEqual(before.high);
+      before = now;
+    }
+  });
+
   it('does not take luck for spread', () => {
     // Three draws that all luck treats alike: variance of 1, 5, 9, 2.
     const found = analyseNested([
