@@ -7,19 +7,38 @@ import { describeCommand } from '../describeCommand.ts';
 import { storedExposure } from '../exposure/storedExposure.ts';
 import { printIssues } from '../issues.ts';
 import { loadCase } from '../loadCase.ts';
+import { printManyRuns } from '../manyRuns.ts';
 import { METRIC_TEXT } from '../metricTable.ts';
 import { formatNumber, heading, printJson, printTable } from '../output.ts';
 import { checkPicture, pictureOfCase, writePicture } from '../picture/index.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import { checkOutput, writeRunDirectory } from '../runDirectory.ts';
 import { wholeNumber } from '../seedOption.ts';
+import { BadInputError } from '../badInputError.ts';
+import { argumentIssue } from '../issues.ts';
 
 interface RunOptions extends SharedOptions {
   readonly seed?: string;
+  readonly runs?: string;
   readonly out?: string;
   readonly picture?: string;
   readonly force?: true;
   readonly json?: true;
+}
+
+/** Many runs have no single log, picture or row. */
+function checkRuns({ runs, out, picture, json }: RunOptions): number {
+  if (runs === undefined) return 1;
+  const count = wholeNumber('--runs', runs, 2, 100_000);
+  const other = out !== undefined ? '--out' : picture !== undefined ? '--picture' : json === true ? '--json' : null;
+  if (other === null) return count;
+  const said = {
+    code: 'unusable',
+    what: `cannot be used with ${other}`,
+    expected: 'expected means of many runs, or what is known of one',
+    next: 'leave one of them out; a table of many runs is what redoubt study writes',
+  };
+  throw new BadInputError([argumentIssue('--runs', 0, said)]);
 }
 
 function metricText(key: string, value: number | null, unit: string): string {
@@ -41,15 +60,18 @@ export function addRun(program: Command, context: CommandContext): void {
       'redoubt run murted --seed 7 --picture murted-7.svg',
       'redoubt run murted --set durationMin=30 --json',
       'redoubt run airway-only --traffic routes',
+      'redoubt run murted --runs 36',
     ],
   }).argument('<scenario>', 'scenario file or name');
   addCaseOptions(command)
     .option('--seed <n>', "luck of the run (default: the scenario's)")
+    .option('--runs <n>', 'run it so many times and print means with 95 % intervals; --seed is then the campaign seed')
     .option('--out <dir>', 'write events and tracks for replay into a new directory')
     .option('--picture <file>', 'draw the run: a map and a time line of the engagements, as SVG')
     .option('--force', 'replace a finished run in that directory, or that picture')
     .option('--json', 'print the row of the run as JSON')
     .action(async (given: string, options: RunOptions) => {
+      const runs = checkRuns(options);
       if (options.out !== undefined) checkOutput(options.out, options.force === true);
       if (options.picture !== undefined) checkPicture(options.picture, options.force === true);
       const progress = reliefProgress(terminal);
@@ -72,6 +94,7 @@ export function addRun(program: Command, context: CommandContext): void {
         options.seed === undefined
           ? loaded.scenario.seed
           : wholeNumber('--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
+      if (runs > 1) return printManyRuns(terminal, loaded, seed, runs);
       const tracks: TrackRecord[] = [];
       const recorder =
         options.out === undefined && options.picture === undefined
