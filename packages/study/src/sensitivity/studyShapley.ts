@@ -28,7 +28,7 @@ export function studyShapley(table: RunTable, metric: string, safeguards: readon
     throw new RangeError(`shapley: ${safeguards.length} safeguards, expected 1 to 12`);
   }
   const off = safeguards.map((factor): LevelValue | undefined => {
-    const levels = new Set(plan.cells.map((cell) => cell.levels[factor]));
+    const levels = new Set<LevelValue | undefined>(plan.cells.map((cell) => cell.levels[factor]));
     if (levels.size !== 2 || levels.has(undefined)) {
       throw new RangeError(`shapley: ${factor} has ${levels.size} levels in ${plan.name}, expected two: off and on`);
     }
