@@ -1,81 +1,9 @@
-import { runKey, standardNormal } from '@redoubt/kernel';
-import { estimateStudy, parseStudy } from '@redoubt/study';
-import { buildReport, reportHtml, type ReportInput } from '@redoubt/study/report';
+import { buildReport, reportHtml } from '@redoubt/study/report';
 import { describe, expect, it } from 'vitest';
-import { syntheticStudy } from '../estimates/syntheticStudy.ts';
-
-const TEXT = `
-kind: study
-schemaVersion: 1
-name: example
-title: What links change
-question: How many more come through?
-scenario: murted
-factors:
-  - { id: mode, path: mode, levels: [integrated, standAlone] }
-  - id: organicLinks
-    levels: { healthy: {}, cut: {} }
-uncertain:
-  - { id: crew-delay, title: crew delay, path: overrides.crew.generic-crew.delays.identify.medianS }
-metrics: [leakers, friendlyEngagements]
-claims:
-  - id: C15
-    text: only slightly
-    source: press
-    grade: C
-    metric: leakers
-    contrast: { factor: mode, from: integrated, to: standAlone }
-    direction: rises
-    amount: slight
-sensitivity: { metrics: [leakers], methods: [rank] }
-`;
-
-const parsed = parseStudy(TEXT, 'example.yaml');
-const { study } = parsed;
-const KEY = runKey(9, 0);
-const DRAWS = Array.from({ length: 12 }, (_, k) => ({ 'crew-delay': 10 + 2 * k }));
-const cells = ['integrated', 'standAlone'].flatMap((mode) =>
-  ['healthy', 'cut'].map((organicLinks) => ({ mode, organicLinks })),
-);
-/** Ten come through; standing alone 30 % more, and more with slower crews. */
-const { plan, rows } = syntheticStudy(cells, DRAWS, { replications: 20 }, (levels, draw, r) => {
-  const base = 10 + standardNormal(KEY, r, 0, 1, 0);
-  const slow = Number(draw['crew-delay']) / 20;
-  return {
-    leakers: levels['mode'] === 'standAlone' ? base + 3 * slow + 0.1 * standardNormal(KEY, r, 0, 2, 0) : base,
-    friendlyEngagements: 0,
-  };
-});
-
-function inputOf(): ReportInput {
-  if (study === undefined) throw new Error(JSON.stringify(parsed.issues));
-  return {
-    study,
-    plan,
-    rows,
-    estimates: estimateStudy(study, plan, rows),
-    metricWords: (metric) => (metric === 'leakers' ? 'raid members that came through' : metric),
-    map: null,
-    ground: ['smooth earth'],
-    provenance: [
-      {
-        path: 'radar.91n6e.reference.rangeKm',
-        value: 390,
-        unit: 'km',
-        low: 200,
-        high: 390,
-        source: 'foi-2019',
-        grade: 'assumed',
-        note: null,
-      },
-    ],
-    repeat: [{ what: 'campaign seed', value: '9' }],
-    command: 'redoubt study example',
-  };
-}
+import { exampleReport } from './exampleReport.ts';
 
 describe('the report of a study', () => {
-  const report = buildReport(inputOf());
+  const report = buildReport(exampleReport());
   const section = (id: string) => report.sections.find((one) => one.id === id)!;
 
   it('answers first, in two sentences, with the numbers of the contrast that was claimed', () => {
@@ -111,6 +39,6 @@ describe('the report of a study', () => {
 
   it('is the same text for the same rows', () => {
     const without = (text: string): string => text.replace(/chart\d+/g, 'chart');
-    expect(without(reportHtml(buildReport(inputOf())))).toBe(without(reportHtml(report)));
+    expect(without(reportHtml(buildReport(exampleReport())))).toBe(without(reportHtml(report)));
   });
 });
