@@ -33,8 +33,9 @@ export async function reliefFor(
       isOverEdges: diffraction !== undefined,
     }),
   );
+  const from = radars.length === 0 ? 'none' : terrain; // nobody looks: relief would hide nothing
   try {
-    const { relief, description, report } = await loadRelief(terrain, radars, {
+    const { relief, description, report } = await loadRelief(from, radars, {
       refractionK: spec.refractionK,
       onProgress: ({ stage, done, total }) => onStep?.(stage, done, total),
     });
