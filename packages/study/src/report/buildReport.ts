@@ -9,7 +9,7 @@ import { limitsSection } from './section/limits.ts';
 import { spreadSection } from './section/spread.ts';
 import { sentence } from './section/words.ts';
 
-function verdictsOf({ study, estimates }: ReportInput): ReportVerdict[] {
+function verdictsOf({ study, estimates, metricWords }: ReportInput): ReportVerdict[] {
   return estimates.verdicts.map(({ claim, verdict, because, thresholds }) => {
     const said = study.claims.find(({ id }) => id === claim);
     const others = thresholds.map(({ threshold, reading }) => `${threshold}: ${reading}`).join(', ');
@@ -18,7 +18,7 @@ function verdictsOf({ study, estimates }: ReportInput): ReportVerdict[] {
       text: said?.text ?? '',
       source: `${said?.source ?? ''} (grade ${said?.grade ?? 'assumed'})${said?.amount === 'any' ? '' : `; by threshold ${others}`}`,
       verdict,
-      because: sentence(because),
+      because: sentence(said === undefined ? because : because.replaceAll(said.metric, metricWords(said.metric))),
     };
   });
 }
