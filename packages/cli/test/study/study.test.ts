@@ -34,7 +34,12 @@ describe('redoubt study', () => {
     const of = (measure: string): StudyDocument['estimates'] =>
       first.estimates.filter((one) => one.metric === 'missilesFired' && one.measure === measure);
     expect(of('difference')).toMatchObject([{ contrast: 'salvo 1 -> 2' }]);
-    expect(of('rate').map(({ contrast }) => contrast)).toEqual(['salvo=1', 'salvo=2']);
+    const names = (isCell: boolean): string[] =>
+      of('rate').flatMap((one) => (one.isCell === isCell ? [one.contrast] : []));
+    expect([names(true), names(false)]).toEqual([
+      ['salvo=1', 'salvo=2'],
+      ['salvo=1', 'salvo=2'],
+    ]);
     for (const { low, value, high } of first.estimates) expect([low <= value, value <= high]).toEqual([true, true]);
     expect(first.verdicts).toMatchObject([{ claim: 'fewer', text: 'Two rounds let fewer through.' }]);
   });
