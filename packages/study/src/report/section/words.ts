@@ -7,8 +7,9 @@ import type { Estimate } from '../../estimates/estimate.ts';
  * @returns text with thousands apart, a true minus sign, and no exponent between 0.0001 and 1e15
  */
 export function numberText(x: number): string {
-  if (x === 0) return '0';
   const size = Math.abs(x);
+  // Less than rounding leaves of a difference of two means.
+  if (size < 1e-12) return '0';
   if (size < 1e-4 || size >= 1e15) return x.toExponential(1).replace('-', '−');
   const rounded = Number(size.toPrecision(3));
   const text = rounded.toLocaleString('en-US', { maximumSignificantDigits: rounded >= 1_000 ? 21 : 3 });
