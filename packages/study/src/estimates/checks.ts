@@ -27,3 +27,20 @@ export function checkSample(metric: string, values: readonly number[], least: nu
   const bad = values.findIndex((x) => !Number.isFinite(x));
   if (bad >= 0) throw new RangeError(`${metric}: value ${bad} is ${values[bad]}, expected finite numbers`);
 }
+
+/**
+ * Refuses two samples that are not pairs, or not fit to be estimated from.
+ *
+ * @param metric - name, for the message
+ * @param base - first of each pair
+ * @param other - second of each pair
+ * @param least - smallest number of pairs
+ * @throws RangeError if the lengths differ, with fewer pairs, or with a value that is not finite
+ */
+export function checkPairs(metric: string, base: readonly number[], other: readonly number[], least: number): void {
+  if (base.length !== other.length) {
+    throw new RangeError(`${metric}: ${base.length} and ${other.length} values, expected pairs`);
+  }
+  checkSample(metric, base, least);
+  checkSample(metric, other, least);
+}

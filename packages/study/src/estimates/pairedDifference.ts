@@ -1,16 +1,12 @@
 import { bootstrapMean, type BootstrapOptions } from './bootstrap.ts';
-import { checkSample } from './checks.ts';
+import { checkPairs } from './checks.ts';
 import type { Estimate } from './estimate.ts';
 import { mean } from './mean.ts';
 import { momentsOf } from './moments.ts';
 
 /** Differences of pairs, in order. */
 function differences(metric: string, base: readonly number[], other: readonly number[]): number[] {
-  if (base.length !== other.length) {
-    throw new RangeError(`${metric}: ${base.length} and ${other.length} values, expected pairs`);
-  }
-  checkSample(metric, base, 2);
-  checkSample(metric, other, 2);
+  checkPairs(metric, base, other, 2);
   return other.map((y, i) => y - (base[i] as number));
 }
 

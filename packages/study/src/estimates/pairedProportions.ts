@@ -1,6 +1,6 @@
 import type { Estimate } from './estimate.ts';
 import { proportion } from './proportion.ts';
-import { checkSample } from './checks.ts';
+import { checkPairs } from './checks.ts';
 
 /**
  * Difference of two shares over pairs that had the same luck, other - base, with Newcombe's interval.
@@ -25,10 +25,7 @@ export function pairedProportions(
   other: readonly number[],
   confidence = 0.95,
 ): Estimate {
-  if (base.length !== other.length) {
-    throw new RangeError(`${metric}: ${base.length} and ${other.length} values, expected pairs`);
-  }
-  checkSample(metric, base, 1);
+  checkPairs(metric, base, other, 1);
   const n = base.length;
   let [both, onlyOther, onlyBase, neither] = [0, 0, 0, 0];
   for (let i = 0; i < n; i++) {

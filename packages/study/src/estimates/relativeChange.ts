@@ -1,5 +1,5 @@
 import { bootstrap, type BootstrapOptions } from './bootstrap.ts';
-import { checkedConfidence, checkSample } from './checks.ts';
+import { checkedConfidence, checkPairs } from './checks.ts';
 import type { Estimate } from './estimate.ts';
 import { momentsOf, tQuantile } from './moments.ts';
 
@@ -35,11 +35,7 @@ export function relativeChange(
   other: readonly number[],
   confidence = 0.95,
 ): Estimate {
-  if (base.length !== other.length) {
-    throw new RangeError(`${metric}: ${base.length} and ${other.length} values, expected pairs`);
-  }
-  checkSample(metric, base, 2);
-  checkSample(metric, other, 2);
+  checkPairs(metric, base, other, 2);
   const x = momentsOf(base);
   const y = momentsOf(other);
   const n = x.n;
@@ -81,11 +77,7 @@ export function relativeChangeBootstrap(
   other: readonly number[],
   options: BootstrapOptions = {},
 ): Estimate {
-  if (base.length !== other.length) {
-    throw new RangeError(`${metric}: ${base.length} and ${other.length} values, expected pairs`);
-  }
-  checkSample(metric, base, 2);
-  checkSample(metric, other, 2);
+  checkPairs(metric, base, other, 2);
   const statistic = (indices: Int32Array): number => {
     let [x, y] = [0, 0];
     for (let i = 0; i < indices.length; i++) {
