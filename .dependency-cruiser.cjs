@@ -62,6 +62,42 @@ module.exports = {
       to: { path: '^packages/cli/|^bench/|^catalogue/' },
     },
     {
+      name: 'nothing-imports-the-explorer',
+      severity: 'error',
+      from: { path: '^(packages|bench)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'explorer-has-no-node',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: { path: '^packages/cli/|^packages/(terrain|study)/src/node/|^bench/' },
+    },
+    {
+      name: 'explorer-has-no-node-modules-of-node',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-stays-behind-the-map-contract',
+      severity: 'error',
+      from: { path: '^apps/web/src/', pathNot: '^apps/web/src/map/deck/' },
+      to: { path: 'node_modules/@(deck|luma)\\.gl/' },
+    },
+    {
+      name: 'explorer-run-and-worker-have-no-page',
+      severity: 'error',
+      from: { path: '^apps/web/src/(run|worker)/' },
+      to: { path: '^apps/web/src/(app|ui|map|state|time|why|split|studies|editor|share)/' },
+    },
+    {
+      name: 'explorer-does-not-import-tools-of-the-build',
+      severity: 'error',
+      from: { path: '^apps/web/src/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
       name: 'bench-points-down',
       severity: 'error',
       from: { path: '^bench/' },

@@ -36,7 +36,13 @@ const globals = (names) => ['error', ...names.split(' ')];
 export default tseslint.config(
   { ignores: ['**/dist/**', '.doctest/**', 'out/**', 'coverage/**', '**/*.d.ts', 'scripts/**', '*.js', '*.cjs'] },
   {
-    files: ['packages/*/src/**/*.ts', 'packages/*/test/**/*.ts', 'bench/**/*.ts'],
+    files: [
+      'packages/*/src/**/*.ts',
+      'packages/*/test/**/*.ts',
+      'bench/**/*.ts',
+      'apps/web/src/**/*.{ts,tsx}',
+      'apps/web/test/**/*.ts',
+    ],
     languageOptions: { parser: tseslint.parser },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -46,7 +52,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.ts'],
+    files: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.ts', 'apps/web/test/**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -10,7 +10,12 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'node',
-          include: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'apps/web/test/**/*.test.ts',
+            'bench/test/**/*.test.ts',
+            'scripts/test/**/*.test.ts',
+          ],
           exclude: ['**/*.browser.test.ts'],
           setupFiles: ['scripts/test/propertySeed.ts'],
           testTimeout: 60_000,

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { nodeTool, ROOT, step, TSC } from './steps.mjs';
 
 const REPORT = join(ROOT, 'out/test/vitest.json');
-const SOURCES = ['packages', 'bench'];
+const SOURCES = ['packages', 'bench', 'apps'];
 
 /** @typedef {{passed: number, failed: number, skipped: number, said: string[]}} Tally */
 
@@ -28,7 +28,7 @@ const gates = {
   imports: () =>
     gate(
       'import rules',
-      'npx depcruise packages bench --config .dependency-cruiser.cjs',
+      'npx depcruise packages bench apps --config .dependency-cruiser.cjs',
       nodeTool('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', [
         ...SOURCES,
         '--config',
