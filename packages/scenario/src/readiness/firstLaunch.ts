@@ -1,0 +1,48 @@
+import type { ReadinessState } from '../scenario/readinessSetting.ts';
+import type { CalendarSpec } from './calendarSpec.ts';
+import { readinessCourse } from './readinessSteps.ts';
+
+const HOURS = 24;
+
+/**
+ * Time from an order to the first launch, on an average day of a calendar.
+ *
+ * @param spec - calendar, its numbers, the time from on duty to a launch
+ * @returns hours, mean over the days on which a fire unit is there, of the one that is nearest to it; null if none ever is
+ * @remarks
+ * On duty: `readyToLaunchMin` (0 if unknown). Tested: `recallH` before that. Stored: activation and tests before that. Being activated: what is left of
+ * them, looked at in the middle of each day. As the states say: failures and crews are not looked at. Source: sums of durations, own.
+ */
+export function firstLaunchH({
+  plan,
+  readyToLaunchMin,
+}: Pick<CalendarSpec, 'plan' | 'readyToLaunchMin'>): number | null {
+  const { activationDays, testDays, recallH } = plan.numbers;
+  const launchH = (readyToLaunchMin ?? 0) / 60;
+  const activationH = HOURS * (activationDays + testDays);
+  const after: Readonly<Record<ReadinessState, number>> = {
+    stored: activationH + recallH + launchH,
+    activating: recallH + launchH,
+    tested: recallH + launchH,
+    onDuty: launchH,
+  };
+  const fromDay = plan.events.reduce((day, event) => Math.min(day, event.fromDay), plan.fromDay);
+  const since = new Map<string, { readonly state: ReadinessState; readonly day: number }>();
+  let [days, hours] = [0, 0];
+  for (const span of readinessCourse({ ...plan, fromDay }).spans) {
+    for (const [id, state] of span.states)
+      if (since.get(id)?.state !== state) since.set(id, { state, day: span.fromDay });
+    const units = [...span.states.keys()].map((id) => since.get(id) as NonNullable<ReturnType<typeof since.get>>);
+    if (units.length === 0) continue;
+    for (let day = Math.max(span.fromDay, plan.fromDay); day < span.endDay; day++) {
+      const times = units.map(({ state, day: from }) =>
+        state === 'activating'
+          ? Math.max(0, activationH - HOURS * (day + 0.5 - from)) + after.activating
+          : after[state],
+      );
+      days++;
+      hours += Math.min(...times);
+    }
+  }
+  return days === 0 ? null : hours / days;
+}
