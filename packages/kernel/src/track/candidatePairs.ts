@@ -7,7 +7,7 @@ import { bucketOf } from './plotGrid.ts';
 import { existenceBefore, isDiscreteCode, trackDetectionProbability } from './trackDetection.ts';
 import { COVARIANCE_STRIDE, TURN_STRIDE, type TrackerState } from './trackerState.ts';
 import type { TrackerSpec } from './trackerSpec.ts';
-import { weighClimbModes, WEIGHING_STRIDE, weighTurnModes } from './updateModes.ts';
+import { mayBeInGate, weighClimbModes, WEIGHING_STRIDE, weighTurnModes } from './updateModes.ts';
 
 /** Log-likelihood ratio of an equal and of a different discrete code: a garbled code is rare, an equal one by chance too. */
 const SAME_CODE = 5,
@@ -180,6 +180,7 @@ function weighNear(
       plot = order[i];
     const timeS = plots.timeS[plot],
       dt = timeS - state.dueS[row];
+    if (!mayBeInGate(dueModes, at, turns, dt, converted, k, gate)) continue;
     if (pairs === problem.column.length) growPairs(window);
     if (window.pairWeights.length < (pairs + 1) * models)
       window.pairWeights = grown(window.pairWeights, (pairs + 1) * models);

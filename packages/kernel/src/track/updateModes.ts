@@ -54,6 +54,52 @@ function reweigh(
   out[1] = sum;
 }
 
+/** More than any rounding of a squared distance. */
+const ROUNDING = 1.001;
+
+/**
+ * Whether a horizontal position may lie within the gate of some turn model; most neighbours of a track end here.
+ *
+ * @param modes - predicted blocks; not modified
+ * @param at - first number of the track's block
+ * @param count - number of turn models
+ * @param dtS - plot time minus time of the prediction, seconds, small
+ * @param plot - converted plots: x, y at `plotAt` and their covariances at `plotAt + 3`
+ * @param plotAt - first number of the plot
+ * @param gate - squared Mahalanobis distance
+ * @returns false only where `weighTurnModes` finds more than the gate
+ * @remarks No direction has more variance than both axes together: that alone parts most pairs.
+ */
+export function mayBeInGate(
+  modes: Float64Array,
+  at: number,
+  count: number,
+  dtS: number,
+  plot: Float64Array,
+  plotAt: number,
+  gate: number,
+): boolean {
+  const m = modes,
+    x = plot[plotAt],
+    y = plot[plotAt + 1],
+    rxx = plot[plotAt + 3],
+    rxy = plot[plotAt + 4],
+    ryy = plot[plotAt + 5],
+    wide = ROUNDING * gate;
+  for (let j = 0; j < count; j++) {
+    const b = at + j * TURN_STRIDE;
+    const dx = x - m[b + X] - dtS * m[b + U],
+      dy = y - m[b + Y] - dtS * m[b + V];
+    const sxx = m[b + XX] + rxx,
+      syy = m[b + YY] + ryy;
+    if (dx * dx + dy * dy > wide * (sxx + syy)) continue;
+    const sxy = m[b + XY] + rxy,
+      det = sxx * syy - sxy * sxy;
+    if (!(syy * dx * dx - 2 * sxy * dx * dy + sxx * dy * dy > wide * det && det > 0)) return true;
+  }
+  return false;
+}
+
 /**
  * Weighs all turn models of a track by how well they explain a horizontal position.
  *
