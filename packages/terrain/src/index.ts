@@ -25,6 +25,7 @@ export * from './ray.ts';
 export * from './reliefFileError.ts';
 export * from './reliefHash.ts';
 export * from './reliefPacket.ts';
+export * from './reliefRequest.ts';
 export { type LevelWindow, type ReliefLevel, type ReliefPyramid, reliefPyramid } from './reliefLevels.ts';
 export * from './spokeKnots.ts';
 export * from './spokePlan.ts';
