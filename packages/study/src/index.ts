@@ -7,3 +7,4 @@ export * from './sequential/index.ts';
 export * from './studyFile/index.ts';
 export * from './table/index.ts';
 export * from './verdicts/index.ts';
+export * from './why/index.ts';

@@ -1,7 +1,6 @@
 import type { PlotRecord, TrackRecord } from '@redoubt/kernel';
-import { caseOf, runOne } from '@redoubt/study';
+import { caseOf, chainOf, engagementNumbers, runOne } from '@redoubt/study';
 import type { Command } from 'commander';
-import { chainOf, engagementNumbers } from '../chain.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
 import { EXIT } from '../exitCodes.ts';

@@ -1,9 +1,19 @@
-import type { DeclinedRecord, KnownRecord, PlotRecord, RunSpec, World } from '@redoubt/kernel';
+import type { DeclinedRecord, KnownRecord, PlotRecord, World } from '@redoubt/kernel';
 import { suggest } from '@redoubt/scenario';
-import { type RunCase, runOne } from '@redoubt/study';
+import {
+  chainOf,
+  clockText,
+  type EngagementChain,
+  engagementNumbers,
+  firingPosts,
+  type ObjectStory,
+  objectStory,
+  type RunCase,
+  runOne,
+  STAGE_TEXT,
+} from '@redoubt/study';
 import type { Command } from 'commander';
 import { BadInputError } from '../badInputError.ts';
-import { chainOf, clock, type EngagementChain, engagementNumbers } from '../chain.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
 import { argumentIssue } from '../issues.ts';
@@ -13,7 +23,6 @@ import { reliefProgress } from '../reliefProgress.ts';
 import { readRunDirectory, type StoredRun } from '../runDirectory.ts';
 import { findStoredRelief } from '../storedRelief.ts';
 import type { WhyDocument } from '../schemas/runDocuments.ts';
-import { type ObjectStory, objectStory } from '../why/objectStory.ts';
 import { wholeNumber } from '../seedOption.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -71,27 +80,12 @@ async function rerun(place: WhyPlace, stored: StoredRun, terminal: Terminal): Pr
   return { plots, declined, known, world };
 }
 
-/** Posts that have fire units, in order. */
-function firingPosts({ commandPosts, fireUnits }: RunSpec): string[] {
-  return commandPosts.filter((_, i) => fireUnits.some(({ commandPost }) => commandPost === i)).map(({ id }) => id);
-}
-
 const STEP_COLUMNS = [
   { title: 'time', align: 'right' },
   { title: 'who', align: 'left' },
   { title: 'step', align: 'left' },
   { title: 'what', align: 'left' },
 ] as const;
-
-const STAGE_TEXT: Readonly<Record<ObjectStory['posts'][number]['stage'], string>> = {
-  neverDetected: 'never detected',
-  noTrack: 'no track',
-  noIdentity: 'no identity',
-  notAllowed: 'not to be engaged',
-  noUnit: 'no unit could meet it',
-  ordered: 'ordered, no round fired',
-  firedAt: 'rounds fired',
-};
 
 /** Prints one chain for people. */
 export function printChain(terminal: Terminal, chain: EngagementChain): void {
@@ -100,7 +94,7 @@ export function printChain(terminal: Terminal, chain: EngagementChain): void {
   printTable(
     terminal,
     STEP_COLUMNS,
-    chain.chain.map(({ timeS, who, step, what }) => [clock(timeS), who, step, what]),
+    chain.chain.map(({ timeS, who, step, what }) => [clockText(timeS), who, step, what]),
   );
 }
 
@@ -114,7 +108,7 @@ function printStory(terminal: Terminal, story: ObjectStory): void {
   printTable(
     terminal,
     STEP_COLUMNS,
-    story.chain.map(({ timeS, who, step, what }) => [clock(timeS), who, step, what]),
+    story.chain.map(({ timeS, who, step, what }) => [clockText(timeS), who, step, what]),
   );
 }
 
@@ -153,7 +147,7 @@ function listEngagements(terminal: Terminal, folder: string, chains: readonly En
   ] as const;
   const rows = chains.map((chain) => [
     formatNumber(chain.engagement, 6),
-    clock(chain.chain.find(({ what }) => what.startsWith('orders '))?.timeS ?? 0),
+    clockText(chain.chain.find(({ what }) => what.startsWith('orders '))?.timeS ?? 0),
     chain.fireUnit,
     formatNumber(chain.track, 6),
     formatNumber(chain.rounds, 3),

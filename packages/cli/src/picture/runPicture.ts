@@ -1,5 +1,5 @@
 import type { HeightGrid, RunSpec, SimEvent, TrackRecord } from '@redoubt/kernel';
-import { engagementBars } from './engagementBars.ts';
+import { engagementBars } from '@redoubt/study';
 import { INK } from './ink.ts';
 import { legend } from './legend.ts';
 import { isOn, type LocalPoint, localPoint, type MapFrame, middleOf, type Place, pixelX, pixelY } from './localMap.ts';

@@ -1,5 +1,5 @@
 import type { CloseReason, RunSpec } from '@redoubt/kernel';
-import type { EngagementBar } from './engagementBars.ts';
+import type { EngagementBar } from '@redoubt/study';
 import { INK } from './ink.ts';
 import { arrivalMark, interceptMark } from './marks.ts';
 import type { Outcomes } from './outcomes.ts';

@@ -1,8 +1,5 @@
-import type { RunRow } from '@redoubt/study';
+import { CHAIN_STEPS, type EngagementChain, OBJECT_STAGES, type ObjectStory, type RunRow } from '@redoubt/study';
 import { z } from 'zod';
-import type { EngagementChain } from '../chain.ts';
-import { CHAIN_STEPS } from '../why/chainStep.ts';
-import { type ObjectStory, STAGES } from '../why/objectStory.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const seconds = z.number().nullable();
@@ -82,7 +79,7 @@ export const whyDocumentSchema: z.ZodType<WhyDocument> = z.strictObject({
       z.strictObject({
         object: z.string(),
         isFiredAt: z.boolean(),
-        posts: z.array(z.strictObject({ post: z.string(), stage: z.enum(STAGES), reason: z.string() })),
+        posts: z.array(z.strictObject({ post: z.string(), stage: z.enum(OBJECT_STAGES), reason: z.string() })),
         chain: chainSchema,
       }),
     ),

@@ -1,7 +1,7 @@
 import type { CloseReason, SimEvent } from '@redoubt/kernel';
 
 /** One round of an engagement. */
-export interface Shot {
+export interface EngagementShot {
   readonly shot: number;
   readonly launchedS: number;
   /** Intercept or loss of guidance; null if the run ended before. */
@@ -18,16 +18,16 @@ export interface EngagementBar {
   readonly consideredS: number;
   readonly orderedS: number;
   readonly lockedS: number | null;
-  readonly shots: readonly Shot[];
+  readonly shots: readonly EngagementShot[];
   readonly assessedS: number | null;
   readonly closedS: number | null;
   readonly reason: CloseReason | null;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = Writable<Omit<EngagementBar, 'shots'>> & { shots: Writable<Shot>[] };
+type Draft = Writable<Omit<EngagementBar, 'shots'>> & { shots: Writable<EngagementShot>[] };
 
-function endShot(bar: Draft, number: number, endS: number, outcome: Shot['outcome']): void {
+function endShot(bar: Draft, number: number, endS: number, outcome: EngagementShot['outcome']): void {
   const shot = bar.shots.find((one) => one.shot === number);
   if (shot === undefined) return;
   shot.endS = endS;

@@ -6,7 +6,7 @@ export const deg = (rad: number): string => `${(((rad * 180) / Math.PI + 360) % 
 export const share = (p: number): string => p.toFixed(p > 0.999 || p < 0.001 ? 4 : 2);
 
 /** What sources say, in words. */
-export const SAYS: Readonly<Record<string, string>> = {
+export const SAYS_TEXT: Readonly<Record<string, string>> = {
   friendlyReply: 'valid friendly IFF reply',
   noReply: 'no IFF reply (weak evidence, never foe)',
   airwayAndSquawk: 'on an airway and squawking civil',
@@ -30,7 +30,7 @@ export const SAYS: Readonly<Record<string, string>> = {
   notHeard: 'no foreign military reply',
 };
 /** Names of sources, in words. */
-export const SOURCE: Readonly<Record<string, string>> = {
+export const SOURCE_TEXT: Readonly<Record<string, string>> = {
   iff: 'IFF',
   civilPattern: 'civil pattern',
   kinematics: 'kinematics',

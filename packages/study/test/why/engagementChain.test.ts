@@ -1,6 +1,6 @@
 import type { PlotRecord, SimEvent } from '@redoubt/kernel';
 import { describe, expect, it } from 'vitest';
-import { chainOf, clock } from '../src/chain.ts';
+import { chainOf, clockText } from '@redoubt/study';
 import { BORN, ORDERED } from './chainEvents.ts';
 
 const plot = (timeS: number, snrDb: number): PlotRecord => ({
@@ -47,6 +47,6 @@ describe('the chain of evidence', () => {
   });
 
   it('never shows sixty seconds', () => {
-    expect([0, 59.94, 59.97, 3_725.04].map(clock)).toEqual(['00:00.0', '00:59.9', '01:00.0', '62:05.0']);
+    expect([0, 59.94, 59.97, 3_725.04].map(clockText)).toEqual(['00:00.0', '00:59.9', '01:00.0', '62:05.0']);
   });
 });

@@ -1,5 +1,5 @@
 import type { SimEvent } from '@redoubt/kernel';
-import { SAYS, share, SOURCE } from './words.ts';
+import { SAYS_TEXT, share, SOURCE_TEXT } from './words.ts';
 
 type Identified = Extract<SimEvent, { kind: 'identified' }>;
 
@@ -56,10 +56,10 @@ const factorText = (factor: number): string => {
 
 function sourceText(source: string): string {
   const [kind, from] = source.split(':') as [string, string | undefined];
-  return from === undefined ? (SOURCE[kind] ?? kind) : `report of ${from}`;
+  return from === undefined ? (SOURCE_TEXT[kind] ?? kind) : `report of ${from}`;
 }
 
-const saysText = (says: string): string => SAYS[says] ?? says;
+const saysText = (says: string): string => SAYS_TEXT[says] ?? says;
 
 function changeText({ source, before, after, factor }: EvidenceChange): string {
   const what =

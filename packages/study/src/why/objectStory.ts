@@ -21,12 +21,20 @@ export interface ObjectStory {
 }
 
 /** Stages from a first look to a shot. */
-export const STAGES = ['neverDetected', 'noTrack', 'noIdentity', 'notAllowed', 'noUnit', 'ordered', 'firedAt'] as const;
+export const OBJECT_STAGES = [
+  'neverDetected',
+  'noTrack',
+  'noIdentity',
+  'notAllowed',
+  'noUnit',
+  'ordered',
+  'firedAt',
+] as const;
 
 /** How far one post came with an object. */
 export interface PostVerdict {
   readonly post: string;
-  readonly stage: (typeof STAGES)[number];
+  readonly stage: (typeof OBJECT_STAGES)[number];
   readonly reason: string;
 }
 
@@ -54,6 +62,7 @@ const RANK: readonly DeclinedRecord['why'][] = [
 const UNIT: Readonly<Record<UnitDeclineReason, string>> = {
   unitOut: 'out of action',
   channelsBusy: 'all fire channels busy',
+  noHeight: 'known without a height, so its radar has no place to search',
   sector: 'its radar cannot turn there while it holds others',
   noRounds: 'no rounds ready',
   reach: 'no intercept within reach',

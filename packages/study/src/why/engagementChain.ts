@@ -1,8 +1,8 @@
 import type { KnownRecord, PlotRecord, SimEvent } from '@redoubt/kernel';
-import type { ChainStep } from './why/chainStep.ts';
-import { identityText } from './why/identityText.ts';
-import { pictureSteps } from './why/pictureSteps.ts';
-import { deg, km, share } from './why/words.ts';
+import type { ChainStep } from './chainStep.ts';
+import { identityText } from './identityText.ts';
+import { pictureSteps } from './pictureSteps.ts';
+import { deg, km, share } from './words.ts';
 
 /** Why one engagement happened and what came of it. */
 export interface EngagementChain {
@@ -135,11 +135,4 @@ export function chainOf(
       : `the object was ${target}; it was ${isKilled ? 'shot down by this engagement' : 'not shot down by this engagement'}`;
   steps.push({ timeS: Math.min(untilS, steps.at(-1)?.timeS ?? 0), who: 'truth', step: 'truth', what: outcome });
   return { engagement: number, fireUnit, post, track, rounds, reason: closed?.reason ?? null, chain: steps };
-}
-
-/** Scenario time as minutes and seconds: `31:05.2`. */
-export function clock(timeS: number): string {
-  const tenths = Math.round(10 * timeS);
-  const minutes = Math.floor(tenths / 600);
-  return `${String(minutes).padStart(2, '0')}:${((tenths - 600 * minutes) / 10).toFixed(1).padStart(4, '0')}`;
 }

@@ -1,0 +1,10 @@
+export * from './chainStep.ts';
+export * from './clockText.ts';
+export * from './engagementBars.ts';
+export * from './engagementChain.ts';
+export * from './firingPosts.ts';
+export * from './identityHistory.ts';
+export { type EvidenceChange, evidenceChanges, identityText } from './identityText.ts';
+export { OBJECT_STAGES, type ObjectStory, objectStory, type PostVerdict, type RunRecords } from './objectStory.ts';
+export * from './stageText.ts';
+export { SAYS_TEXT, SOURCE_TEXT } from './words.ts';
