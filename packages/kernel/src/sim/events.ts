@@ -208,6 +208,24 @@ export interface TrackRecord {
   readonly speedMps: number;
   readonly identity: Identity;
   readonly quality: number;
+  /** Horizontal 1 sigma ellipse of its place, where the recorder asks for it. */
+  readonly ellipse?: TrackEllipse;
+}
+
+/** What is known of a place to 1 sigma: half axes in metres and the bearing of the longer one, radians, [0, π). */
+export interface TrackEllipse {
+  readonly majorM: number;
+  readonly minorM: number;
+  readonly bearingRad: number;
+}
+
+/** One cycle of reports that arrived over a link. */
+export interface MessageRecord {
+  readonly timeS: number;
+  /** Id of the link. */
+  readonly link: string;
+  /** Tracks that were reported, at least 1. */
+  readonly reports: number;
 }
 
 /** Sink for records; has no influence on the run. */
@@ -218,4 +236,8 @@ export interface Recorder {
   declined?(record: DeclinedRecord): void;
   /** What was known when a track was taken up and ordered. */
   known?(record: KnownRecord): void;
+  /** A cycle of reports arrived. */
+  message?(record: MessageRecord): void;
+  /** True: `TrackRecord.ellipse` is worked out. */
+  readonly hasEllipses?: boolean;
 }

@@ -127,7 +127,9 @@ export function deliver(world: World, timeS: number, link: number, cycle: number
     } else if (!bringUp(world, post, row, batch, report, timeS)) linkState.repeated++;
   }
   const { boundary } = world.setup.links[link];
-  if (boundary >= 0) world.state.network.boundaries[boundary].reports += linkState.delivered - beforehand;
+  const reports = linkState.delivered - beforehand;
+  if (boundary >= 0) world.state.network.boundaries[boundary].reports += reports;
+  if (reports > 0) world.recorder?.message?.({ timeS, link: spec.id, reports });
   const untilS = timeS + spec.periodS + spec.latencyS + spec.jitterS + COORDINATION_MARGIN_S;
   for (let i = 0; i < batch.engaged.length; i += 2) {
     const track = trackNamed(world, post, batch.engaged[i], batch.engaged[i + 1]);

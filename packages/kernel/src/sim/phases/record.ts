@@ -8,6 +8,7 @@ import { assignTracks, listPairs } from '../scores/pairTracks.ts';
 import type { ScoreSheet } from '../scores/scoreSheet.ts';
 import { OBJECT_STATUS, type SystemTrack } from '../state.ts';
 import type { Tally } from '../tally.ts';
+import { trackEllipse } from '../trackEllipse.ts';
 import type { World } from '../world.ts';
 
 const place = new Float64Array(3);
@@ -62,6 +63,7 @@ function recordTracks(world: World, post: number, endS: number, recorder: Record
       speedMps: Math.sqrt(local.vxMps * local.vxMps + local.vyMps * local.vyMps),
       identity: track.identity,
       quality: local.quality,
+      ...(recorder.hasEllipses === true ? { ellipse: trackEllipse(world, post, track) } : {}),
     });
   }
 }
