@@ -1,0 +1,189 @@
+import './mapPane.css';
+import { effect, useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Camera, MapEvents, MapView, Pick } from '../map/contract.ts';
+import type { Problem } from '../run/problem.ts';
+import type { LonLat } from '../run/replay.ts';
+import { activate, activeSide } from '../state/active.ts';
+import { timeS } from '../state/clock.ts';
+import { fitRequests, handles, marked, onDrag, onGround } from '../state/mapTools.ts';
+import { isSplit, type PaneState, panes, type Side } from '../state/panes.ts';
+import { profileStep } from '../state/tools.ts';
+import { camera, layers, profileLine, selection, shown } from '../state/view.ts';
+import { shortHash } from '../ui/format.ts';
+import { problemOf } from '../ui/problemOf.ts';
+import { Progress, ProblemState } from '../ui/states.tsx';
+import { loadMap } from './mapModule.ts';
+import { pickText } from './pickText.ts';
+import { cancelPane } from './runs.ts';
+
+/** Nothing of the map is drawn from relief: for slow machines, by `?render=plain`. */
+const isPlain = (): boolean => new URLSearchParams(location.search).get('render') === 'plain';
+
+function takeGround(at: LonLat): void {
+  const line = profileLine.peek();
+  if (profileStep.peek() === 'first') {
+    profileLine.value = [at, at];
+    profileStep.value = 'second';
+  } else if (profileStep.peek() === 'second' && line !== null) {
+    profileLine.value = [line[0], at];
+    profileStep.value = 'shown';
+  } else onGround.peek()?.(at);
+}
+
+/** Keeps a map in step with the shared state; returns how to stop. */
+function connect(view: MapView, side: Side, isFrom: (camera: Camera) => boolean): () => void {
+  let fitted = '';
+  let fits = fitRequests.peek();
+  const stops = [
+    effect(() => {
+      const pane = panes[side].value;
+      const replay = pane.kind === 'ready' ? pane.replay : null;
+      view.setScene({
+        replay,
+        shown: shown.value,
+        layers: layers.value,
+        selection: selection.value,
+        marked: marked.value,
+        profile: profileLine.value,
+        handles: side === 'a' ? handles.value : [],
+      });
+      // A scenario is shown whole when it comes; another run of it leaves the camera where it is.
+      if (replay !== null && replay.name !== fitted) {
+        fitted = replay.name;
+        if (side === 'a' || camera.peek() === null) view.fit();
+      }
+    }),
+    effect(() => view.setTimeS(timeS.value)),
+    effect(() => {
+      const now = camera.value;
+      if (now !== null && !isFrom(now)) view.setCamera(now);
+    }),
+    effect(() => {
+      if (fitRequests.value === fits) return;
+      fits = fitRequests.value;
+      view.fit();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function PaneNotice(props: { readonly pane: PaneState; readonly side: Side }): JSX.Element | null {
+  const { pane } = props;
+  if (pane.kind === 'loading')
+    return (
+      <div class="pane-notice" data-state="loading">
+        <Progress stage={pane.stage} share={pane.share} />
+        <button type="button" class="button" onClick={() => cancelPane(props.side)}>
+          Cancel
+        </button>
+      </div>
+    );
+  if (pane.kind === 'failed' || pane.kind === 'tooLarge')
+    return (
+      <div class="pane-notice">
+        <ProblemState problem={pane.problem} isTooLarge={pane.kind === 'tooLarge'} />
+      </div>
+    );
+  if (pane.kind === 'empty')
+    return (
+      <div class="pane-notice" data-state="empty">
+        No run here yet: choose a scenario in Setup and press Run.
+      </div>
+    );
+  return null;
+}
+
+/** One map: the ground at once, the run as soon as there is one. */
+export function MapPane(props: { readonly side: Side }): JSX.Element {
+  const { side } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const problem = useSignal<Problem | null>(null);
+  const pane = panes[side].value;
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    let stop: (() => void) | null = null;
+    let view: MapView | null = null;
+    let isGone = false;
+    let own: Camera | null = null;
+    const failed = (error: unknown): void => {
+      problem.value = problemOf(
+        error,
+        'The map cannot be drawn',
+        'Events, evidence and figures work without it. A browser with WebGL 2 draws the map.',
+      );
+    };
+    const events: MapEvents = {
+      onCamera: (now) => {
+        own = now;
+        camera.value = now;
+      },
+      onPick: (pick: Pick | null) => {
+        if (isSplit.peek()) activate(side);
+        selection.value = pick;
+      },
+      onHover: (pick, xPx, yPx) => {
+        const label = tip.current;
+        if (label === null) return;
+        const now = panes[side].peek();
+        label.hidden = pick === null;
+        if (pick === null) return;
+        label.textContent = pickText(pick, now.kind === 'ready' ? now.replay : null);
+        label.style.transform = `translate(${Math.round(xPx) + 12}px, ${Math.round(yPx) + 12}px)`;
+      },
+      onGround: takeGround,
+      onDrag: (handle, at, isEnd) => onDrag.peek()?.(handle, at, isEnd),
+      onProblem: (what) => failed(what),
+    };
+    loadMap()
+      .then((makeMapView) => {
+        if (isGone) return;
+        view = makeMapView(element, events, { plain: isPlain() });
+        stop = connect(view, side, (now) => now === own);
+      })
+      .catch(failed);
+    return () => {
+      isGone = true;
+      stop?.();
+      view?.destroy();
+    };
+  }, [side]);
+
+  const ready = pane.kind === 'ready' ? pane : null;
+  return (
+    <section
+      class="pane"
+      aria-label={isSplit.value ? `Map, side ${side.toUpperCase()}` : 'Map'}
+      data-side={isSplit.value ? side : undefined}
+      data-active={isSplit.value && activeSide.value === side}
+    >
+      <div ref={box} class="pane-map" data-testid={`map-${side}`} />
+      {problem.value !== null && (
+        <div class="pane-problem">
+          <ProblemState problem={problem.value} />
+        </div>
+      )}
+      <PaneNotice pane={pane} side={side} />
+      {isSplit.value && (
+        <button
+          type="button"
+          class="pane-title"
+          aria-pressed={activeSide.value === side}
+          onClick={() => activate(side)}
+        >
+          <b>{side.toUpperCase()}</b>{' '}
+          {pane.kind === 'empty' ? 'nothing yet' : `${pane.request.mode}, seed ${pane.request.seed}`}
+          {ready !== null && <span class="mono"> {shortHash(ready.replay.identity.stateHash)}</span>}
+        </button>
+      )}
+      <p class="pane-mark">Simulated</p>
+      <div ref={tip} class="pane-tip" hidden />
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+import type { JSX } from 'preact';
+import { EmptyState } from '../ui/states.tsx';
+
+/** Nothing chosen yet. */
+export function SharePanel(): JSX.Element {
+  return <EmptyState title="Nothing chosen yet" />;
+}

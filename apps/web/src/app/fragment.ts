@@ -1,0 +1,47 @@
+import { MODES, type ModeName } from '@redoubt/scenario';
+import type { PanelName } from '../state/view.ts';
+
+/** What the part of the address behind `#` keeps of the view. */
+export interface ViewFragment {
+  readonly scenario: string | null;
+  readonly mode: ModeName | null;
+  readonly seed: number | null;
+  readonly timeS: number | null;
+  readonly panel: PanelName | null;
+  readonly isSplit: boolean;
+}
+
+/** Panels by name, in the order of the tabs. */
+export const PANELS: readonly PanelName[] = ['setup', 'events', 'why', 'whatIf', 'studies', 'editor', 'share', 'help'];
+
+const numberOf = (text: string | null, isOk: (value: number) => boolean): number | null => {
+  if (text === null || !/^\d{1,16}(\.\d{1,3})?$/.test(text)) return null;
+  const value = Number(text);
+  return isOk(value) ? value : null;
+};
+
+/** Reads a fragment; what is not understood is left out. A shared run (`#run=`) is none of these. */
+export function parseFragment(fragment: string): ViewFragment {
+  const values = new URLSearchParams(fragment.replace(/^#/, ''));
+  const scenario = values.get('scenario');
+  return {
+    scenario: scenario !== null && /^[a-z0-9-]{1,64}$/.test(scenario) ? scenario : null,
+    mode: MODES.find(({ name }) => name === values.get('mode'))?.name ?? null,
+    seed: numberOf(values.get('seed'), Number.isSafeInteger),
+    timeS: numberOf(values.get('t'), (value) => value <= 1e7),
+    panel: PANELS.find((name) => name === values.get('panel')) ?? null,
+    isSplit: values.get('split') === '1',
+  };
+}
+
+/** Writes a fragment; what is null is left out. */
+export function formatFragment(view: ViewFragment): string {
+  const values = new URLSearchParams();
+  if (view.scenario !== null) values.set('scenario', view.scenario);
+  if (view.mode !== null) values.set('mode', view.mode);
+  if (view.seed !== null) values.set('seed', String(view.seed));
+  if (view.timeS !== null) values.set('t', String(Math.round(view.timeS)));
+  if (view.panel !== null) values.set('panel', view.panel);
+  if (view.isSplit) values.set('split', '1');
+  return `#${values.toString()}`;
+}

@@ -1,0 +1,32 @@
+import { effect } from '@preact/signals';
+import { calmTimeS } from '../state/calmTime.ts';
+import { isPlaying } from '../state/clock.ts';
+import { isSplit, panes } from '../state/panes.ts';
+import { panel } from '../state/view.ts';
+import { formatFragment } from './fragment.ts';
+
+/** Milliseconds that the view must rest before it is written. */
+const REST_MS = 400;
+
+/** Keeps the address in step with the view, without entries in the history; returns how to stop. */
+export function keepFragment(): () => void {
+  let timer = 0;
+  const stop = effect(() => {
+    const pane = panes.a.value;
+    const view = { isSplit: isSplit.value, panel: panel.value, timeS: calmTimeS.value };
+    const isRunning = isPlaying.value;
+    window.clearTimeout(timer);
+    if (pane.kind === 'empty' || isRunning) return;
+    const { scenario, mode, seed } = pane.request;
+    // Text of a user fits no short fragment: such a run is passed on by a link of the share panel.
+    if (scenario.kind !== 'packaged' || pane.request.settings.length > 0) return;
+    timer = window.setTimeout(() => {
+      const fragment = formatFragment({ ...view, scenario: scenario.name, mode, seed });
+      if (fragment !== location.hash) history.replaceState(null, '', fragment);
+    }, REST_MS);
+  });
+  return () => {
+    stop();
+    window.clearTimeout(timer);
+  };
+}
