@@ -1,0 +1,124 @@
+import type { Layer } from '@deck.gl/core';
+import type { Texture } from '@luma.gl/core';
+import type { MovingSet, PictureSet, Replay, TruthSet } from '../../run/replay.ts';
+import type { World } from '../basemap/decodeWorld.ts';
+import type { MapScene } from '../contract.ts';
+import type { MapPalette } from '../palette.ts';
+import { shownSet } from '../pick/shownSet.ts';
+import { cityLayers } from './cityLayers.ts';
+import { overReliefLayers, underReliefLayers } from './groundLayers.ts';
+import { MoverLayer, type MoverClock } from './moverLayer.ts';
+import { makeMoverSource, type MoverSource } from './moverSource.ts';
+import { movingLayers } from './movingLayers.ts';
+import { areaLayers, siteLayers } from './siteLayers.ts';
+
+/** What a picture of the scene is made from. */
+export interface Painting {
+  readonly scene: MapScene | null;
+  readonly world: World | null;
+  readonly atlas: Texture;
+  readonly palette: MapPalette;
+  /** In half steps. */
+  readonly zoom: number;
+}
+
+/** Turns scenes into layers and keeps what is costly from one to the next. */
+export interface ScenePainter {
+  readonly clock: MoverClock;
+  paint(painting: Painting): Layer[];
+  setTimeS(timeS: number): void;
+  /** Called when something that takes time has become ready. */
+  onReady: () => void;
+  destroy(): void;
+}
+
+/** Remembers the last result of a function of identical arguments. */
+function remember<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
+  let last: { readonly args: A; readonly result: R } | null = null;
+  return (...args) => {
+    if (last === null || args.some((arg, i) => arg !== last!.args[i])) last = { args, result: make(...args) };
+    return last.result;
+  };
+}
+
+/** Makes a painter. */
+export function makeScenePainter(_plain: boolean): ScenePainter {
+  const clock: MoverClock = { timeS: 0, zScale: 0, lift: 0 };
+  const under = remember(underReliefLayers);
+  const over = remember(overReliefLayers);
+  const cities = remember(cityLayers);
+  let sources = new Map<MovingSet, MoverSource>();
+  let replay: Replay | null = null;
+  let moving: Layer[] = [];
+
+  const sourceOf = (set: TruthSet | PictureSet): MoverSource => {
+    let source = sources.get(set);
+    if (source === undefined) sources.set(set, (source = makeMoverSource(set)));
+    return source;
+  };
+  const ringsOf = (source: MoverSource, scene: MapScene): Float32Array => {
+    const { selection } = scene;
+    const chosen =
+      selection?.kind === 'object' ? selection.id : selection?.kind === 'track' ? String(selection.track) : null;
+    const rings: number[] = [];
+    source.set.ids.forEach((id, i) => {
+      const isChosen = id === chosen && (selection?.kind === 'track') === source.isPicture;
+      if (isChosen || scene.marked.includes(id)) {
+        rings.push(source.movers[4 * i]!, source.movers[4 * i + 1]!, isChosen ? 0 : 1, 0);
+      }
+    });
+    return Float32Array.from(rings);
+  };
+
+  return {
+    clock,
+    onReady: () => undefined,
+    paint({ scene, world, atlas, palette, zoom }) {
+      clock.lift = palette.isDark ? 0.4 : 0;
+      if ((scene?.replay ?? null) !== replay) {
+        const old = sources;
+        sources = new Map();
+        replay = scene?.replay ?? null;
+        // After the layers that use them have gone.
+        setTimeout(() => old.forEach((source) => source.destroy()), 1_000);
+      }
+      const layers: Layer[] = [];
+      if (world !== null) layers.push(...under(world, palette), ...over(world, palette));
+      layers.push(...cities(palette, zoom, scene?.layers.labels ?? true));
+      moving = [];
+      if (scene !== null && replay !== null) {
+        layers.push(...areaLayers(replay, scene, palette));
+        const set = shownSet(replay, scene.shown);
+        if (set !== null) {
+          const source = sourceOf(set);
+          const key = scene.shown.kind === 'truth' ? 'truth' : `picture-${scene.shown.post}`;
+          moving = movingLayers(
+            `${key}-${replay.identity.stateHash}`,
+            source,
+            clock,
+            atlas,
+            scene.layers,
+            ringsOf(source, scene),
+          );
+        }
+      }
+      if (scene !== null) layers.push(...siteLayers(replay, scene, palette, atlas));
+      layers.push(...moving);
+      return layers;
+    },
+    setTimeS(timeS) {
+      if (timeS === clock.timeS) return;
+      clock.timeS = timeS;
+      for (const layer of moving) {
+        if (layer instanceof MoverLayer && layer.isLoaded) {
+          layer.setNeedsRedraw();
+          break;
+        }
+      }
+    },
+    destroy() {
+      sources.forEach((source) => source.destroy());
+      sources.clear();
+    },
+  };
+}
