@@ -3,6 +3,7 @@ import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { runPane } from '../app/runs.ts';
+import { packagedScenario, packagedScenarioNames } from '../run/packagedScenarios.ts';
 import type { LonLat } from '../run/replay.ts';
 import type { TextEdit, TextOptions } from '../scenarioText/protocol.ts';
 import { activePane, activeSide } from '../state/active.ts';
@@ -14,7 +15,6 @@ import { type CodeEditor, makeCodeEditor } from './codeEditor.ts';
 import { checkState, draft, errorCount, isChanged, LONGEST_TEXT } from './draft.ts';
 import { chooseFile, download, fileName, saveOnServer } from './files.ts';
 import { additionOf, type NewItem } from './newItems.ts';
-import { PACKAGED, packagedText } from './packaged.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { changesFor, checkSoon, texts } from './session.ts';
 
@@ -41,7 +41,7 @@ async function openShown(): Promise<void> {
   const source = pane.kind === 'empty' ? null : pane.request.scenario;
   if (source?.kind === 'text') return open(source.file, source.text);
   const name = source?.name ?? 'murted';
-  const text = await packagedText(name);
+  const text = await packagedScenario(name);
   if (draft.peek() === null) open(fileName(name.replace(/^.*\//, '')), text ?? EMPTY);
 }
 
@@ -167,7 +167,7 @@ export function EditorPanel(): JSX.Element {
     open(file.name, await file.text());
   };
   const openPackaged = async (name: string): Promise<void> => {
-    const text = await packagedText(name).catch(() => null);
+    const text = await packagedScenario(name).catch(() => null);
     if (text === null) said.value = `Not opened: ${name} could not be fetched. Is the server still there?`;
     else open(fileName(name.replace(/^.*\//, '')), text);
   };
@@ -216,7 +216,7 @@ export function EditorPanel(): JSX.Element {
             onChange={(event) => void openPackaged(event.currentTarget.value)}
           >
             <option value="">Open a packaged one …</option>
-            {PACKAGED.map((name) => (
+            {packagedScenarioNames().map((name) => (
               <option key={name}>{name}</option>
             ))}
           </select>
