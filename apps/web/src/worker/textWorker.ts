@@ -1,4 +1,5 @@
-import { type CatalogueText, parseCatalogue, scenarioJsonSchema } from '@redoubt/scenario';
+import { parseCatalogue, scenarioJsonSchema } from '@redoubt/scenario';
+import { catalogueText } from '../run/catalogueText.ts';
 import { answerText, type TextKnowledge } from '../scenarioText/answer.ts';
 import type { TextReply, TextRequest } from '../scenarioText/protocol.ts';
 import type { JsonSchema } from '../scenarioText/schemaOptions.ts';
@@ -6,18 +7,8 @@ import warmUp from '../../../../scenarios/murted.yaml?raw';
 
 // Reads texts of the editor away from the page, so that a hostile one costs this worker and nothing else.
 
-const entries = import.meta.glob('../../../../catalogue/**/*.yaml', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-}) as Readonly<Record<string, string>>;
-
 function knowledgeOf(): TextKnowledge {
-  const files: CatalogueText[] = Object.entries(entries).map(([path, text]) => ({
-    path: path.slice(path.indexOf('catalogue/')),
-    text,
-  }));
-  const parsed = parseCatalogue(files);
+  const parsed = parseCatalogue(catalogueText());
   if ('issues' in parsed) throw new Error(`the packaged catalogue cannot be read: ${parsed.issues[0]?.what ?? ''}`);
   return { catalogue: parsed.catalogue, schema: scenarioJsonSchema() as JsonSchema };
 }
