@@ -12,7 +12,7 @@ import { goToEvent } from '../time/goToEvent.ts';
 import { toggleLoop } from '../time/loopEngagement.ts';
 import { secondsText } from '../ui/format.ts';
 import type { ActionName } from './keys.ts';
-import { nextPick } from './nextPick.ts';
+import { nextPick } from '../map/pick/nextPick.ts';
 import { pickText } from './pickText.ts';
 
 /** Shows a panel and moves the keyboard to its tab. */
