@@ -52,7 +52,7 @@ const AIR_CODE: Readonly<Record<AirKind, { readonly set: string; readonly entity
 const SITE_CODE = {
   fireUnit: '10031000001301020000',
   radar: '10031500002203000000',
-  post: '10031002001100000000',
+  post: '10031000001100000000',
   asset: '10032000000000000000',
 } as const;
 

@@ -30,6 +30,7 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   let scene: MapScene | null = null;
   let world: World | null = null;
   let atlas: Texture | null = null;
+  let device: Device | null = null;
   let isGone = false;
   const painter = makeScenePainter(options.plain);
 
@@ -55,15 +56,16 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       repaintForZoom();
       events.onCamera(camera);
     },
-    onDeviceInitialized: (device: Device) => {
-      void loadAtlas(device).then(
+    onDeviceInitialized: (created: Device) => {
+      device = created;
+      void loadAtlas(created).then(
         (texture) => {
           atlas = texture;
           repaint();
         },
         (error: unknown) => events.onProblem(`The symbols of the map did not load: ${String(error)}`),
       );
-      void device.lost.then(({ message }) => {
+      void created.lost.then(({ message }) => {
         if (!isGone) lose(message);
       });
     },
@@ -77,10 +79,10 @@ export const makeMapView: MakeMapView = (element, events, options) => {
 
   let paintedZoom = Number.NaN;
   const repaint = (): void => {
-    if (isGone || atlas === null) return;
+    if (isGone || device === null || atlas === null) return;
     paintedZoom = Math.floor(camera.zoom * 2) / 2;
     element.style.backgroundColor = palette.sea;
-    const layers: Layer[] = painter.paint({ scene, world, atlas, palette, zoom: paintedZoom });
+    const layers: Layer[] = painter.paint({ device, scene, world, atlas, palette, zoom: paintedZoom });
     deck.setProps({ layers });
   };
   const repaintForZoom = (): void => {

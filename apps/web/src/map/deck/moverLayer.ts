@@ -2,7 +2,6 @@ import { Layer, type LayerContext, type LayerProps, project32 } from '@deck.gl/c
 import type { Buffer, Texture } from '@luma.gl/core';
 import { Geometry, Model } from '@luma.gl/engine';
 import { lowerBound } from '../movers/trailSegments.ts';
-import { ATLAS_COLUMNS, ATLAS_ROWS } from '../symbols/symbolList.ts';
 import type { MoverSource } from './moverSource.ts';
 import { type MoverShader, type MoverUniforms, moverUniforms } from './moverShaders.ts';
 
@@ -20,6 +19,9 @@ interface MoverLayerOwnProps {
   /** Four floats per instance; null: one instance for each stretch of path that is to be seen. */
   readonly instances: Float32Array | null;
   readonly atlas: Texture | null;
+  /** Cells of the atlas. */
+  readonly columns: number;
+  readonly rows: number;
   readonly sizePx: number;
   readonly trailS: number;
   readonly leaderS: number;
@@ -43,8 +45,8 @@ export class MoverLayer extends Layer<MoverLayerOwnProps> {
     leaderS: 0,
     firstSegment: 0,
     hasState: 0,
-    columns: ATLAS_COLUMNS,
-    rows: ATLAS_ROWS,
+    columns: 1,
+    rows: 1,
     opacity: 1,
     spare: 0,
   };
@@ -56,7 +58,8 @@ export class MoverLayer extends Layer<MoverLayerOwnProps> {
 
   override initializeState(context: LayerContext): void {
     const { source, shader, instances, atlas } = this.props;
-    const { keyTexture, stateTexture, segmentTexture } = source.texturesOn(context.device);
+    const { keyTexture, ...others } = source.texturesOn(context.device);
+    const textures = { ...others, ...(atlas === null ? {} : { atlas }) };
     const buffer = instances === null ? null : context.device.createBuffer({ data: instances });
     const x = shader.fromX;
     const model = new Model(context.device, {
@@ -71,9 +74,7 @@ export class MoverLayer extends Layer<MoverLayerOwnProps> {
       attributes: buffer === null ? {} : { instanceMover: buffer },
       bindings: {
         keyTexture,
-        stateTexture,
-        ...(instances === null ? { segmentTexture } : {}),
-        ...(atlas === null ? {} : { atlas }),
+        ...Object.fromEntries(Object.entries(textures).filter(([name]) => shader.textures.includes(name as 'atlas'))),
       },
       instanceCount: instances === null ? 0 : instances.length / 4,
       isInstanced: true,
@@ -86,6 +87,11 @@ export class MoverLayer extends Layer<MoverLayerOwnProps> {
     super.finalizeState(context);
   }
 
+  override getNumInstances(): number {
+    const { instances } = this.props;
+    return instances === null ? 0 : instances.length / 4;
+  }
+
   override draw(): void {
     const { source, clock, sizePx, trailS, leaderS, fade, instances } = this.props;
     const { model } = this.state;
@@ -93,6 +99,8 @@ export class MoverLayer extends Layer<MoverLayerOwnProps> {
     numbers.timeS = clock.timeS;
     numbers.zScale = clock.zScale;
     numbers.lift = clock.lift;
+    numbers.columns = this.props.columns;
+    numbers.rows = this.props.rows;
     numbers.sizePx = sizePx;
     numbers.trailS = trailS;
     numbers.leaderS = leaderS;

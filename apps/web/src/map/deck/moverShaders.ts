@@ -154,11 +154,14 @@ export interface MoverShader {
   readonly fs: string;
   /** Corners along x run from this to 1; y runs from -1 to 1. */
   readonly fromX: 0 | -1;
+  /** Textures beside that of places. */
+  readonly textures: readonly ('stateTexture' | 'segmentTexture' | 'atlas')[];
 }
 
 /** Symbols: upright for tracks, turned to the course for real objects. */
 export const ICON_SHADER: MoverShader = {
   fromX: -1,
+  textures: ['stateTexture', 'atlas'],
   vs: `${VERTEX_HEAD}
 in vec2 corner;
 in vec4 instanceMover;
@@ -189,6 +192,7 @@ void main() {
 /** Where a track will be after `leaderS` if it goes on as believed. */
 export const LEADER_SHADER: MoverShader = {
   fromX: 0,
+  textures: ['stateTexture'],
   vs: `${VERTEX_HEAD}
 in vec2 corner;
 in vec4 instanceMover;
@@ -219,6 +223,7 @@ void main() { fragColor = vec4(vColour, mover.opacity); }`,
 /** 95 % ellipses of tracks. */
 export const ELLIPSE_SHADER: MoverShader = {
   fromX: -1,
+  textures: ['stateTexture'],
   vs: `${VERTEX_HEAD}
 in vec2 corner;
 in vec4 instanceMover;
@@ -253,6 +258,7 @@ void main() {
 /** Rings around movers that are chosen or differ from the other side of a split view. */
 export const RING_SHADER: MoverShader = {
   fromX: -1,
+  textures: [],
   vs: `${VERTEX_HEAD}
 in vec2 corner;
 in vec4 instanceMover;
@@ -286,6 +292,7 @@ void main() {
 /** Stretches of path flown in the last `trailS`, fading with age. Instances are stretches in order of their start. */
 export const TRAIL_SHADER: MoverShader = {
   fromX: 0,
+  textures: ['stateTexture', 'segmentTexture'],
   vs: `${VERTEX_HEAD}
 in vec2 corner;
 out vec4 vColour;
@@ -310,4 +317,65 @@ void main() {
   fs: `${FRAGMENT_HEAD}
 in vec4 vColour;
 void main() { fragColor = vColour; }`,
+};
+
+/** Reports on their way along links: dots at the place of the moment. Instances as for trails. */
+export const PULSE_SHADER: MoverShader = {
+  fromX: -1,
+  textures: ['segmentTexture'],
+  vs: `${VERTEX_HEAD}
+in vec2 corner;
+out vec2 vUnit;
+uniform highp sampler2D segmentTexture;
+${LOCATE}
+void main() {
+  vec4 segment = texelFetch(segmentTexture, texel(int(mover.firstSegment) + gl_InstanceID), 0);
+  vec4 from = keyframe(int(segment.x));
+  vec4 to = keyframe(int(segment.x) + 1);
+  if (mover.timeS < from.x || mover.timeS > to.x) { gl_Position = NOWHERE; return; }
+  vUnit = corner;
+  gl_Position = clipOf(mix(from.yzw, to.yzw, (mover.timeS - from.x) / max(to.x - from.x, 1e-3)));
+  gl_Position.xy += project_pixel_size_to_clipspace(corner * mover.sizePx * 0.5);
+}`,
+  fs: `${FRAGMENT_HEAD}
+in vec2 vUnit;
+void main() {
+  float radius = length(vUnit);
+  float core = 1.0 - smoothstep(0.3, 0.42, radius);
+  float glow = pow(max(0.0, 1.0 - radius), 1.6) * 0.75;
+  float alpha = max(core, glow) * mover.opacity;
+  if (alpha < 0.01) discard;
+  vec3 colour = mover.lift > 0.2 ? vec3(0.55, 0.82, 1.0) : vec3(0.04, 0.36, 0.82);
+  fragColor = vec4(mix(colour, vec3(1.0), core * 0.6), alpha);
+}`,
+};
+
+/** Names beside movers, one instance per letter: z is the letter's cell, w its distance from the symbol in pixels. */
+export const LABEL_SHADER: MoverShader = {
+  fromX: -1,
+  textures: ['atlas'],
+  vs: `${VERTEX_HEAD}
+in vec2 corner;
+in vec4 instanceMover;
+out vec2 vUv;
+${LOCATE}
+void main() {
+  Place p = locate(instanceMover.x, instanceMover.y);
+  if (!p.isThere) { gl_Position = NOWHERE; return; }
+  vec2 cell = vec2(mod(instanceMover.z, mover.columns), floor(instanceMover.z / mover.columns));
+  vUv = (cell + vec2(corner.x, -corner.y) * 0.5 + 0.5) / vec2(mover.columns, mover.rows);
+  gl_Position = clipOf(p.at);
+  vec2 offset = vec2(instanceMover.w, -9.0) + corner * mover.sizePx * 0.5;
+  gl_Position.xy += project_pixel_size_to_clipspace(offset);
+}`,
+  fs: `${FRAGMENT_HEAD}
+in vec2 vUv;
+uniform sampler2D atlas;
+void main() {
+  vec4 seen = texture(atlas, vUv);
+  if (seen.g < 0.02) discard;
+  vec3 ink = mover.lift > 0.2 ? vec3(0.93, 0.95, 0.96) : vec3(0.09, 0.11, 0.14);
+  vec3 halo = mover.lift > 0.2 ? vec3(0.05, 0.07, 0.09) : vec3(1.0);
+  fragColor = vec4(mix(halo, ink, seen.r), max(seen.r, seen.g * 0.85) * mover.opacity);
+}`,
 };

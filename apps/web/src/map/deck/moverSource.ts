@@ -1,9 +1,7 @@
 import type { Device, Texture } from '@luma.gl/core';
-import { IDENTITIES, type MovingSet, type PictureSet, type TruthSet } from '../../run/replay.ts';
+import type { MovingSet } from '../../run/replay.ts';
 import { packKeyframes, TEXTURE_WIDTH } from '../movers/packKeyframes.ts';
 import { trailSegments } from '../movers/trailSegments.ts';
-import { symbolIndex } from '../symbols/atlas.ts';
-import { trackSymbol, truthSymbol } from '../symbols/symbolNames.ts';
 
 /** Textures of one moving set. */
 export interface MoverTextures {
@@ -26,27 +24,27 @@ export interface MoverSource {
   destroy(): void;
 }
 
-const ALLEGIANCE_IDENTITY = { hostile: 'hostile', friendly: 'friend', civil: 'neutral' } as const;
-
-function isPicture(set: MovingSet): set is PictureSet {
-  return 'identity' in set;
+/** How a set is drawn. */
+export interface MoverLook {
+  /** Symbols and colours follow the identity of each keyframe. */
+  readonly isPicture: boolean;
+  /** Symbol of a mover; for a picture the symbol of the first identity. */
+  readonly symbolOf: (mover: number) => number;
+  /** Colour of a mover, an index into `IDENTITIES`; not used for a picture. */
+  readonly colourOf: (mover: number) => number;
 }
 
 /** Prepares a moving set for drawing; textures are made when first asked for. */
-export function makeMoverSource(set: TruthSet | PictureSet): MoverSource {
+export function makeMoverSource(set: MovingSet, look: MoverLook): MoverSource {
   const packed = packKeyframes(set);
   const segments = trailSegments(set);
   const count = set.ids.length;
   const movers = new Float32Array(4 * count);
-  const trackBase = symbolIndex(trackSymbol(IDENTITIES[0]!, 'air'));
   for (let i = 0; i < count; i++) {
     movers[4 * i] = set.first[i]!;
     movers[4 * i + 1] = set.first[i + 1]! - set.first[i]!;
-    if (isPicture(set)) movers[4 * i + 2] = trackBase;
-    else {
-      movers[4 * i + 2] = symbolIndex(truthSymbol(set.platformClass[i]!, set.allegiance[i]!));
-      movers[4 * i + 3] = IDENTITIES.indexOf(ALLEGIANCE_IDENTITY[set.allegiance[i]!]);
-    }
+    movers[4 * i + 2] = look.symbolOf(i);
+    movers[4 * i + 3] = look.colourOf(i);
   }
   const segmentRows = Math.max(1, Math.ceil(segments.keyframe.length / TEXTURE_WIDTH));
   const order = new Float32Array(2 * segmentRows * TEXTURE_WIDTH);
@@ -57,7 +55,7 @@ export function makeMoverSource(set: TruthSet | PictureSet): MoverSource {
   let textures: MoverTextures | null = null;
   return {
     set,
-    isPicture: isPicture(set),
+    isPicture: look.isPicture,
     movers,
     count,
     startS: segments.startS,

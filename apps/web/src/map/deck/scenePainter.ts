@@ -7,13 +7,18 @@ import type { MapPalette } from '../palette.ts';
 import { shownSet } from '../pick/shownSet.ts';
 import { cityLayers } from './cityLayers.ts';
 import { overReliefLayers, underReliefLayers } from './groundLayers.ts';
-import { MoverLayer, type MoverClock } from './moverLayer.ts';
+import type { MoverClock, MoverLayer } from './moverLayer.ts';
 import { makeMoverSource, type MoverSource } from './moverSource.ts';
-import { movingLayers } from './movingLayers.ts';
+import { movingLayers, type MovingThings, type MovingTools, pulseLayers, shotLayers } from './movingLayers.ts';
+import { pulseMarks, shotMarks, type MarkSet } from '../movers/markSets.ts';
+import { lookOfAir, lookOfMarks } from './moverLooks.ts';
+import { type Glyphs, makeGlyphs } from './glyphs.ts';
+import type { Device } from '@luma.gl/core';
 import { areaLayers, siteLayers } from './siteLayers.ts';
 
 /** What a picture of the scene is made from. */
 export interface Painting {
+  readonly device: Device;
   readonly scene: MapScene | null;
   readonly world: World | null;
   readonly atlas: Texture;
@@ -41,6 +46,10 @@ function remember<A extends readonly unknown[], R>(make: (...args: A) => R): (..
   };
 }
 
+/** Names are shown for this many movers at most, or when looking closely. */
+const FEW_MOVERS = 400;
+const CLOSE_ZOOM = 8;
+
 /** Makes a painter. */
 export function makeScenePainter(_plain: boolean): ScenePainter {
   const clock: MoverClock = { timeS: 0, zScale: 0, lift: 0 };
@@ -49,13 +58,24 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
   const cities = remember(cityLayers);
   let sources = new Map<MovingSet, MoverSource>();
   let replay: Replay | null = null;
-  let moving: Layer[] = [];
+  /** Counts replays, so that layers of one are never taken for those of another. */
+  let count = 0;
+  let moving: MoverLayer[] = [];
 
   const sourceOf = (set: TruthSet | PictureSet): MoverSource => {
     let source = sources.get(set);
-    if (source === undefined) sources.set(set, (source = makeMoverSource(set)));
+    if (source === undefined) sources.set(set, (source = makeMoverSource(set, lookOfAir(set))));
     return source;
   };
+  const sourceOfMarks = (marks: MarkSet): MoverSource => {
+    let source = sources.get(marks.set);
+    if (source === undefined) sources.set(marks.set, (source = makeMoverSource(marks.set, lookOfMarks(marks))));
+    return source;
+  };
+  const shotsOf = remember(shotMarks);
+  const pulsesOf = remember(pulseMarks);
+  const lettersOf = remember((tools: Glyphs, source: MoverSource) => tools.instancesOf(source));
+  let glyphs: Glyphs | null = null;
   const ringsOf = (source: MoverSource, scene: MapScene): Float32Array => {
     const { selection } = scene;
     const chosen =
@@ -73,12 +93,15 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
   return {
     clock,
     onReady: () => undefined,
-    paint({ scene, world, atlas, palette, zoom }) {
+    paint({ device, scene, world, atlas, palette, zoom }) {
+      glyphs ??= makeGlyphs(device);
+      const tools: MovingTools = { clock, symbols: atlas, glyphs };
       clock.lift = palette.isDark ? 0.4 : 0;
       if ((scene?.replay ?? null) !== replay) {
         const old = sources;
         sources = new Map();
         replay = scene?.replay ?? null;
+        count++;
         // After the layers that use them have gone.
         setTimeout(() => old.forEach((source) => source.destroy()), 1_000);
       }
@@ -91,15 +114,21 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
         const set = shownSet(replay, scene.shown);
         if (set !== null) {
           const source = sourceOf(set);
-          const key = scene.shown.kind === 'truth' ? 'truth' : `picture-${scene.shown.post}`;
-          moving = movingLayers(
-            `${key}-${replay.identity.stateHash}`,
+          const key = `${scene.shown.kind === 'truth' ? 'truth' : `picture-${scene.shown.post}`}-${count}`;
+          const hasNames = source.count <= FEW_MOVERS || zoom >= CLOSE_ZOOM;
+          const things: MovingThings = {
+            key,
             source,
-            clock,
-            atlas,
-            scene.layers,
-            ringsOf(source, scene),
-          );
+            letters: hasNames ? lettersOf(glyphs, source) : null,
+            rings: ringsOf(source, scene),
+          };
+          const pulses = sourceOfMarks(pulsesOf(replay.links));
+          const shots = sourceOfMarks(shotsOf(replay));
+          moving = [
+            ...pulseLayers(`pulses-${count}`, pulses, tools, scene.layers.links),
+            ...movingLayers(things, scene.layers, tools),
+            ...shotLayers(`shots-${count}`, shots, tools),
+          ];
         }
       }
       if (scene !== null) layers.push(...siteLayers(replay, scene, palette, atlas));
@@ -110,15 +139,14 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
       if (timeS === clock.timeS) return;
       clock.timeS = timeS;
       for (const layer of moving) {
-        if (layer instanceof MoverLayer && layer.isLoaded) {
-          layer.setNeedsRedraw();
-          break;
-        }
+        layer.setNeedsRedraw();
+        break;
       }
     },
     destroy() {
       sources.forEach((source) => source.destroy());
       sources.clear();
+      glyphs?.texture.destroy();
     },
   };
 }
