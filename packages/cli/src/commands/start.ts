@@ -1,5 +1,5 @@
 import type { PlotRecord, TrackRecord } from '@redoubt/kernel';
-import { caseOf, chainOf, engagementNumbers, runOne } from '@redoubt/study';
+import { caseOf, chainOf, engagementNumbers, metricOf, runOne } from '@redoubt/study';
 import type { Command } from 'commander';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
@@ -33,7 +33,7 @@ async function printOneRun(
   scenario: string,
   terrain: string | undefined,
 ): Promise<void> {
-  const row = rows.find(({ metrics }) => metrics.missilesFired > 0);
+  const row = rows.find((one) => (metricOf(one, 'missilesFired') ?? 0) > 0);
   if (row === undefined) {
     terminal.out('\nNo round was fired in any run.\n');
     return;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { TERRAIN_OPTION } from '../caseOptions.ts';
+import { TERRAIN_OPTION, TRAFFIC_OPTION } from '../caseOptions.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -74,6 +74,7 @@ export function addStudy(program: Command, context: CommandContext): void {
     .option('--merge <dir>', 'bring parts together that wrote to folders of their own (may be repeated)', collect, [])
     .option('--redis <url>', 'hand chunks out through Redis; workers elsewhere: redoubt worker --redis URL')
     .option('--terrain <dir>', TERRAIN_OPTION)
+    .option('--traffic <kind>', `${TRAFFIC_OPTION} (default: corridors)`)
     .option('--out <dir>', 'folder of the results (default: out/NAME)')
     .option('--force', 'delete a study that is there and begin anew')
     .option('--json', 'print the answer as JSON')

@@ -1,4 +1,4 @@
-import type { LevelValue } from '@redoubt/study';
+import { type LevelValue, RUN_KIND_NAMES, type RunKindName } from '@redoubt/study';
 import { z } from 'zod';
 
 /** An estimate of a study: a mean of one level, or what changes between two. */
@@ -36,6 +36,8 @@ export interface StudyDocument {
   readonly title: string;
   readonly question: string;
   readonly isSimulated: true;
+  /** What its runs are. */
+  readonly runsOf: RunKindName;
   readonly planHash: string;
   /** SHA-256 of the table of runs. */
   readonly tableSha256: string;
@@ -43,12 +45,14 @@ export interface StudyDocument {
   readonly kernelVersion: string;
   readonly runs: number;
   readonly outerDraws: number;
+  /** 0 where runs meet none. */
   readonly raids: number;
   readonly replications: number;
   readonly relief: string;
   readonly cells: readonly {
     readonly id: string;
-    readonly mode: string;
+    /** Preset of links; left out where runs know no links. */
+    readonly mode?: string;
     readonly levels: Readonly<Record<string, LevelValue>>;
     readonly runs: number;
   }[];
@@ -83,6 +87,7 @@ export const studyDocumentSchema: z.ZodType<StudyDocument> = z.strictObject({
   title: z.string(),
   question: z.string(),
   isSimulated: z.literal(true),
+  runsOf: z.enum(RUN_KIND_NAMES),
   planHash: digest,
   tableSha256: digest,
   campaignSeed: count,
@@ -95,7 +100,7 @@ export const studyDocumentSchema: z.ZodType<StudyDocument> = z.strictObject({
   cells: z.array(
     z.strictObject({
       id: z.string(),
-      mode: z.string(),
+      mode: z.exactOptional(z.string()),
       levels: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
       runs: count,
     }),

@@ -1,4 +1,4 @@
-import type { Study, StudyPlan } from '@redoubt/study';
+import { runKindOf, type Study, type StudyPlan } from '@redoubt/study';
 import type { StudyDocument } from '../schemas/studyDocument.ts';
 import type { StudyAnswer } from './studyAnswer.ts';
 
@@ -22,18 +22,19 @@ export function documentOf(
     title: study.title,
     question: study.question,
     isSimulated: true,
+    runsOf: runKindOf(plan).name,
     planHash: plan.planHash,
     tableSha256: facts.tableSha256,
     campaignSeed: plan.campaignSeed,
     kernelVersion: facts.kernelVersion,
     runs: facts.runs,
     outerDraws: plan.outerDraws.length,
-    raids: plan.raidDraws.length,
+    raids: runKindOf(plan).hasGround ? plan.raidDraws.length : 0,
     replications: plan.replications,
     relief: facts.reliefLine,
     cells: plan.cells.map(({ id, mode, levels }) => ({
       id,
-      mode,
+      ...(runKindOf(plan).hasGround ? { mode } : {}),
       levels,
       runs: plan.outerDraws.length * plan.replications,
     })),

@@ -6,16 +6,17 @@ import { fetchCoarseRelief } from '../coarseRelief.ts';
 import { argumentIssue } from '../issues.ts';
 import { formatNumber } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { reliefOption } from '../reliefChoice.ts';
 import { reliefProgress } from '../reliefProgress.ts';
 import type { Terminal } from '../terminal.ts';
-import { type CaseSource, caseSource } from './caseSource.ts';
 import { growStudy } from './growStudy.ts';
 import type { OpenedStudy } from './openStudy.ts';
+import { raidWords } from './raidWords.ts';
 import { packStudy } from './studyPackage.ts';
 import { removeDerived, type StudyContext } from './studyContext.ts';
 import { writeContext } from './studyOutput.ts';
-import { type StoredMap, studyMapOf } from './studyMapOf.ts';
+import type { CaseSource } from './source/caseSource.ts';
+import { openSource } from './source/openSource.ts';
+import type { StoredPicture } from './source/storedPicture.ts';
 import type { StudyCommandOptions, StudySettings } from './studySettings.ts';
 
 /** A study that was run, or a part of it. */
@@ -30,12 +31,12 @@ export interface MadeStudy {
 const ROW_BYTES = 250;
 
 function sizeLine(plan: StudyPlan, target: ReplicationTarget | null): string {
-  const { cells, outerDraws, replications, raidDraws } = plan;
+  const { cells, outerDraws, replications } = plan;
   const runs = cells.length * outerDraws.length * replications;
   const megabytes = (runs * ROW_BYTES) / 1e6;
   const table = megabytes < 1 ? 'less than 1 MB' : `about ${formatNumber(megabytes, 2)} MB`;
   const most = target === null ? '' : 'at most ';
-  return `${most}${formatNumber(runs, 9)} runs: ${cells.length} cells, ${outerDraws.length} outer draws, ${replications} replications, ${raidDraws.length} raids; a table of ${table}`;
+  return `${most}${formatNumber(runs, 9)} runs: ${cells.length} cells, ${outerDraws.length} outer draws, ${replications} replications${raidWords(plan)}; a table of ${table}`;
 }
 
 /** The width that the study wants to reach; null if a number of replications was asked for. */
@@ -52,12 +53,14 @@ function targetOf({ study }: OpenedStudy, { size, replications, shard }: StudySe
   throw new BadInputError([argumentIssue('--shard', 0, said)]);
 }
 
-function repeatCommand(opened: OpenedStudy, settings: StudySettings, terrain: string): string {
+function repeatCommand(opened: OpenedStudy, settings: StudySettings, terrain: string | null): string {
   const own = opened.file.replace(/^.*\/([^/]+)\.yaml$/, '$1');
   const named = /(^|\/)studies\/[^/]+\.yaml$/.test(opened.file) ? own : opened.file;
   const size = settings.size === 'default' ? '' : ` --size ${settings.size}`;
   const replications = settings.replications === undefined ? '' : ` --replications ${settings.replications}`;
-  return `redoubt study ${named}${size}${replications} --terrain ${terrain}`;
+  const ground = terrain === null ? '' : ` --terrain ${terrain}`;
+  const traffic = settings.traffic === undefined ? '' : ` --traffic ${settings.traffic}`;
+  return `redoubt study ${named}${size}${replications}${ground}${traffic}`;
 }
 
 function progressOf(terminal: Terminal): { update: (progress: StudyProgress) => void; stop: () => void } {
@@ -85,7 +88,7 @@ function contextOf(
   opened: OpenedStudy,
   settings: StudySettings,
   source: CaseSource,
-  map: StoredMap | null,
+  map: StoredPicture | null,
 ): StudyContext {
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
   return {
@@ -97,12 +100,12 @@ function contextOf(
     scenarioFile: opened.input.path,
     scenarioText: text(opened.input.bytes),
     size: settings.size,
-    relief: source.decision.choice.kind,
+    relief: source.relief,
     reliefLine: source.reliefLine,
     trafficLine: source.trafficLine,
     provenance: source.provenance,
     map,
-    command: repeatCommand(opened, settings, reliefOption(source.decision.choice)),
+    command: repeatCommand(opened, settings, source.terrain),
   };
 }
 
@@ -128,16 +131,15 @@ export async function makeStudy(
   terminal: Terminal,
 ): Promise<MadeStudy> {
   const { study, scenario, input } = opened;
-  const { size, replications } = settings;
+  const { size, replications, traffic } = settings;
   const target = targetOf(opened, settings);
-  let plan = planStudy(study, { scenario, catalogue: input.catalogue, size, replications });
-  const first = plan.cells[0];
-  if (first === undefined) throw new RangeError(`${study.name}: a plan without cells`);
+  let plan = planStudy(study, { scenario, catalogue: input.catalogue, size, replications, traffic });
   const out = options.out ?? defaultOut(opened, settings);
   const relief = reliefProgress(terminal);
-  const source = await caseSource(first, {
+  const source = await openSource(plan, {
     input,
     terrain: options.terrain,
+    traffic,
     standIns: { mayUseReference: true, fetchCoarse: (need) => fetchCoarseRelief(need, { terminal }) },
     onRelief: relief.update,
   });
@@ -162,7 +164,7 @@ export async function makeStudy(
       resume,
       force,
       redis,
-      package: packStudy(opened, size, reliefOption(source.decision.choice)),
+      package: packStudy(opened, { size, traffic, terrain: source.terrain ?? 'none' }),
       onProgress: progress.update,
       onNote: (note: string) => terminal.err(`${note}\n`),
     };
@@ -175,6 +177,6 @@ export async function makeStudy(
   }
   const seconds = (performance.now() - startMs) / 1_000;
   if (result.isComplete)
-    await writeContext(out, contextOf(opened, settings, source, await studyMapOf(plan, await readRows(out), source)));
+    await writeContext(out, contextOf(opened, settings, source, await source.picture(await readRows(out))));
   return { plan, out, result, seconds };
 }

@@ -1,39 +1,12 @@
 import { contrastId } from '@redoubt/study';
-import { METRIC_TEXT } from '../metricTable.ts';
 import { formatNumber, heading, printTable } from '../output.ts';
 import type { StudyDocument, StudyEstimate } from '../schemas/studyDocument.ts';
 import type { Terminal } from '../terminal.ts';
+import { metricWords } from './metricWords.ts';
 import { levelContrast, type StudyAnswer } from './studyAnswer.ts';
 
 const number = (x: number): string => formatNumber(x, 3);
 const percent = (x: number): string => `${x > 0 ? '+' : ''}${formatNumber(100 * x, 3)} %`;
-
-const CLASS_TEXT: Readonly<Record<string, readonly [string, string]>> = {
-  raidSize: ['', 'raid members'],
-  leakers: ['', 'raid members that reached their asset'],
-  held: ['', 'raid members that were held as a track in time'],
-  firedAt: ['', 'raid members that were fired at'],
-  memberWarningTimeS: ['s', 'from track to arrival, mean over members held'],
-  launchMarginS: ['s', 'from first round to arrival, mean over members fired at'],
-};
-const FURTHER: Readonly<Record<string, readonly [string, string]>> = {
-  raidHeld: ['', 'raid members that were held as a track in time'],
-  raidFiredAt: ['', 'raid members that were fired at'],
-  memberWarningTimeS: CLASS_TEXT['memberWarningTimeS'] as readonly [string, string],
-  launchMarginS: CLASS_TEXT['launchMarginS'] as readonly [string, string],
-};
-
-/** A metric in words with its unit; one by class with the class. */
-export function metricWords(metric: string): string {
-  const [head = metric, objectClass] = metric.split('_');
-  const known = METRIC_TEXT.find(([key]) => key === metric);
-  const [unit, text] =
-    known !== undefined
-      ? [known[1], known[2]]
-      : ((objectClass === undefined ? FURTHER : CLASS_TEXT)[head] ?? ['', metric]);
-  const words = objectClass === undefined ? '' : `: ${objectClass.replace(/([A-Z])/g, ' $1').toLowerCase()}`;
-  return `${text}${words}${unit === '' ? '' : `, ${unit}`}`;
-}
 
 function interval(estimate: StudyEstimate, text: (x: number) => string): string {
   const { value, low, high } = estimate;
@@ -101,8 +74,9 @@ export function printStudy(
   const { runs, cells, outerDraws, raids, replications } = document;
   const took = seconds === null ? '' : ` in ${formatNumber(seconds, 3)} s`;
   const drawn = outerDraws === 1 ? 'one set of parameters' : `${outerDraws} draws of what is uncertain`;
+  const met = raids === 0 ? '' : raids === 1 ? ', one raid' : `, ${raids} raids`;
   terminal.out(
-    `${formatNumber(runs, 9)} runs${took}: ${cells.length} cells, ${drawn}, ${replications} replications with the same luck in every cell, ${raids === 1 ? 'one raid' : `${raids} raids`}.\n`,
+    `${formatNumber(runs, 9)} runs${took}: ${cells.length} cells, ${drawn}, ${replications} replications with the same luck in every cell${met}.\n`,
   );
   terminal.out(
     outerDraws === 1

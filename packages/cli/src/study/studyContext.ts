@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SizeName } from '@redoubt/study';
 import type { ProvenanceRow } from '@redoubt/scenario';
 import type { ReliefChoice } from '../reliefChoice.ts';
-import type { StoredMap } from './studyMapOf.ts';
+import type { StoredPicture } from './source/storedPicture.ts';
 
 /** What a report needs beside rows and plan: the files as they were read, and what the runs stood on. */
 export interface StudyContext {
@@ -21,8 +21,8 @@ export interface StudyContext {
   readonly trafficLine: string;
   /** Catalogue values of the first case. */
   readonly provenance: readonly ProvenanceRow[];
-  /** One run, drawn for the report. */
-  readonly map: StoredMap | null;
+  /** One run or one calendar, drawn for the report. */
+  readonly map: StoredPicture | null;
   /** The command line that repeats the study. */
   readonly command: string;
 }

@@ -4,8 +4,8 @@ import type { JsonValue, LoadedPlan, PostedStudy } from '@redoubt/study/node';
 import { BadInputError } from '../badInputError.ts';
 import { loadCatalogue } from '../catalogueFiles.ts';
 import { argumentIssue } from '../issues.ts';
-import { caseSource } from './caseSource.ts';
 import type { OpenedStudy } from './openStudy.ts';
+import { openSource } from './source/openSource.ts';
 
 /** What a worker elsewhere needs to lay a study out again; the catalogue it has itself. */
 interface StudyPackage {
@@ -16,12 +16,17 @@ interface StudyPackage {
   readonly size: SizeName;
   /** `--terrain` of the machine that posted it: a source in the cache, a folder, or none. */
   readonly terrain: string;
+  /** `--traffic` of the study; left out: corridors. */
+  readonly traffic?: string;
 }
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** A study packed for workers elsewhere. */
-export function packStudy(opened: OpenedStudy, size: SizeName, terrain: string): JsonValue {
+export function packStudy(
+  opened: OpenedStudy,
+  { size, terrain, traffic }: Pick<StudyPackage, 'size' | 'terrain'> & { readonly traffic: string | undefined },
+): JsonValue {
   const packed: StudyPackage = {
     studyFile: opened.file,
     studyText: text(opened.bytes),
@@ -29,6 +34,7 @@ export function packStudy(opened: OpenedStudy, size: SizeName, terrain: string):
     scenarioText: text(opened.input.bytes),
     size,
     terrain,
+    ...(traffic === undefined ? {} : { traffic }),
   };
   return { ...packed };
 }
@@ -60,13 +66,13 @@ export async function unpackStudy(posted: PostedStudy, terrain?: string): Promis
   if (study === undefined || parsed.scenario === undefined) throw new BadInputError([...issues, ...parsed.issues]);
   const catalogue = loadCatalogue();
   const { replications } = posted;
-  const plan = planStudy(study, { scenario: parsed.scenario, catalogue, size: packed.size, replications });
+  const { traffic } = packed;
+  const plan = planStudy(study, { scenario: parsed.scenario, catalogue, size: packed.size, replications, traffic });
   const bytes = new TextEncoder().encode(packed.scenarioText);
-  const first = plan.cells[0];
-  if (first === undefined) throw new RangeError(`${study.name}: a plan without cells`);
-  const source = await caseSource(first, {
+  const source = await openSource(plan, {
     input: { path: packed.scenarioFile, bytes, catalogue },
     terrain: terrain ?? packed.terrain,
+    traffic,
   });
   return { plan, loadCase: (studyCase) => source.load(studyCase) };
 }

@@ -4,6 +4,7 @@ import type { StudyShard } from '@redoubt/study/node';
 import { BadInputError } from '../badInputError.ts';
 import { argumentIssue } from '../issues.ts';
 import { wholeNumber } from '../seedOption.ts';
+import { TRAFFIC_KINDS, type TrafficKind } from '../traffic/civilTraffic.ts';
 
 /** Options of `redoubt study` as commander hands them over. */
 export interface StudyCommandOptions {
@@ -16,6 +17,7 @@ export interface StudyCommandOptions {
   readonly merge?: readonly string[];
   readonly redis?: string;
   readonly terrain?: string;
+  readonly traffic?: string;
   readonly out?: string;
   readonly json?: true;
 }
@@ -26,6 +28,8 @@ export interface StudySettings {
   readonly size: SizeName;
   readonly workers: number;
   readonly shard: StudyShard | undefined;
+  /** Where airliners fly, where it is not on the catalogue's corridors. */
+  readonly traffic: TrafficKind | undefined;
 }
 
 const SIZES: readonly SizeName[] = ['quick', 'default', 'full'];
@@ -43,6 +47,14 @@ function shardOf(text: string): StudyShard {
   return { index: index % count, count };
 }
 
+function trafficKind(text: string): TrafficKind | undefined {
+  const kind = TRAFFIC_KINDS.find((one) => one === text);
+  if (kind === undefined)
+    refuse('--traffic', `is "${text.slice(0, 40)}"`, `expected ${TRAFFIC_KINDS.join(' or ')}`, 'use one of these');
+  // Corridors are what holds anyway: the same study, whether they are named or not.
+  return kind === 'corridors' ? undefined : kind;
+}
+
 /**
  * Reads the options of `redoubt study`.
  *
@@ -58,6 +70,7 @@ export function studySettings(options: StudyCommandOptions): StudySettings {
   return {
     size,
     shard,
+    traffic: options.traffic === undefined ? undefined : trafficKind(options.traffic),
     replications:
       options.replications === undefined
         ? undefined

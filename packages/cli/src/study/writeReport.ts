@@ -1,25 +1,28 @@
 import { join } from 'node:path';
 import type { StudyPlan } from '@redoubt/study';
 import type { StudyDocument } from '../schemas/studyDocument.ts';
-import { metricWords } from './printStudy.ts';
+import { metricWords } from './metricWords.ts';
+import { raidWords } from './raidWords.ts';
 import type { StoredStudy } from './studyOutput.ts';
 import { writeWhole } from './writeWhole.ts';
 
 function repeatOf({ document, context, plan, rows }: StoredStudy): { what: string; value: string }[] {
+  const reliefHash = rows[0]?.reliefHash ?? null;
   return [
     { what: 'campaign seed', value: String(plan.campaignSeed) },
     { what: 'runs', value: runsInWords(document, plan) },
     { what: 'kernel', value: document.kernelVersion },
     { what: 'plan', value: document.planHash },
     { what: 'table of runs, SHA-256', value: document.tableSha256 },
-    { what: 'relief', value: rows[0]?.reliefHash ?? '' },
+    ...(reliefHash === null ? [] : [{ what: 'relief', value: reliefHash }]),
     { what: 'study file', value: context.studyFile },
     { what: 'scenario file', value: context.scenarioFile },
   ];
 }
 
-function runsInWords({ runs }: StudyDocument, { cells, outerDraws, replications, raidDraws }: StudyPlan): string {
-  return `${runs.toLocaleString('en-US')}: ${cells.length} cells, ${outerDraws.length} outer draws, ${replications} replications, ${raidDraws.length} raids`;
+function runsInWords({ runs }: StudyDocument, plan: StudyPlan): string {
+  const { cells, outerDraws, replications } = plan;
+  return `${runs.toLocaleString('en-US')}: ${cells.length} cells, ${outerDraws.length} outer draws, ${replications} replications${raidWords(plan)}`;
 }
 
 /**

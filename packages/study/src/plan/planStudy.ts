@@ -18,6 +18,8 @@ export interface PlanOptions {
   readonly size?: SizeName | undefined;
   /** Replaces the number of the study, and its target. */
   readonly replications?: number | undefined;
+  /** Where airliners fly, where it is not as the scenario says: part of the hash. */
+  readonly traffic?: string | undefined;
 }
 
 /** Words of catalogue and scenario that change no result. */
@@ -89,6 +91,8 @@ export function planStudy(study: Study, options: PlanOptions): StudyPlan {
   const wanted = sizeOf(study, size);
   const replications = options.replications ?? wanted.replications;
   const laidOut = {
+    // Said only of other runs than engagements, so that hashes of studies from before there were others hold.
+    ...(study.runs === 'engagement' ? {} : { runs: study.runs }),
     campaignSeed: study.seed,
     cells: studyCells(study, catalogue),
     outerDraws: outerDraws(study, catalogue, wanted.draws),
@@ -96,6 +100,7 @@ export function planStudy(study: Study, options: PlanOptions): StudyPlan {
   };
   const planHash = digest({
     ...laidOut,
+    ...(options.traffic === undefined ? {} : { traffic: options.traffic }),
     scenario: withoutProse(scenario),
     catalogue: catalogueEntries(catalogue).map(withoutProse),
   });

@@ -1,3 +1,5 @@
+import type { RunKindName } from '../runs/runKind.ts';
+
 /** Level of a factor as a study file writes it. */
 export type LevelValue = string | number | boolean;
 
@@ -32,6 +34,8 @@ export interface RaidDraw {
 
 /** A study laid out: which runs there are. A run is (cell, outer draw, replication); its luck hangs on the replication alone. */
 export interface StudyPlan {
+  /** What the runs are; engagements if left out. */
+  readonly runs?: RunKindName;
   readonly name: string;
   /** Hash of what decides the results: study, scenario, catalogue; not of titles, claims or comments. */
   readonly planHash: string;

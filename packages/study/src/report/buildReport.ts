@@ -4,6 +4,7 @@ import { answerSentences } from './section/answer.ts';
 import { assumptionsSection } from './section/assumptions.ts';
 import { dependenceSection } from './section/dependence.ts';
 import { frontierSection } from './section/frontier.ts';
+import { kindWords } from './section/kindWords.ts';
 import { levelsSection } from './section/levels.ts';
 import { limitsSection } from './section/limits.ts';
 import { spreadSection } from './section/spread.ts';
@@ -23,9 +24,9 @@ function verdictsOf({ study, estimates, metricWords }: ReportInput): ReportVerdi
   });
 }
 
-function mapSection({ map }: ReportInput): ReportSection | null {
+function mapSection({ map, study }: ReportInput): ReportSection | null {
   if (map === null) return null;
-  return { id: 'map', title: 'Where', paragraphs: [], charts: [map], tables: [] };
+  return { id: 'map', title: kindWords(study).picture, paragraphs: [], charts: [map], tables: [] };
 }
 
 /**

@@ -3,6 +3,7 @@ import { checkScenario, formatPath, MODES, parseScenario, suggest } from '@redou
 import { type LevelMeaning, meaningOf, meanings, rangeOf, valueAt } from '../plan/quantity.ts';
 import { classWord } from '../table/raidMetrics.ts';
 import type { StudyPlaces } from './internalIssues.ts';
+import { metricsOf } from './metricsOf.ts';
 import { isAboutRaid, raidClasses } from './raidGuard.ts';
 import { settingText, settingTexts } from './settingText.ts';
 import type { Study } from './study.ts';
@@ -45,24 +46,6 @@ function raidIssues(study: Study, scenario: Scenario): { path: DataPath; what: s
     });
   }
   return found;
-}
-
-/** Every metric that a study names, with its place. */
-function metricsOf(study: Study): { path: DataPath; metric: string }[] {
-  const listed = (path: DataPath, metrics: readonly string[] = []): { path: DataPath; metric: string }[] =>
-    metrics.map((metric, i) => ({ path: [...path, i], metric }));
-  const target = (path: DataPath, value: Study['replications'] | undefined): { path: DataPath; metric: string }[] =>
-    typeof value === 'object' ? [{ path: [...path, 'metric'], metric: value.metric }] : [];
-  return [
-    ...listed(['metrics'], study.metrics),
-    ...study.claims.map(({ metric }, i) => ({ path: ['claims', i, 'metric'], metric })),
-    ...(study.frontier === undefined ? [] : [{ path: ['frontier', 'x'], metric: study.frontier.x }]),
-    ...listed(['frontier', 'y'], study.frontier?.y),
-    ...listed(['sensitivity', 'metrics'], study.sensitivity?.metrics),
-    ...target(['replications'], study.replications),
-    ...target(['defaultSize', 'replications'], study.defaultSize.replications),
-    ...target(['quickSize', 'replications'], study.quickSize.replications),
-  ];
 }
 
 /** Setting of all cells that an issue is about: the one that it names, else all of them. */
@@ -158,6 +141,13 @@ export function checkStudy(study: Study, at: StudyPlaces, source: StudyScenario,
   };
   const plain = tried('standAlone', []);
   if (plain.scenario === undefined || plain.issues.some(({ severity }) => severity === 'error')) return plain.issues;
+  if (study.runs === 'calendar' && plain.scenario.readiness === undefined) {
+    const [what, expected] = [
+      `is ${study.scenario}, which has no calendar`,
+      'expected a scenario with a block `readiness`',
+    ];
+    complain(['scenario'], 'no-calendar', what, expected, 'try turkey-2017-2023, or leave out runs');
+  }
   for (const { path, what } of raidIssues(study, plain.scenario))
     complain(path, 'about-raid', what, RAID_RULE, 'describe raids under `raids`');
   const words = [...raidClasses(plain.scenario)].map(classWord);

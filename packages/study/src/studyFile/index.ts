@@ -3,7 +3,8 @@ export type { ClaimMeasure, ClaimSetting, ContrastSetting } from './claimSetting
 export type { FactorLevels, FactorSetting } from './factorSetting.ts';
 export { levelsOf } from './internalIssues.ts';
 export { studyJsonSchema } from './jsonSchema.ts';
-export { CLASS_METRICS, STUDY_METRICS, type MetricName } from './metricNames.ts';
+export { CLASS_METRICS, isMetricOf, METRICS_OF, STUDY_METRICS, type MetricName } from './metricNames.ts';
+export { metricsOf } from './metricsOf.ts';
 export { isStudyData, type ParsedStudy, parseStudy, studyFromYaml } from './parseStudy.ts';
 export type { DistributionName, RangeSetting, SettingMap, SettingValue } from './parts.ts';
 export type { RaidFamily, RaidSampling, SampledRaidSetting } from './raidFamilies.ts';

@@ -3,6 +3,7 @@ import { formatPath, MODES, suggest } from '@redoubt/scenario';
 import type { LevelValue } from '../plan/studyPlan.ts';
 import type { ContrastSetting } from './claimSetting.ts';
 import type { FactorSetting } from './factorSetting.ts';
+import { kindIssues } from './kindIssues.ts';
 import type { Study } from './study.ts';
 
 /** Where issues of a file point to. */
@@ -175,6 +176,7 @@ export function internalIssues(study: Study, at: StudyPlaces): Issue[] {
     const place = at.locate(path, 'value');
     issues.push({ code, severity: 'error', file: at.file, ...place, path: formatPath(path), what, expected, next });
   };
+  kindIssues(study, complain);
   checkIds(study, complain);
   checkLevels(study, complain);
   study.claims.forEach((claim, i) => checkContrast(study, claim.contrast, ['claims', i, 'contrast'], complain));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RUN_KIND_NAMES, type RunKindName } from '../runs/runKind.ts';
 import { type ClaimSetting, claimSchema, type ContrastSetting, contrastSchema } from './claimSetting.ts';
 import { type FactorSetting, factorSchema } from './factorSetting.ts';
 import { type MetricName, metricName } from './metricNames.ts';
@@ -58,6 +59,8 @@ export interface Study {
   readonly notes: readonly string[];
   /** Name of a scenario that comes with the program, or a path from the study file. */
   readonly scenario: string;
+  /** What its runs are: an hour of an engagement, or years of a calendar. */
+  readonly runs: RunKindName;
   readonly seed: number;
   /** What holds in every cell. */
   readonly settings: SettingMap;
@@ -123,6 +126,12 @@ export const studySchema: z.ZodType<Study> = z
       .max(300)
       .regex(/^[^\p{Cc}]+$/u, 'one line')
       .describe('name of a scenario that comes with the program, or a path from this file'),
+    runs: z
+      .enum(RUN_KIND_NAMES)
+      .default('engagement')
+      .describe(
+        'engagement: raids over relief; calendar: readiness over the years of the block readiness, failures and repairs drawn',
+      ),
     seed: z
       .int()
       .min(0)

@@ -1,12 +1,10 @@
 export { classWord, raidMetrics } from './raidMetrics.ts';
 export type { StudyRow } from './studyRow.ts';
+export type { ColumnKind, TableColumn } from './tableColumn.ts';
 export {
-  type ColumnKind,
   furtherMetrics,
-  METRIC_NAMES,
   metricOf,
   rowOfRecord,
-  type TableColumn,
   tableColumns,
   type TableLabel,
   tableLabels,

@@ -1,7 +1,7 @@
-import type { RunRow } from '../runRow.ts';
+import type { ScoredRun } from '../runs/runKind.ts';
 
 /** One run of a study: a row of the table. */
-export interface StudyRow extends RunRow {
+export interface StudyRow extends ScoredRun {
   /** Index of the cell. */
   readonly cell: number;
   /** Index of the outer draw. */

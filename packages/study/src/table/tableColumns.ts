@@ -1,93 +1,16 @@
-import type { RunMetrics } from '@redoubt/kernel';
 import type { LevelValue, StudyPlan } from '../plan/studyPlan.ts';
-import type { RunRow } from '../runRow.ts';
+import { ENGAGEMENT_RUNS } from '../runs/engagementRuns.ts';
+import type { RunKind, RunScores } from '../runs/runKind.ts';
+import { runKindOf } from '../runs/runKinds.ts';
 import type { StudyRow } from './studyRow.ts';
-
-/** `whole`: 32-bit; `long`: 64-bit, exact; `real`: 64-bit float. */
-export type ColumnKind = 'whole' | 'long' | 'real' | 'text';
-
-/** A column of a study's table. */
-export interface TableColumn {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  /** Whether there may be no value: what never happened. */
-  readonly isNullable: boolean;
-}
+import type { ColumnKind, TableColumn } from './tableColumn.ts';
 
 /** A column that holds one value in all rows of a cell and an outer draw. */
 export interface TableLabel extends TableColumn {
   readonly value: string | number | null;
 }
 
-/** Metrics that have a value in every run. */
-const ALWAYS: Readonly<Partial<Record<keyof RunMetrics, true>>> = {
-  raidSize: true,
-  leakers: true,
-  missilesFired: true,
-  hostileKills: true,
-  friendlyEngagements: true,
-  friendlyLosses: true,
-  civilEngagements: true,
-  civilLosses: true,
-  duplicateEngagements: true,
-  wrongIdentityTrackS: true,
-  missedHostileTrackS: true,
-  exposureLooks: true,
-  releasedTrackS: true,
-  roundsLeft: true,
-};
-
-/** Every metric once, so that the compiler misses the one that is forgotten here. */
-const METRICS: Readonly<Record<keyof RunMetrics, true>> = {
-  raidSize: true,
-  leakers: true,
-  noLeakers: true,
-  missilesFired: true,
-  hostileKills: true,
-  friendlyEngagements: true,
-  friendlyLosses: true,
-  civilEngagements: true,
-  civilLosses: true,
-  duplicateEngagements: true,
-  firstPlotS: true,
-  firstTrackS: true,
-  firstSystemTrackS: true,
-  firstEngagementS: true,
-  warningTimeS: true,
-  identityDelayS: true,
-  wrongIdentityTrackS: true,
-  missedHostileTrackS: true,
-  exposureBits: true,
-  exposureLooks: true,
-  releasedTrackS: true,
-  roundsLeft: true,
-  channelBusyFraction: true,
-  siapCompleteness: true,
-  siapAmbiguity: true,
-  siapSpurious: true,
-  siapIdCorrectness: true,
-};
-
-/** Metrics in the order of the table's columns. */
-export const METRIC_NAMES: readonly (keyof RunMetrics)[] = Object.keys(METRICS) as (keyof RunMetrics)[];
-
 const column = (name: string, kind: ColumnKind): TableColumn => ({ name, kind, isNullable: false });
-
-/** Columns that every run has, before its metrics. */
-const RUN_COLUMNS: readonly TableColumn[] = [
-  column('replication', 'whole'),
-  column('seed', 'long'),
-  column('specHash', 'text'),
-  column('reliefHash', 'text'),
-  column('kernelVersion', 'text'),
-  column('stateHash', 'text'),
-];
-
-const METRIC_COLUMNS: readonly TableColumn[] = METRIC_NAMES.map((name) => ({
-  name,
-  kind: 'real',
-  isNullable: ALWAYS[name] !== true,
-}));
 
 const bySize = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -95,11 +18,13 @@ const bySize = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Names of the metrics that rows have beyond those of every run: scores by class of raid member.
  *
  * @param metrics - of some rows
+ * @param kind - what the runs are; engagements if left out
  * @returns each name once, sorted
  */
-export function furtherMetrics(metrics: readonly object[]): readonly string[] {
+export function furtherMetrics(metrics: readonly object[], kind: RunKind = ENGAGEMENT_RUNS): readonly string[] {
+  const always = new Set(kind.scores.map(({ name }) => name));
   const names = new Set(metrics.flatMap((one) => Object.keys(one)));
-  return [...names].filter((name) => !(name in METRICS)).sort(bySize);
+  return [...names].filter((name) => !always.has(name)).sort(bySize);
 }
 
 /**
@@ -109,8 +34,8 @@ export function furtherMetrics(metrics: readonly object[]): readonly string[] {
  * @param name - of the metric, as its column is called
  * @returns the value, never minus zero; null if it never happened or this run has no such metric
  */
-export function metricOf(row: RunRow, name: string): number | null {
-  const value = (row.metrics as unknown as Readonly<Record<string, number | null>>)[name] ?? null;
+export function metricOf(row: { readonly metrics: object }, name: string): number | null {
+  const value = (row.metrics as Readonly<Record<string, number | null>>)[name] ?? null;
   return value === 0 ? 0 : value;
 }
 
@@ -136,7 +61,7 @@ function levelLabels(prefix: string, all: readonly Levelled[], { levels }: Level
  * @param plan - the study laid out
  * @param cell - index of the cell
  * @param outer - index of the outer draw
- * @returns `cell, cellId, mode, factor_<id>…, outer, outer_<id>…` with their values
+ * @returns `cell, cellId, mode, factor_<id>…, outer, outer_<id>…` with their values; no `mode` where runs know no links
  * @throws RangeError if there is no such cell or draw
  */
 export function tableLabels(plan: StudyPlan, cell: number, outer: number): readonly TableLabel[] {
@@ -145,7 +70,7 @@ export function tableLabels(plan: StudyPlan, cell: number, outer: number): reado
   return [
     { ...column('cell', 'whole'), value: cell },
     { ...column('cellId', 'text'), value: c.id },
-    { ...column('mode', 'text'), value: c.mode },
+    ...(runKindOf(plan).hasGround ? [{ ...column('mode', 'text'), value: c.mode }] : []),
     ...levelLabels('factor', plan.cells, c),
     { ...column('outer', 'whole'), value: outer },
     ...levelLabels('outer', plan.outerDraws, o),
@@ -157,13 +82,19 @@ export function tableLabels(plan: StudyPlan, cell: number, outer: number): reado
  *
  * @param labels - of any cell and outer draw of the study
  * @param further - names of metrics beyond those of every run, sorted
+ * @param kind - what the runs are; engagements if left out
  * @returns columns in their order in every file
  */
-export function tableColumns(labels: readonly TableLabel[], further: readonly string[]): readonly TableColumn[] {
-  const more = further.map((name): TableColumn => ({ name, kind: 'real', isNullable: true }));
-  return [...labels, ...RUN_COLUMNS, ...METRIC_COLUMNS, ...more].map(({ name, kind, isNullable }) => ({
+export function tableColumns(
+  labels: readonly TableLabel[],
+  further: readonly string[],
+  kind: RunKind = ENGAGEMENT_RUNS,
+): readonly TableColumn[] {
+  const more = further.map((name) => ({ name, isNullable: true }));
+  const scores = [...kind.scores, ...more].map((one): TableColumn => ({ ...one, kind: 'real' }));
+  return [...labels, ...kind.runColumns, ...scores].map(({ name, kind: type, isNullable }) => ({
     name,
-    kind,
+    kind: type,
     isNullable,
   }));
 }
@@ -180,22 +111,22 @@ export type TableRow = Omit<StudyRow, 'cell' | 'outer'>;
  * @param rows - runs in the order of their replications
  * @param labels - of their cell and outer draw
  * @param further - names of metrics beyond those of every run, sorted
+ * @param kind - what the runs are; engagements if left out
  * @returns values by column, in the order of `tableColumns`
  */
 export function valuesByColumn(
   rows: readonly TableRow[],
   labels: readonly TableLabel[],
   further: readonly string[],
+  kind: RunKind = ENGAGEMENT_RUNS,
 ): readonly (readonly TableValue[])[] {
+  const names = [...kind.scores.map(({ name }) => name), ...further];
   return [
     ...labels.map(({ value }) => rows.map(() => value)),
-    rows.map(({ replication }) => replication),
-    rows.map(({ seed }) => BigInt(seed)),
-    rows.map(({ specHash }) => specHash),
-    rows.map(({ reliefHash }) => reliefHash),
-    rows.map(({ kernelVersion }) => kernelVersion),
-    rows.map(({ stateHash }) => stateHash),
-    ...[...METRIC_NAMES, ...further].map((name) => rows.map((row) => metricOf(row, name))),
+    ...kind.runColumns.map(({ name, kind: type }) =>
+      rows.map((row) => (type === 'long' ? BigInt(row[name] ?? 0) : row[name])),
+    ),
+    ...names.map((name) => rows.map((row) => metricOf(row, name))),
   ];
 }
 
@@ -204,19 +135,25 @@ export function valuesByColumn(
  *
  * @param record - value by name of the column
  * @param further - names of metrics beyond those of every run
+ * @param kind - what the runs are; engagements if left out
  * @returns the run, its metrics in their order; `metricOf` reads those beyond
  */
-export function rowOfRecord(record: Readonly<Record<string, unknown>>, further: readonly string[]): StudyRow {
-  const metrics = Object.fromEntries([...METRIC_NAMES, ...further].map((name) => [name, record[name] ?? null]));
+export function rowOfRecord(
+  record: Readonly<Record<string, unknown>>,
+  further: readonly string[],
+  kind: RunKind = ENGAGEMENT_RUNS,
+): StudyRow {
+  const names = [...kind.scores.map(({ name }) => name), ...further];
+  const metrics = Object.fromEntries(names.map((name) => [name, record[name] ?? null]));
   return {
     cell: Number(record['cell']),
     outer: Number(record['outer']),
     replication: Number(record['replication']),
     specHash: String(record['specHash']),
-    reliefHash: String(record['reliefHash']),
+    reliefHash: record['reliefHash'] === undefined ? null : String(record['reliefHash']),
     kernelVersion: String(record['kernelVersion']),
     seed: Number(record['seed']),
     stateHash: String(record['stateHash']),
-    metrics: metrics as unknown as RunMetrics,
+    metrics: metrics as unknown as RunScores,
   };
 }

@@ -1,5 +1,5 @@
 import { caseOf, type StudyCase, type StudyPlan } from '../../plan/studyPlan.ts';
-import type { RunCase } from '../../runRow.ts';
+import type { StudyRunCase } from '../../runs/studyRunCase.ts';
 import { shareRelief } from '../shareRelief.ts';
 import type { ChunkSpan } from './chunkSpan.ts';
 
@@ -16,11 +16,11 @@ export interface CaseCache {
 /** A case and its name among the threads. */
 export interface CachedCase {
   readonly key: string;
-  readonly runCase: RunCase;
+  readonly runCase: StudyRunCase;
 }
 
 interface Slot {
-  readonly loading: Promise<RunCase>;
+  readonly loading: Promise<StudyRunCase>;
   users: number;
 }
 
@@ -30,7 +30,7 @@ interface Slot {
  * @param plan - the study laid out
  * @param loadCase - resolves one case
  */
-export function caseCache(plan: StudyPlan, loadCase: (studyCase: StudyCase) => Promise<RunCase>): CaseCache {
+export function caseCache(plan: StudyPlan, loadCase: (studyCase: StudyCase) => Promise<StudyRunCase>): CaseCache {
   const slots = new Map<string, Slot>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -40,10 +40,10 @@ export function caseCache(plan: StudyPlan, loadCase: (studyCase: StudyCase) => P
       return [`${span.cell}/${span.outer}/${replication % plan.raidDraws.length}`, replication] as const;
     });
 
-  const load = (studyCase: StudyCase): Promise<RunCase> => {
+  const load = (studyCase: StudyCase): Promise<StudyRunCase> => {
     const loading = last.then(async () => {
       const runCase = await loadCase(studyCase);
-      return { ...runCase, relief: shareRelief(runCase.relief) };
+      return 'relief' in runCase ? { ...runCase, relief: shareRelief(runCase.relief) } : runCase;
     });
     last = loading.catch(() => undefined);
     return loading;

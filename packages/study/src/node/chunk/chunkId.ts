@@ -1,11 +1,12 @@
 import type { RunCase } from '../../runRow.ts';
+import { type CalendarCase, reliefHashOf } from '../../runs/studyRunCase.ts';
 import { sha256Of } from '../file/sealedJson.ts';
 import type { ChunkSpan } from './chunkSpan.ts';
 
 /** What a chunk's id stands for, besides its place. */
 export interface ChunkIdentity {
   /** Cases in the order of the replications; those of a raid come again. */
-  readonly cases: readonly Pick<RunCase, 'specHash' | 'relief'>[];
+  readonly cases: readonly (Pick<RunCase, 'specHash' | 'relief'> | Pick<CalendarCase, 'specHash'>)[];
   readonly kernelVersion: string;
   readonly campaignSeed: number;
 }
@@ -23,7 +24,10 @@ export function chunkIdOf(span: ChunkSpan, identity: ChunkIdentity): string {
   const { cell, outer, first, count } = span;
   const hash = sha256Of(
     JSON.stringify({
-      cases: identity.cases.map(({ specHash, relief }) => [specHash, relief.reliefHash]),
+      cases: identity.cases.map((one) => {
+        const reliefHash = reliefHashOf(one);
+        return reliefHash === null ? [one.specHash] : [one.specHash, reliefHash];
+      }),
       kernelVersion: identity.kernelVersion,
       campaignSeed: identity.campaignSeed,
       place: [cell, outer, first, count],

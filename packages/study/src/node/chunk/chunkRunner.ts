@@ -1,6 +1,8 @@
 import { KERNEL_VERSION } from '@redoubt/kernel';
 import type { StudyCase, StudyPlan } from '../../plan/studyPlan.ts';
-import { type RunCase, rowSeed } from '../../runRow.ts';
+import { rowSeed } from '../../runRow.ts';
+import { runKindOf } from '../../runs/runKinds.ts';
+import { reliefHashOf, type StudyRunCase } from '../../runs/studyRunCase.ts';
 import { tableLabels } from '../../table/tableColumns.ts';
 import { ThreadLostError } from '../pool/threadLostError.ts';
 import { workerFile } from '../pool/workerFile.ts';
@@ -46,7 +48,7 @@ export interface ChunkRunner {
 /** How chunks are run. */
 export interface ChunkRunnerOptions {
   readonly plan: StudyPlan;
-  readonly loadCase: (studyCase: StudyCase) => Promise<RunCase>;
+  readonly loadCase: (studyCase: StudyCase) => Promise<StudyRunCase>;
   /** Worker threads, >= 1. */
   readonly threads: number;
   readonly onNote?: ((note: string) => void) | undefined;
@@ -64,7 +66,7 @@ const WARM_UP_RUNS = 4;
 const LONG_RUN_MS = 150;
 
 interface Job {
-  readonly cases: ReadonlyMap<string, RunCase>;
+  readonly cases: ReadonlyMap<string, StudyRunCase>;
   readonly message: Omit<ChunkMessage, 'fresh' | 'stale'>;
 }
 
@@ -88,6 +90,7 @@ function messageTo(memory: Map<number, Set<string>>, { cases, message }: Job, th
  */
 export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
   const { plan } = options;
+  const kind = runKindOf(plan).name;
   const cache = caseCache(plan, options.loadCase);
   const memory = new Map<number, Set<string>>();
   const pool = startWorkerPool<Job, ChunkMessage, ChunkAnswer>({
@@ -130,6 +133,7 @@ export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
     const job: Job = {
       cases: new Map(cases.map(({ key, runCase }) => [key, runCase])),
       message: {
+        kind,
         runs,
         labels: tableLabels(plan, span.cell, span.outer),
         about: { 'redoubt.chunk': id, 'redoubt.planHash': plan.planHash, 'redoubt.isSimulated': 'true' },
@@ -141,7 +145,7 @@ export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
       failed = answer.failed;
       if (answer.table !== null) {
         const { bytes, sha256, furtherMetrics } = answer.table;
-        const reliefHashes = [...new Set(cases.map(({ runCase }) => runCase.relief.reliefHash))].sort();
+        const reliefHashes = [...new Set(cases.flatMap(({ runCase }) => reliefHashOf(runCase) ?? []))].sort();
         const { planHash, campaignSeed } = plan;
         const entry: ChunkEntry = {
           kind: 'redoubt-chunk',
@@ -169,7 +173,7 @@ export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
         const time = async (count: number): Promise<number> => {
           const run: ChunkRun = { caseKey: cases[0]?.key ?? '', replication: 0, seed: seedOf(0) };
           const runs = Array.from({ length: count }, () => run);
-          return (await attempt({ cases: known, message: { runs, labels: null, about: {} } })).lastRunMs;
+          return (await attempt({ cases: known, message: { kind, runs, labels: null, about: {} } })).lastRunMs;
         };
         const coldMs = await time(1);
         return coldMs > LONG_RUN_MS ? coldMs : time(WARM_UP_RUNS);

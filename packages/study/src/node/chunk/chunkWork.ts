@@ -1,4 +1,5 @@
-import type { RunCase } from '../../runRow.ts';
+import type { RunKindName } from '../../runs/runKind.ts';
+import type { StudyRunCase } from '../../runs/studyRunCase.ts';
 import type { TableLabel } from '../../table/tableColumns.ts';
 
 /** One run of a chunk, for a worker. */
@@ -10,8 +11,10 @@ export interface ChunkRun {
 
 /** What a worker is told. */
 export interface ChunkMessage {
+  /** What the runs are. */
+  readonly kind: RunKindName;
   /** Cases that this thread does not have yet. */
-  readonly fresh: readonly (readonly [key: string, runCase: RunCase])[];
+  readonly fresh: readonly (readonly [key: string, runCase: StudyRunCase])[];
   /** Cases that it may forget. */
   readonly stale: readonly string[];
   readonly runs: readonly ChunkRun[];

@@ -1,23 +1,22 @@
-import type { RunMetrics } from '@redoubt/kernel';
-import { type RunCase, runOne } from '../../runRow.ts';
-import { raidMetrics } from '../../table/raidMetrics.ts';
+import { RUN_KINDS } from '../../runs/runKinds.ts';
+import type { RunKind } from '../../runs/runKind.ts';
+import type { StudyRunCase } from '../../runs/studyRunCase.ts';
 import { furtherMetrics, tableColumns, type TableRow, valuesByColumn } from '../../table/tableColumns.ts';
 import { sha256Of } from '../file/sealedJson.ts';
 import { serveJobs } from '../pool/serveJobs.ts';
 import { parquetBytes } from '../table/parquet.ts';
 import type { ChunkAnswer, ChunkMessage, ChunkRun, FailedRun } from './chunkWork.ts';
 
-const cases = new Map<string, RunCase>();
+const cases = new Map<string, StudyRunCase>();
 
-function rowOf({ caseKey, replication, seed }: ChunkRun): TableRow {
+function rowOf(kind: RunKind, { caseKey, replication, seed }: ChunkRun): TableRow {
   const runCase = cases.get(caseKey);
   if (runCase === undefined) throw new Error(`case ${caseKey} did not come`);
-  const { row, world } = runOne(runCase, seed);
-  const metrics: RunMetrics = { ...row.metrics, ...raidMetrics(world) };
-  return { ...row, metrics, replication };
+  return { ...kind.run(runCase, seed), replication };
 }
 
-serveJobs<ChunkMessage, ChunkAnswer>(({ fresh, stale, runs, labels, about }, mark) => {
+serveJobs<ChunkMessage, ChunkAnswer>(({ kind: name, fresh, stale, runs, labels, about }, mark) => {
+  const kind = RUN_KINDS[name];
   for (const key of stale) cases.delete(key);
   for (const [key, runCase] of fresh) cases.set(key, runCase);
   const rows: TableRow[] = [];
@@ -27,15 +26,16 @@ serveJobs<ChunkMessage, ChunkAnswer>(({ fresh, stale, runs, labels, about }, mar
     mark(i);
     const startMs = performance.now();
     try {
-      rows.push(rowOf(run));
+      rows.push(rowOf(kind, run));
     } catch (error) {
       failed.push({ ...run, message: error instanceof Error ? error.message : String(error) });
     }
     lastRunMs = performance.now() - startMs;
   });
   if (labels === null || failed.length > 0) return { answer: { failed, lastRunMs, table: null } };
-  const further = furtherMetrics(rows.map(({ metrics }) => metrics));
-  const bytes = parquetBytes(tableColumns(labels, further), valuesByColumn(rows, labels, further), about);
+  const metrics = rows.map((row) => row.metrics);
+  const further = furtherMetrics(metrics, kind);
+  const bytes = parquetBytes(tableColumns(labels, further, kind), valuesByColumn(rows, labels, further, kind), about);
   const table = { bytes, sha256: sha256Of(bytes), furtherMetrics: further };
   return { answer: { failed, lastRunMs, table }, transfer: [bytes.buffer] };
 });

@@ -14,7 +14,7 @@ export interface PostedStudy {
   readonly planHash: string;
   readonly campaignSeed: number;
   readonly kernelVersion: string;
-  /** Of the plan's first case: a worker with other relief refuses before its first chunk. */
+  /** Of the plan's first case: a worker with other relief refuses before its first chunk. Empty where runs stand on no ground. */
   readonly reliefHash: string;
   readonly replications: number;
   /** Folder of the results as the machine that posted it sees it. */

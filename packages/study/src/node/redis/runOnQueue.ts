@@ -5,6 +5,7 @@ import { KERNEL_VERSION } from '@redoubt/kernel';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { caseOf, type StudyPlan } from '../../plan/studyPlan.ts';
+import { reliefHashOf } from '../../runs/studyRunCase.ts';
 import type { ChunkRunner, PoisonedChunk } from '../chunk/chunkRunner.ts';
 import type { ChunkSpan } from '../chunk/chunkSpan.ts';
 import { type ChunkEntry, entryFile, readEntry } from '../chunk/chunkStore.ts';
@@ -114,7 +115,7 @@ async function watch(
 }
 
 async function postingOf(options: StudyOptions, plan: StudyPlan, key: string): Promise<PostedStudy> {
-  const { relief } = await options.loadCase(caseOf(plan, 0, 0, 0));
+  const reliefHash = reliefHashOf(await options.loadCase(caseOf(plan, 0, 0, 0))) ?? '';
   return {
     kind: 'redoubt-posted-study',
     key,
@@ -122,7 +123,7 @@ async function postingOf(options: StudyOptions, plan: StudyPlan, key: string): P
     planHash: plan.planHash,
     campaignSeed: plan.campaignSeed,
     kernelVersion: KERNEL_VERSION,
-    reliefHash: relief.reliefHash,
+    reliefHash,
     replications: plan.replications,
     out: resolve(options.out),
     package: options.package ?? null,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { KERNEL_VERSION } from '@redoubt/kernel';
 import type { Redis } from 'ioredis';
 import { caseOf, type StudyCase, type StudyPlan } from '../../plan/studyPlan.ts';
-import type { RunCase } from '../../runRow.ts';
+import { reliefHashOf, type StudyRunCase } from '../../runs/studyRunCase.ts';
 import { startChunkRunner } from '../chunk/chunkRunner.ts';
 import { readStudyDocument } from '../study/studyFolder.ts';
 import { StudyFileError } from '../studyFileError.ts';
@@ -13,7 +13,7 @@ import { QUEUE_LOCKS, type QueueLocks, startQueueWorker } from './queueWorker.ts
 /** A plan laid out again from what was posted. */
 export interface LoadedPlan {
   readonly plan: StudyPlan;
-  readonly loadCase: (studyCase: StudyCase) => Promise<RunCase>;
+  readonly loadCase: (studyCase: StudyCase) => Promise<StudyRunCase>;
 }
 
 /** How a worker works. */
@@ -58,10 +58,10 @@ async function checkPosted(posted: PostedStudy, { plan, loadCase }: LoadedPlan, 
     const next = 'give this worker the catalogue and version of the machine that posted it';
     refuse(`comes to plan hash ${short(plan.planHash)} here`, short(posted.planHash), next);
   }
-  const { relief } = await loadCase(caseOf(plan, 0, 0, 0));
-  if (relief.reliefHash !== posted.reliefHash) {
+  const reliefHash = reliefHashOf(await loadCase(caseOf(plan, 0, 0, 0))) ?? '';
+  if (reliefHash !== posted.reliefHash) {
     const next = 'give this worker the elevation data of the machine that posted it';
-    refuse(`stands on relief ${short(relief.reliefHash)} here`, short(posted.reliefHash), next);
+    refuse(`stands on relief ${short(reliefHash)} here`, short(posted.reliefHash), next);
   }
   const document = await readStudyDocument(out);
   if (document?.plan.planHash !== posted.planHash) {

@@ -1,5 +1,5 @@
 import type { StudyCase, StudyPlan } from '../../plan/studyPlan.ts';
-import type { RunCase } from '../../runRow.ts';
+import type { StudyRunCase } from '../../runs/studyRunCase.ts';
 
 /** How far a study is. */
 export interface StudyProgress {
@@ -28,7 +28,7 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 export interface StudyOptions {
   readonly plan: StudyPlan;
   /** Resolves one case of the plan. Called once for each case as long as its chunks are in work, one call at a time. */
-  readonly loadCase: (studyCase: StudyCase) => Promise<RunCase>;
+  readonly loadCase: (studyCase: StudyCase) => Promise<StudyRunCase>;
   /** Folder of the results; shards and machines may share one. */
   readonly out: string;
   /** Worker threads, >= 1; with `redis` also 0: hand out the chunks and wait. */

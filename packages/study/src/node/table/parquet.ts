@@ -7,7 +7,8 @@ import {
   type SchemaElement,
   type Writer,
 } from 'hyparquet-writer';
-import type { TableColumn, TableValue } from '../../table/tableColumns.ts';
+import type { TableColumn } from '../../table/tableColumn.ts';
+import type { TableValue } from '../../table/tableColumns.ts';
 
 /** Rows of a row group: the bytes of a table do not hang on how its rows were cut into chunks. */
 export const GROUP_ROWS = 65_536;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runKindOf } from '../../runs/runKinds.ts';
 import { type StudyRow } from '../../table/studyRow.ts';
 import { rowOfRecord } from '../../table/tableColumns.ts';
 import { unsealed } from '../file/sealedJson.ts';
@@ -59,11 +60,12 @@ export async function readTable(dir: string): Promise<VerifiedTable> {
  * @throws StudyFileError as `readTable`
  */
 export async function readRows(dir: string): Promise<StudyRow[]> {
-  const { manifest, file } = await readTable(dir);
+  const { manifest, study, file } = await readTable(dir);
+  const kind = runKindOf(study.plan);
   const columns = await parquetColumns(await readFile(file));
   const names = [...columns.keys()];
   return Array.from({ length: manifest.table.rows }, (_, i) => {
     const record = Object.fromEntries(names.map((name) => [name, columns.get(name)?.[i] ?? null]));
-    return rowOfRecord(record, manifest.furtherMetrics);
+    return rowOfRecord(record, manifest.furtherMetrics, kind);
   });
 }

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { StudyPlan } from '../../plan/studyPlan.ts';
+import { runKindOf } from '../../runs/runKinds.ts';
 import { tableColumns, tableLabels, type TableValue } from '../../table/tableColumns.ts';
 import { blocksOf, byPlace, type ChunkSpan, missingAfter, runsOf } from '../chunk/chunkSpan.ts';
 import { type ChunkEntry, chunkFile, entryFile, readChunk } from '../chunk/chunkStore.ts';
@@ -100,7 +101,7 @@ export async function writeTable(out: string, plan: StudyPlan, entries: readonly
     });
   }
   const furtherMetrics = sortedOnce(used.map((entry) => entry.furtherMetrics));
-  const columns = tableColumns(tableLabels(plan, 0, 0), furtherMetrics);
+  const columns = tableColumns(tableLabels(plan, 0, 0), furtherMetrics, runKindOf(plan));
   const about = { 'redoubt.study': plan.name, 'redoubt.planHash': plan.planHash, 'redoubt.isSimulated': 'true' };
   const file = join(out, STUDY_NAMES.table);
   const temporary = join(out, TEMPORARY_FOLDER);

@@ -43,12 +43,12 @@ export function answerSentences(input: ReportInput): string[] {
   const name = contrastId(contrast);
   const where = Object.entries(within).map(([factor, level]) => `${levelWords(factor)} ${levelWords(level)}`);
   const change = changeOf(input, metric, name) ?? 'not estimated';
-  const first = `${sentence(levelWords(to))} against ${levelWords(from ?? '')}${where.length > 0 ? `, ${where.join(', ')}` : ''}: ${metricWords(metric)} change by ${change}.`;
+  const first = `${sentence(levelWords(to))} against ${levelWords(from ?? '')}${where.length > 0 ? `, ${where.join(', ')}` : ''}, change of ${metricWords(metric)}: ${change}.`;
   const prices = ['friendlyEngagements', 'civilEngagements']
     .filter((price) => price !== metric && study.metrics.some((one) => one === price))
     .flatMap((price) => {
       const of = changeOf(input, price, name);
-      return of === undefined ? [] : [`${metricWords(price)} by ${of}`];
+      return of === undefined ? [] : [`${metricWords(price)}: ${of}`];
     });
   const price = prices.length > 0 ? `${sentence(prices.join(', '))}; of ` : 'Of ';
   const count = estimates.verdicts.length;

@@ -3,6 +3,7 @@ import { curveChart } from '../chart/curveChart.ts';
 import { intervalChart } from '../chart/intervalChart.ts';
 import type { ReportChart, ReportSection, ReportTable } from '../reportDocument.ts';
 import type { ReportInput } from '../reportInput.ts';
+import { kindWords } from './kindWords.ts';
 import { intervalText, levelWords, numberText } from './words.ts';
 
 /** Quantities in a tornado, and curves under it. */
@@ -164,9 +165,7 @@ export function dependenceSection(input: ReportInput): ReportSection | null {
   return {
     id: 'depends',
     title: 'What it depends on',
-    paragraphs: [
-      'Only the defender’s links, rules and readiness and uncertain values are looked at; raids are drawn, never explained by.',
-    ],
+    paragraphs: [kindWords(input.study).lookedAt],
     charts,
     tables,
   };

@@ -3,6 +3,7 @@ import { runTable } from '../../estimates/runTable.ts';
 import { distributionChart, type Sample } from '../chart/distributionChart.ts';
 import type { ReportChart, ReportSection, ReportTable } from '../reportDocument.ts';
 import type { ReportInput } from '../reportInput.ts';
+import { kindWords } from './kindWords.ts';
 import { primaryFactor, reportContrasts } from './primaryFactor.ts';
 import { intervalText, levelWords, numberText, percentText } from './words.ts';
 
@@ -51,8 +52,7 @@ function spreadCharts(input: ReportInput): ReportChart[] {
   };
   const second = {
     title: 'The same luck twice',
-    caption:
-      'Differences between runs that met the same raid, the same looks and the same rounds: only the factor differs. The line is the median.',
+    caption: `Differences between runs that ${kindWords(input.study).sameLuck}: only the factor differs. The line is the median.`,
     svg:
       pairs.length === 0
         ? ''

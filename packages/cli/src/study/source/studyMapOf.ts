@@ -1,21 +1,14 @@
 import type { TrackRecord } from '@redoubt/kernel';
-import { caseOf, runOne, type StudyPlan, type StudyRow } from '@redoubt/study';
-import { studyMap } from '../picture/index.ts';
-import type { CaseSource } from './caseSource.ts';
-
-/** Picture for the report: where it takes place. */
-export interface StoredMap {
-  readonly title: string;
-  readonly caption: string;
-  readonly svg: string;
-}
+import { caseOf, metricOf, type RunCase, runOne, type StudyCase, type StudyPlan, type StudyRow } from '@redoubt/study';
+import { studyMap } from '../../picture/index.ts';
+import type { StoredPicture } from './storedPicture.ts';
 
 /** The run that a report draws: of the first cell and outer draw, the first with a round fired. */
 function drawnRun(rows: readonly StudyRow[]): StudyRow | undefined {
   const first = rows
     .filter(({ cell, outer }) => cell === 0 && outer === 0)
     .sort((a, b) => a.replication - b.replication);
-  return first.find(({ metrics }) => metrics.missilesFired > 0) ?? first[0];
+  return first.find((row) => (metricOf(row, 'missilesFired') ?? 0) > 0) ?? first[0];
 }
 
 /**
@@ -23,17 +16,17 @@ function drawnRun(rows: readonly StudyRow[]): StudyRow | undefined {
  *
  * @param plan - laid out
  * @param rows - its runs
- * @param source - gives its cases
+ * @param load - gives its cases
  * @returns the map, from that run made once more with its seed; null without rows
  */
 export async function studyMapOf(
   plan: StudyPlan,
   rows: readonly StudyRow[],
-  source: CaseSource,
-): Promise<StoredMap | null> {
+  load: (studyCase: StudyCase) => Promise<RunCase>,
+): Promise<StoredPicture | null> {
   const row = drawnRun(rows);
   if (row === undefined) return null;
-  const { spec, ...rest } = await source.load(caseOf(plan, row.cell, row.outer, row.replication));
+  const { spec, ...rest } = await load(caseOf(plan, row.cell, row.outer, row.replication));
   const tracks: TrackRecord[] = [];
   const recorder = { plot: () => {}, track: (record: TrackRecord) => void tracks.push(record) };
   const { world } = runOne({ spec, ...rest }, row.seed, { recorder });
