@@ -31,8 +31,9 @@ export interface RunWorkerPort {
 }
 
 function newRunWorker(): RunWorkerPort {
-  const url = new URL('../worker/runWorker.ts', import.meta.url);
-  return new Worker(url, { type: 'module', name: 'run' }) as unknown as RunWorkerPort;
+  // One expression: the build finds the worker by it.
+  const worker = new Worker(new URL('../worker/runWorker.ts', import.meta.url), { type: 'module', name: 'run' });
+  return worker as unknown as RunWorkerPort;
 }
 
 interface Waiting {
