@@ -240,4 +240,6 @@ export interface Recorder {
   message?(record: MessageRecord): void;
   /** True: `TrackRecord.ellipse` is worked out. */
   readonly hasEllipses?: boolean;
+  /** True: the tracks of posts whose pictures are not scored are recorded as well. */
+  readonly hasAllPosts?: boolean;
 }

@@ -18,7 +18,7 @@ const PLACES: readonly PostAt[] = [
   { id: 'p0', at: [40.08, 32.57] },
   { id: 'p1', at: [40.3, 33], hasRadar: false },
 ];
-const SPEC = posts(PLACES, [link('up', 0, 1)], crossingTraffic(5));
+const SPEC = { ...posts(PLACES, [link('up', 0, 1)], crossingTraffic(5)), durationS: 300 };
 
 function watched(isAsking: boolean): { world: World; messages: MessageRecord[]; tracks: TrackRecord[] } {
   const messages: MessageRecord[] = [];
@@ -61,6 +61,22 @@ describe('a recorder', () => {
     expect(tracks.every(({ ellipse }) => ellipse !== undefined && ellipse.majorM >= ellipse.minorM)).toBe(true);
     expect(told.every(({ ellipse }) => ellipse?.majorM === ellipse?.minorM)).toBe(true);
     expect(own.some(({ ellipse }) => (ellipse?.majorM ?? 0) > 1.5 * (ellipse?.minorM ?? 0))).toBe(true);
+  });
+});
+
+describe('a recorder that asks for all posts', () => {
+  it('is told of the tracks of posts that are not scored, too, and changes nothing', () => {
+    const spec = { ...SPEC, scoredPosts: [0] };
+    const records = (hasAllPosts: boolean): { posts: string[]; hash: string } => {
+      const posts = new Set<string>();
+      const recorder: Recorder = { plot: () => undefined, track: ({ post }) => void posts.add(post), hasAllPosts };
+      const world = run(createWorld(spec, runKey(1, 0), SMOOTH_EARTH, { recorder }));
+      return { posts: [...posts].sort(), hash: stateHashOf(world) };
+    };
+    const [scored, all] = [records(false), records(true)];
+    expect(scored.posts).toEqual(['p0']);
+    expect(all.posts).toEqual(['p0', 'p1']);
+    expect(all.hash).toBe(scored.hash);
   });
 });
 

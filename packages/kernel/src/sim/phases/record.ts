@@ -68,6 +68,16 @@ function recordTracks(world: World, post: number, endS: number, recorder: Record
   }
 }
 
+/** Tracks of the posts whose pictures are not scored. */
+function recordOthers(world: World, endS: number, recorder: Recorder): void {
+  const { posts, scoredPosts } = world.setup;
+  for (let post = 0; post < posts.length; post++) {
+    if (scoredPosts.includes(post)) continue;
+    listTracks(world, post, endS, world.scores);
+    recordTracks(world, post, endS, recorder);
+  }
+}
+
 function noteHeld({ heldS, identifiedS }: Tally, object: number, { sinceS, identifiedS: trackS }: SystemTrack): void {
   if (sinceS < heldS[object]) heldS[object] = sinceS;
   if (trackS === null) return;
@@ -121,6 +131,7 @@ export function record(world: World, endS: number): void {
   const score: Score = { held: 0, assigned: 0, extra: 0, spurious: 0, tracks: 0, right: 0 };
   scores.isHeld.fill(0);
   for (const post of setup.scoredPosts) scorePost(world, post, endS, dtS, score);
+  if (world.recorder?.hasAllPosts === true) recordOthers(world, endS, world.recorder);
   const inArea = countInArea(world, dtS, scores);
   const { tally } = state;
   tally.scoredS += dtS;
