@@ -14,7 +14,9 @@ import { BadInputError } from './badInputError.ts';
 import { argumentIssue } from './issues.ts';
 
 /** Radars that need relief. */
-export type ReliefNeed = Pick<RunSpec, 'radars'>;
+export interface ReliefNeed {
+  readonly radars: readonly Pick<RunSpec['radars'][number], 'latRad' | 'lonRad' | 'instrumentedRangeM'>[];
+}
 
 /** A source in the user's cache. */
 export interface CachedRelief {

@@ -13,6 +13,7 @@ export interface CommandSource {
 /** All commands, in the order of the help text. */
 export const COMMANDS: readonly CommandSource[] = [
   { name: 'start', load: async () => (await import('./start.ts')).addStart },
+  { name: 'serve', load: async () => (await import('./serve.ts')).addServe },
   { name: 'run', load: async () => (await import('./run.ts')).addRun },
   { name: 'why', load: async () => (await import('./why.ts')).addWhy },
   { name: 'study', load: async () => (await import('./study.ts')).addStudy },
