@@ -33,8 +33,7 @@ export function buildReplay(finished: FinishedRun): Replay {
   const { request, resolved, reliefLine, world, records } = finished;
   const { spec, setup, state } = world;
   const truth = truthSet(world);
-  const scored = new Set(setup.scoredPosts.map((post) => spec.commandPosts[post]?.id));
-  const pictures = records.pictures().filter(({ post }) => scored.has(post));
+  const pictures = records.pictures();
   const places = replayPlaces(truth, pictures);
   const { heightGrid, reliefHash } = setup.relief;
   return {

@@ -37,6 +37,7 @@ export function runRecorder(spec: Pick<RunSpec, 'commandPosts'>): RunRecords {
         if (timeS - before >= 1 - 1e-3) push(column, timeS);
       },
       hasEllipses: true,
+      hasAllPosts: true,
     },
     plots,
     declined,
