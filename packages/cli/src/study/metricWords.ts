@@ -50,6 +50,7 @@ const CALENDAR_TEXT: Readonly<Record<keyof CalendarScores, Words>> = {
   testEmissionH: ['h', 'radiating hours on days of tests'],
   testEmissionShare: ['', 'share of the radiating hours that is on days of tests'],
   firstLaunchH: ['h', 'time from an order to a first launch, mean over the days'],
+  launchInWeekShare: ['', 'share of the days on which a first launch is at most a week away'],
   functionsOnOthers: ['', 'functions that need others than the owner, mean over the days'],
   functionsSeenByOthers: ['', 'functions whose data others see, mean over the days'],
 };

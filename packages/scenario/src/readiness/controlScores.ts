@@ -5,6 +5,14 @@ import { readinessCourse } from './readinessSteps.ts';
 /** Who is not the owner. */
 const OTHERS: readonly Party[] = ['specialists', 'maker', 'allies'];
 
+/** Functions of a set that are not its owner's alone: means over the days on which a fire unit is there; null if none ever is. */
+export interface ControlScores {
+  /** That need others. */
+  readonly functionsOnOthers: number | null;
+  /** Whose data others see. */
+  readonly functionsSeenByOthers: number | null;
+}
+
 /** Whether a function is not the owner's alone: others do it, it needs them, or it has stopped without them. */
 function isOnOthers({ doneBy, needs, withoutSpecialists }: ControlledFunction, hasSpecialists: boolean): boolean {
   return (
@@ -25,10 +33,7 @@ function isSeenByOthers({ seenBy, withoutSpecialists }: ControlledFunction, hasS
  * @returns means over the days on which a fire unit is there; null if none ever is
  * @remarks Counts of rows of the catalogue, each of which has a source and a grade; no function weighs more than another.
  */
-export function controlScores({ plan, control }: Pick<CalendarSpec, 'plan' | 'control'>): {
-  readonly functionsOnOthers: number | null;
-  readonly functionsSeenByOthers: number | null;
-} {
+export function controlScores({ plan, control }: Pick<CalendarSpec, 'plan' | 'control'>): ControlScores {
   let [days, onOthers, seen] = [0, 0, 0];
   for (const { states, hasSpecialists, fromDay, endDay } of readinessCourse(plan).spans) {
     if (states.size === 0) continue;

@@ -1,13 +1,13 @@
 import { encodePlain, type RunKey, sha256Hex, utf8 } from '@redoubt/kernel';
 import type { CalendarSpec } from './calendarSpec.ts';
-import { controlScores } from './controlScores.ts';
+import { type ControlScores, controlScores } from './controlScores.ts';
 import { drawReadiness } from './drawReadiness.ts';
-import { firstLaunchH } from './firstLaunch.ts';
+import { type LaunchScores, launchScores } from './launchScores.ts';
 import { readinessDay } from './readinessSums.ts';
 import type { ReadinessSpan } from './readinessSteps.ts';
 
 /** What one drawn course of a calendar comes to, from its first day to its last. */
-export interface CalendarScores {
+export interface CalendarScores extends LaunchScores, ControlScores {
   /** Fire-unit-days on duty: in order and manned. */
   readonly capabilityDays: number;
   /** Fire-unit-days ordered on duty. */
@@ -27,11 +27,6 @@ export interface CalendarScores {
   /** Part of them on days of tests, in hours and as a share; the share is null without any emission. */
   readonly testEmissionH: number;
   readonly testEmissionShare: number | null;
-  /** From an order to the first launch, hours, mean over the days on which a fire unit is there; null if none ever is. */
-  readonly firstLaunchH: number | null;
-  /** Functions of the set that need others than its owner, and whose data others see; means over those days, null as above. */
-  readonly functionsOnOthers: number | null;
-  readonly functionsSeenByOthers: number | null;
 }
 
 /** A run of a calendar. */
@@ -96,7 +91,7 @@ export function runCalendar(spec: CalendarSpec, key: RunKey): CalendarRun {
     emissionHPerDay: emissionH / days,
     testEmissionH: sum.test,
     testEmissionShare: emissionH === 0 ? null : sum.test / emissionH,
-    firstLaunchH: firstLaunchH(spec),
+    ...launchScores(spec),
     ...controlScores(spec),
   };
   return { scores, stateHash: sha256Hex(utf8(encodePlain({ course, scores }))) };

@@ -7,7 +7,7 @@ import {
   type CalendarSpec,
   dayNumber,
   drawReadiness,
-  firstLaunchH,
+  launchScores,
   parseScenario,
   readinessSums,
   runCalendar,
@@ -120,11 +120,19 @@ describe('time to a first launch', () => {
     ['readiness.from="2020-04-01"', 'readiness.to="2020-04-30"', 24.05],
     ['readiness.from="2021-01-01"', 'readiness.to="2021-01-31"', 24.05],
   ])('%s %s: %d h', (from, to, expected) => {
-    expect(firstLaunchH(specOf(from, to).calendar)).toBeCloseTo(expected, 9);
+    expect(launchScores(specOf(from, to).calendar).firstLaunchH).toBeCloseTo(expected, 9);
+  });
+
+  it('is at most a week on the last days of tests and ever after', () => {
+    const { launchInWeekShare } = launchScores(
+      specOf('readiness.from="2019-10-01"', 'readiness.to="2020-01-28"').calendar,
+    );
+    // 120 days; of the 90 of activation and tests the last six middays leave less than the 143.95 h beside recall and launch
+    expect(launchInWeekShare).toBe((6 + 30) / 120);
   });
 
   it('is minutes on duty, whatever another fire unit does', () => {
-    expect(firstLaunchH(specOf(PLANNED, 'readiness.from="2021-01"').calendar)).toBeCloseTo(0.05, 12);
+    expect(launchScores(specOf(PLANNED, 'readiness.from="2021-01"').calendar).firstLaunchH).toBeCloseTo(0.05, 12);
   });
 });
 

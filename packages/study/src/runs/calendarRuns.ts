@@ -17,6 +17,7 @@ const SCORES: Readonly<Record<keyof CalendarScores, boolean>> = {
   testEmissionH: false,
   testEmissionShare: true,
   firstLaunchH: true,
+  launchInWeekShare: true,
   functionsOnOthers: true,
   functionsSeenByOthers: true,
 };

@@ -11,8 +11,20 @@ import { levelGroups } from './levelGroups.ts';
 import type { Reading } from './readInterval.ts';
 import type { Dependence, LevelReading, Verdict } from './verdict.ts';
 
-/** Factors whose levels read against each other. */
-function dependences(levels: readonly (LevelReading & { isOrdered: boolean; from: LevelValue })[]): Dependence[] {
+/** A part of the study, read. */
+interface ReadPart extends LevelReading {
+  readonly isOrdered: boolean;
+  readonly from: LevelValue;
+  /** Outer draws that it rests on. */
+  readonly draws: number;
+}
+
+/**
+ * Factors whose levels read against each other. One draw sets all uncertain quantities at once, so that a part with a single
+ * draw says nothing of the one it is named by.
+ */
+function dependences(parts: readonly ReadPart[]): Dependence[] {
+  const levels = parts.filter(({ isUncertain, draws }) => !isUncertain || draws > 1);
   const factors = [...new Map(levels.map((one) => [`${one.isUncertain} ${one.factor}`, one])).values()];
   return factors.flatMap(({ factor, isUncertain, isOrdered }): Dependence[] => {
     const own = levels.filter((one) => one.factor === factor && one.isUncertain === isUncertain);
@@ -36,7 +48,7 @@ function judge(table: RunTable, rule: ClaimRule, sample: NestedSample, confidenc
     groups.map(({ label, from, pairs: some, outers }) => {
       const part = nestedSample(table, rule.metric, some, outers);
       const { reading, estimate } = claimEvidence(part, rule, rule.decides, 1 - (1 - confidence) / tests);
-      return { factor, isUncertain, isOrdered, from, level: label, reading, estimate };
+      return { factor, isUncertain, isOrdered, from, level: label, reading, estimate, draws: outers.length };
     }),
   );
   const dependsOn = dependences(levels);
@@ -53,7 +65,7 @@ function judge(table: RunTable, rule: ClaimRule, sample: NestedSample, confidenc
       reading: claimEvidence(sample, rule, threshold, confidence).reading,
     })),
     dependsOn,
-    levels: levels.map(({ isOrdered: _, from: __, ...one }) => one),
+    levels: levels.map(({ isOrdered: _, from: __, draws: ___, ...one }) => one),
   };
 }
 

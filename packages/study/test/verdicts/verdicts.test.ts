@@ -155,6 +155,21 @@ describe('verdicts on a study', () => {
     expect(wrong).toBeLessThan(6);
   }, 60_000);
 
+  it('hang on an uncertain quantity only where more than one draw has each of its values', () => {
+    const change = (values: readonly string[]): ReturnType<typeof estimateStudy> => {
+      const draws = values.map((model) => ({ model }));
+      const { plan, rows } = syntheticStudy(modes, draws, { replications: 4 }, ({ mode }, { model }, r) => ({
+        identityDelayS: 100 + r + (mode === 'standAlone' ? (model === 'a' ? 5 : -5) + 0.001 * r : 0),
+      }));
+      return estimateStudy({ metrics: [], claims: [claim({ metric: 'identityDelayS' })] }, plan, rows);
+    };
+    // One draw each: whatever else was drawn may be the reason.
+    expect(change(['a', 'b']).verdicts[0]?.verdict).toBe('not shown');
+    const [verdict] = change(['a', 'b', 'a', 'b', 'a', 'b']).verdicts;
+    expect(verdict?.verdict).toBe('depends on');
+    expect(verdict?.dependsOn).toMatchObject([{ factor: 'model', supportedAt: ['a'], notSupportedAt: ['b'] }]);
+  });
+
   it('refuse a claim about cells that the study does not have', () => {
     const { plan, rows } = syntheticStudy(modes, [{}], { replications: 4 }, () => ({}));
     const about = claim({ contrast: { ...contrast, to: 'nationalOnly' } });

@@ -4,19 +4,30 @@ import { readinessCourse } from './readinessSteps.ts';
 
 const HOURS = 24;
 
+/** Hours of a week. */
+const WEEK_H = 168;
+
+/** How near to a first launch a set is, over the days on which a fire unit is there. */
+export interface LaunchScores {
+  /** From an order to the first launch, hours, mean over those days; null if no fire unit ever is there. */
+  readonly firstLaunchH: number | null;
+  /** Share of those days on which it is at most a week. */
+  readonly launchInWeekShare: number | null;
+}
+
 /**
- * Time from an order to the first launch, on an average day of a calendar.
+ * Time from an order to the first launch over the days of a calendar.
  *
  * @param spec - calendar, its numbers, the time from on duty to a launch
- * @returns hours, mean over the days on which a fire unit is there, of the one that is nearest to it; null if none ever is
+ * @returns scores of the fire unit that is nearest to it on each day
  * @remarks
  * On duty: `readyToLaunchMin` (0 if unknown). Tested: `recallH` before that. Stored: activation and tests before that. Being activated: what is left of
  * them, looked at in the middle of each day. As the states say: failures and crews are not looked at. Source: sums of durations, own.
  */
-export function firstLaunchH({
+export function launchScores({
   plan,
   readyToLaunchMin,
-}: Pick<CalendarSpec, 'plan' | 'readyToLaunchMin'>): number | null {
+}: Pick<CalendarSpec, 'plan' | 'readyToLaunchMin'>): LaunchScores {
   const { activationDays, testDays, recallH } = plan.numbers;
   const launchH = (readyToLaunchMin ?? 0) / 60;
   const activationH = HOURS * (activationDays + testDays);
@@ -28,7 +39,7 @@ export function firstLaunchH({
   };
   const fromDay = plan.events.reduce((day, event) => Math.min(day, event.fromDay), plan.fromDay);
   const since = new Map<string, { readonly state: ReadinessState; readonly day: number }>();
-  let [days, hours] = [0, 0];
+  let [days, hours, inWeek] = [0, 0, 0];
   for (const span of readinessCourse({ ...plan, fromDay }).spans) {
     for (const [id, state] of span.states)
       if (since.get(id)?.state !== state) since.set(id, { state, day: span.fromDay });
@@ -41,8 +52,11 @@ export function firstLaunchH({
           : after[state],
       );
       days++;
-      hours += Math.min(...times);
+      const nearest = Math.min(...times);
+      hours += nearest;
+      if (nearest <= WEEK_H) inWeek++;
     }
   }
-  return days === 0 ? null : hours / days;
+  if (days === 0) return { firstLaunchH: null, launchInWeekShare: null };
+  return { firstLaunchH: hours / days, launchInWeekShare: inWeek / days };
 }
