@@ -1,6 +1,6 @@
 // The shell of the explorer reads the part after the # as a query: scenario (name of a packaged one), mode, seed, any
 // number of set=PATH=VALUE, and relief (none or server). Everything else about a run follows from these. It is never
-// sent to a server. apps/web/src/app/fragment.ts is the other end.
+// sent to a server. apps/web/src/app/fragment.ts and fragmentRun.ts are the other end.
 
 /** A run to be shown. */
 export interface LinkedRun {

@@ -37,6 +37,10 @@ const EXEC_ARGV = process.execArgv.filter(
 );
 
 function refusalOf(message: Exclude<ReliefMessage, { readonly bytes: unknown }>): Refusal {
+  if ('none' in message) {
+    const details = ['Run it over a smooth earth, or fetch elevation.'];
+    return { status: 422, problem: { title: 'No elevation is at hand.', details, next: message.none } };
+  }
   const details =
     'issues' in message ? message.issues.map(({ what, expected }) => `${what}, ${expected}`) : [message.failure];
   const next = ('issues' in message ? message.issues[0]?.next : undefined) ?? 'Run it over a smooth earth.';

@@ -17,6 +17,8 @@ export interface ReliefTask {
 export type ReliefMessage =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly issues: readonly Issue[] }
+  /** No elevation is at hand; how to get some. */
+  | { readonly none: string }
   | { readonly failure: string };
 
 /** Nodes of a raster for the page: 400 MB. */
@@ -31,13 +33,13 @@ const MOST_CELLS = 200_000_000;
 export async function reliefTask({ request, terrain }: ReliefTask): Promise<ReliefMessage> {
   try {
     const need = { radars: request.radars.map((radar) => ({ ...radar, instrumentedRangeM: radar.maxRangeM })) };
-    const { choice } = await decideRelief(need, {
+    const { choice, hint } = await decideRelief(need, {
       option: terrain,
       mayUseReference: true,
       fetchCoarse: (radars) => fetchCoarseRelief(radars, { terminal: processTerminal() }),
     });
-    const from = choice.kind === 'none' ? 'none' : choice.folder;
-    return { bytes: encodeReliefPacket(await reliefForRadars(request, from, undefined, MOST_CELLS)) };
+    if (choice.kind === 'none') return { none: hint ?? 'serve without --terrain none' };
+    return { bytes: encodeReliefPacket(await reliefForRadars(request, choice.folder, undefined, MOST_CELLS)) };
   } catch (error) {
     if (error instanceof BadInputError) return { issues: error.issues };
     return { failure: error instanceof Error ? error.message : String(error) };

@@ -41,7 +41,7 @@ function folder(option: string, path: string | undefined, otherwise: string | nu
 }
 
 /** Options of the command line, read. */
-export type ServeSettings = Pick<ServerOptions, 'port' | 'base' | 'studies' | 'runs' | 'save' | 'terrain'>;
+export type ServeSettings = Pick<ServerOptions, 'port' | 'base' | 'studies' | 'runs' | 'save' | 'terrain' | 'first'>;
 
 /**
  * Reads and checks the options of a server.
@@ -59,5 +59,6 @@ export async function serveSettings(options: ServeCommandOptions): Promise<Serve
     runs: folder('--runs', options.runs, RESULTS),
     save: folder('--save', options.save, null),
     terrain,
+    first: null,
   };
 }

@@ -15,4 +15,6 @@ export interface ServerOptions {
   readonly save: string | null;
   /** `--terrain`, or undefined for what is at hand. */
   readonly terrain: string | undefined;
+  /** Part behind the # of the run that `first` leads to, or null. */
+  readonly first: string | null;
 }

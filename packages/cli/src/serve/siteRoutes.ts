@@ -49,12 +49,16 @@ async function sendListed(
  * @param app - server
  * @param base - begins and ends with a slash
  * @param files - of the built explorer
+ * @param first - where `first` leads: what stands behind the #; null for nowhere
  */
-export function addSiteRoutes(app: FastifyInstance, base: string, files: ListedFiles): void {
+export function addSiteRoutes(app: FastifyInstance, base: string, files: ListedFiles, first: string | null): void {
   app.get<{ Params: { '*': string } }>(`${base}*`, (request, reply) => {
     const name = request.params['*'];
     return sendListed(request, reply, files, name === '' ? 'index.html' : name);
   });
+  if (first !== null) {
+    app.get(`${base}first`, (_request, reply) => reply.header('cache-control', 'no-store').redirect(`${base}${first}`));
+  }
   if (base === '/') return;
   app.get(base.slice(0, -1), (_request, reply) => reply.redirect(base, 308));
 }

@@ -67,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cacheControl: false,
   });
   addApiRoutes(app, { ...options, relief });
-  addSiteRoutes(app, base, files);
+  addSiteRoutes(app, base, files, options.first);
   app.addHook('onClose', () => relief.close());
   await app.listen({ port: options.port, host: ADDRESS });
   const { port } = app.server.address() as AddressInfo;

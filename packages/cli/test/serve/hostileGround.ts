@@ -70,6 +70,7 @@ export async function hostileGround(base = '/'): Promise<HostileGround> {
     runs: at('results'),
     save: at('save'),
     terrain: 'none',
+    first: null,
   });
   return {
     server,
