@@ -2,9 +2,10 @@
 import { install } from './install.mjs';
 import { test } from './test.mjs';
 import { nodeTool, runThrough, step, TSC } from './steps.mjs';
+import { buildWeb } from './web.mjs';
 
 const HELP = `usage: node scripts/dev.mjs JOB [ARGUMENTS]
-  start [ARGUMENTS]   install, build, run the main job (redoubt start ARGUMENTS)
+  start [ARGUMENTS]   install, build, run the main job (redoubt start ARGUMENTS), serve the explorer
   test [FILTER…]      install, build, every check; with FILTER only the unit tests whose path matches
   check               the test job without the other engines
   bench [ARGUMENTS]   install, build, redoubt bench ARGUMENTS
@@ -15,6 +16,8 @@ const HELP = `usage: node scripts/dev.mjs JOB [ARGUMENTS]
   torture [ARGUMENTS] install, build, kill and starve a study of 400 chunks, and compare what comes of it (--help)
   wasm [--check]      install, rebuild the WebAssembly modules from packages/*/assembly
   redoubt ARGUMENTS   install, build, any command of the command line
+  web [PORT]          install, build, the explorer while it is being worked on: each change is shown at once
+  site --out DIR      install, build, the explorer as files for any static server (--help)
 Installing happens only when package-lock.json differs from what is installed.`;
 
 const redoubt = (args) => runThrough(process.execPath, ['packages/cli/bin/redoubt.mjs', ...args]);
@@ -25,10 +28,29 @@ async function build() {
   return result.code === 0;
 }
 
+/** Packages and explorer; the explorer is bundled from source, but what bundles is checked first. */
+async function buildAll() {
+  if (!(await build())) return false;
+  const { isReady, output } = await buildWeb();
+  if (!isReady) console.error(`${output}\nThe explorer could not be built: see above.`);
+  return isReady;
+}
+
+const isServing = ([command]) => command === 'serve';
+const isHelp = (args) => args.some((word) => word === '--help' || word === '-h');
+
 const jobs = {
-  start: async (args) => ((await build()) ? redoubt(['start', ...args]) : 3),
+  start: async (args) => {
+    const needsExplorer = !args.includes('--no-serve') && !isHelp(args);
+    return (await (needsExplorer ? buildAll() : build())) ? redoubt(['start', ...args]) : 3;
+  },
   bench: async (args) => ((await build()) ? redoubt(['bench', ...args]) : 3),
-  redoubt: async (args) => ((await build()) ? redoubt(args) : 3),
+  redoubt: async (args) => ((await (isServing(args) && !isHelp(args) ? buildAll() : build())) ? redoubt(args) : 3),
+  web: async (args) => ((await buildAll()) ? runThrough(process.execPath, ['scripts/web.mjs', ...args]) : 3),
+  site: async (args) =>
+    (await buildAll())
+      ? runThrough(process.execPath, ['--import', 'tsx', '--conditions=@redoubt/source', 'scripts/site.ts', ...args])
+      : 3,
   test: (args) => test(args, { engines: true }),
   check: (args) => test(args, { engines: false }),
   doctest: async (args) =>

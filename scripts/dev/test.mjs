@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { nodeTool, ROOT, step, TSC } from './steps.mjs';
+import { buildWeb } from './web.mjs';
 
 const REPORT = join(ROOT, 'out/test/vitest.json');
 const SOURCES = ['packages', 'bench', 'apps'];
@@ -36,6 +37,15 @@ const gates = {
       ]),
     ),
 };
+
+/** The explorer that tests open in a browser. */
+async function explorer() {
+  const { isReady, output } = await buildWeb();
+  return isReady ? one(true) : one(false, `FAILED explorer (alone: npm run redoubt -- serve)\n${output}`);
+}
+
+/** Whether tests of these paths may open the explorer. */
+const mayOpenExplorer = (filters) => filters.some((filter) => /apps|web|serve|explorer|browser/i.test(filter));
 
 /** A stack without the frames of the test runner. */
 const withoutTools = (stack) => stack.replace(/^ +at .*node_modules.*\n?/gm, '').trimEnd();
@@ -132,9 +142,13 @@ function close(tallies) {
 export async function test(filters, options) {
   // The unit tests start the built command line, so the build comes first.
   const types = await gates.types();
-  if (filters.length > 0) return close([types, await unitTests(filters)]);
+  if (filters.length > 0) {
+    const needed = mayOpenExplorer(filters) ? [await explorer()] : [];
+    return close([types, ...needed, await unitTests(filters)]);
+  }
+  const built = await explorer();
   const fixed = await Promise.all([gates.format(), gates.testTypes(), gates.lint(), gates.wasm(), gates.imports()]);
-  const tallies = [types, ...fixed, await unitTests([]), await examples()];
+  const tallies = [types, built, ...fixed, await unitTests([]), await examples()];
   if (options.engines) tallies.push(await otherEngines());
   return close(tallies);
 }
