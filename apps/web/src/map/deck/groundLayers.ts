@@ -80,14 +80,26 @@ export function underReliefLayers(world: World, palette: MapPalette): Layer[] {
   ];
 }
 
+function raised(line: FlatLine, groundM: (lonDeg: number, latDeg: number) => number): Float32Array {
+  const points = new Float32Array((line.length / 2) * 3);
+  for (let i = 0; 2 * i < line.length; i++) {
+    points.set([line[2 * i]!, line[2 * i + 1]!, groundM(line[2 * i]!, line[2 * i + 1]!)], 3 * i);
+  }
+  return points;
+}
+
 /** Lakes, rivers, coasts, borders and the graticule: what lies on the relief. */
-export function overReliefLayers(world: World, palette: MapPalette): Layer[] {
+export function overReliefLayers(
+  world: World,
+  palette: MapPalette,
+  groundM: ((lonDeg: number, latDeg: number) => number) | null,
+): Layer[] {
   const lines = (id: string, data: readonly FlatLine[], colour: MapPalette['land'], widthPx: number): Layer =>
     new PathLayer<FlatLine>({
-      id,
-      ...FLAT,
+      id: groundM === null ? id : `${id}-raised`,
+      positionFormat: groundM === null ? 'XY' : 'XYZ',
       data: data as FlatLine[],
-      getPath: (line) => line,
+      getPath: (line) => (groundM === null ? line : raised(line, groundM)),
       getColor: colour,
       widthUnits: 'pixels',
       getWidth: widthPx,

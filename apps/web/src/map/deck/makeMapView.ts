@@ -32,7 +32,7 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   let atlas: Texture | null = null;
   let device: Device | null = null;
   let isGone = false;
-  const painter = makeScenePainter(options.plain);
+  const painter = makeScenePainter(options.plain, events.onProblem);
 
   const deck = new Deck({
     parent: element as HTMLDivElement,

@@ -4,6 +4,10 @@ import type { MovingSet, PictureSet, Replay, TruthSet } from '../../run/replay.t
 import type { World } from '../basemap/decodeWorld.ts';
 import type { MapScene } from '../contract.ts';
 import type { MapPalette } from '../palette.ts';
+import { heightAt } from '../relief/heightAt.ts';
+import { makeGround, RAISED } from './ground.ts';
+import { remember } from './remember.ts';
+import type { HeightGrid } from '@redoubt/kernel';
 import { shownSet } from '../pick/shownSet.ts';
 import { cityLayers } from './cityLayers.ts';
 import { overReliefLayers, underReliefLayers } from './groundLayers.ts';
@@ -37,22 +41,20 @@ export interface ScenePainter {
   destroy(): void;
 }
 
-/** Remembers the last result of a function of identical arguments. */
-function remember<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-  let last: { readonly args: A; readonly result: R } | null = null;
-  return (...args) => {
-    if (last === null || args.some((arg, i) => arg !== last!.args[i])) last = { args, result: make(...args) };
-    return last.result;
-  };
-}
+const FLAT_GROUND = (): number => 0;
 
 /** Names are shown for this many movers at most, or when looking closely. */
 const FEW_MOVERS = 400;
 const CLOSE_ZOOM = 8;
 
 /** Makes a painter. */
-export function makeScenePainter(_plain: boolean): ScenePainter {
+export function makeScenePainter(plain: boolean, onProblem: (what: string) => void): ScenePainter {
   const clock: MoverClock = { timeS: 0, zScale: 0, lift: 0 };
+  const groundOf = remember((grid: HeightGrid | null) =>
+    grid === null
+      ? FLAT_GROUND
+      : (lonDeg: number, latDeg: number) => RAISED * Math.max(0, heightAt(grid, lonDeg, latDeg)),
+  );
   const under = remember(underReliefLayers);
   const over = remember(overReliefLayers);
   const cities = remember(cityLayers);
@@ -61,6 +63,7 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
   /** Counts replays, so that layers of one are never taken for those of another. */
   let count = 0;
   let moving: MoverLayer[] = [];
+  const ground = makeGround(plain, onProblem, () => painter.onReady());
 
   const sourceOf = (set: TruthSet | PictureSet): MoverSource => {
     let source = sources.get(set);
@@ -90,7 +93,7 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
     return Float32Array.from(rings);
   };
 
-  return {
+  const painter: ScenePainter = {
     clock,
     onReady: () => undefined,
     paint({ device, scene, world, atlas, palette, zoom }) {
@@ -105,12 +108,18 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
         // After the layers that use them have gone.
         setTimeout(() => old.forEach((source) => source.destroy()), 1_000);
       }
+      const isRaised = ground.isRaised(scene);
+      clock.zScale = isRaised ? RAISED : 0;
+      const groundM = groundOf(isRaised ? (replay?.heightGrid ?? null) : null);
       const layers: Layer[] = [];
-      if (world !== null) layers.push(...under(world, palette), ...over(world, palette));
-      layers.push(...cities(palette, zoom, scene?.layers.labels ?? true));
+      if (world !== null) layers.push(...under(world, palette));
+      layers.push(...ground.relief(scene, palette));
+      if (world !== null) layers.push(...over(world, palette, isRaised ? groundM : null));
+      layers.push(...ground.cover(scene, palette, clock, groundM));
+      layers.push(...cities(palette, zoom, scene?.layers.labels ?? true, groundM));
       moving = [];
       if (scene !== null && replay !== null) {
-        layers.push(...areaLayers(replay, scene, palette));
+        layers.push(...areaLayers(replay, scene, palette, groundM));
         const set = shownSet(replay, scene.shown);
         if (set !== null) {
           const source = sourceOf(set);
@@ -122,7 +131,7 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
             letters: hasNames ? lettersOf(glyphs, source) : null,
             rings: ringsOf(source, scene),
           };
-          const pulses = sourceOfMarks(pulsesOf(replay.links));
+          const pulses = sourceOfMarks(pulsesOf(replay));
           const shots = sourceOfMarks(shotsOf(replay));
           moving = [
             ...pulseLayers(`pulses-${count}`, pulses, tools, scene.layers.links),
@@ -131,7 +140,7 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
           ];
         }
       }
-      if (scene !== null) layers.push(...siteLayers(replay, scene, palette, atlas));
+      if (scene !== null) layers.push(...siteLayers(replay, scene, palette, atlas, groundM));
       layers.push(...moving);
       return layers;
     },
@@ -147,6 +156,8 @@ export function makeScenePainter(_plain: boolean): ScenePainter {
       sources.forEach((source) => source.destroy());
       sources.clear();
       glyphs?.texture.destroy();
+      ground.destroy();
     },
   };
+  return painter;
 }

@@ -1,14 +1,19 @@
 import type { Layer } from '@deck.gl/core';
 import { IconLayer, LineLayer, PathLayer, PolygonLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { Texture } from '@luma.gl/core';
-import type { LinkPath, Replay, Site, Zone } from '../../run/replay.ts';
+import type { LinkPath, LonLat, Replay, Site, Zone } from '../../run/replay.ts';
 import type { MapScene } from '../contract.ts';
 import type { MapPalette, Rgba } from '../palette.ts';
+import { spreadSites } from '../symbols/spreadSites.ts';
+import { labelStyle } from './labelStyle.ts';
 import { ATLAS_CELL_PX, ATLAS_COLUMNS } from '../symbols/symbolList.ts';
 import { symbolIndex } from '../symbols/atlas.ts';
 import { markSymbol, siteSymbol } from '../symbols/symbolNames.ts';
 
 const SITE_PX = 30;
+
+/** Height of the ground as drawn, metres; 0 on a flat map. */
+export type GroundM = (lonDeg: number, latDeg: number) => number;
 
 function cell(name: string): { x: number; y: number; width: number; height: number } {
   const index = symbolIndex(name);
@@ -41,20 +46,22 @@ function zoneColour(zone: Zone, palette: MapPalette): Rgba {
 const faded = ([r, g, b]: Rgba, opacity: number): Rgba => [r, g, b, opacity];
 
 /** Airways, zones, borders and links. */
-export function areaLayers(replay: Replay, scene: MapScene, palette: MapPalette): Layer[] {
+export function areaLayers(replay: Replay, scene: MapScene, palette: MapPalette, groundM: GroundM): Layer[] {
   const isAirway = (zone: Zone): boolean => zone.kind === 'airway' || zone.kind === 'safeLane';
-  const ring = (zone: Zone): [number, number][] => zone.outline.map(({ lonDeg, latDeg }) => [lonDeg, latDeg]);
+  const place = ({ lonDeg, latDeg }: LonLat): [number, number, number] => [lonDeg, latDeg, groundM(lonDeg, latDeg)];
+  const ring = (zone: Zone): [number, number, number][] => zone.outline.map(place);
   const areas = (id: string, zones: Zone[], visible: boolean): Layer[] => [
     new PolygonLayer<Zone>({
       id,
       visible,
       data: zones.filter((zone) => zone.kind !== 'border'),
       getPolygon: ring,
-      getFillColor: (zone) => faded(zoneColour(zone, palette), zone.kind === 'airway' ? 18 : 26),
+      getFillColor: (zone) =>
+        faded(zoneColour(zone, palette), zone.kind === 'only' ? 10 : zone.kind === 'never' ? 34 : 20),
       getLineColor: (zone) => zoneColour(zone, palette),
       lineWidthUnits: 'pixels',
       getLineWidth: 1.2,
-      updateTriggers: { getFillColor: palette, getLineColor: palette },
+      updateTriggers: { getPolygon: groundM, getFillColor: palette, getLineColor: palette },
     }),
     new PathLayer<Zone>({
       id: `${id}-borders`,
@@ -64,7 +71,7 @@ export function areaLayers(replay: Replay, scene: MapScene, palette: MapPalette)
       getColor: (zone) => zoneColour(zone, palette),
       widthUnits: 'pixels',
       getWidth: 2,
-      updateTriggers: { getColor: palette },
+      updateTriggers: { getPath: groundM, getColor: palette },
     }),
   ];
   return [
@@ -78,80 +85,93 @@ export function areaLayers(replay: Replay, scene: MapScene, palette: MapPalette)
       id: 'links',
       visible: scene.layers.links,
       data: replay.links as LinkPath[],
-      getSourcePosition: ({ from }) => [from.lonDeg, from.latDeg],
-      getTargetPosition: ({ to }) => [to.lonDeg, to.latDeg],
+      getSourcePosition: ({ from }) => place(from),
+      getTargetPosition: ({ to }) => place(to),
       getColor: (link) => (link.crossesBoundary ? palette.linkAcross : palette.link),
       getWidth: 1.5,
-      updateTriggers: { getColor: palette },
+      updateTriggers: { getSourcePosition: groundM, getTargetPosition: groundM, getColor: palette },
     }),
   ];
 }
 
 /** Symbols and names of what stands still, rings around what is chosen or differs, handles. */
-export function siteLayers(replay: Replay | null, scene: MapScene, palette: MapPalette, atlas: Texture): Layer[] {
-  const sites = (replay?.sites ?? []) as Site[];
+export function siteLayers(
+  replay: Replay | null,
+  scene: MapScene,
+  palette: MapPalette,
+  atlas: Texture,
+  groundM: GroundM,
+): Layer[] {
+  const sites = spreadSites(replay?.sites ?? []);
   const chosen = scene.selection?.kind === 'site' ? scene.selection.id : null;
-  const ringed = sites.filter((site) => site.id === chosen || scene.marked.includes(site.id));
+  const ringed = sites.filter(({ id }) => id === chosen || scene.marked.includes(id));
+  const handles = scene.handles.map((handle) => ({ ...handle, offsetPx: 0, name: handle.label }));
   return [
-    new ScatterplotLayer<Site>({
+    new IconLayer<Placed>({
+      id: 'sites',
+      data: sites,
+      iconAtlas: atlas,
+      iconMapping: MAPPING,
+      getIcon: ({ kind }) => siteSymbol(kind ?? 'asset'),
+      getPosition: placed(groundM),
+      getPixelOffset: offsetOf,
+      sizeUnits: 'pixels',
+      getSize: SITE_PX,
+      updateTriggers: { getPosition: groundM },
+    }),
+    new ScatterplotLayer<Placed>({
       id: 'site-rings',
       data: ringed,
-      getPosition: ({ lonDeg, latDeg }) => [lonDeg, latDeg],
+      getPosition: placed(groundM),
+      getPixelOffset: ({ offsetPx }) => [offsetPx, 0],
+      billboard: true,
       filled: false,
       stroked: true,
       radiusUnits: 'pixels',
       getRadius: 21,
       lineWidthUnits: 'pixels',
       getLineWidth: 2.5,
-      getLineColor: (site) => (site.id === chosen ? [255, 219, 51, 255] : [219, 69, 242, 255]),
-      updateTriggers: { getLineColor: chosen },
+      getLineColor: ({ id }) => (id === chosen ? [255, 219, 51, 255] : [219, 69, 242, 255]),
+      updateTriggers: { getPosition: groundM, getLineColor: chosen },
     }),
-    new IconLayer<Site>({
-      id: 'sites',
-      data: sites,
-      iconAtlas: atlas,
-      iconMapping: MAPPING,
-      getIcon: ({ kind }) => siteSymbol(kind),
-      getPosition: ({ lonDeg, latDeg }) => [lonDeg, latDeg],
-      sizeUnits: 'pixels',
-      getSize: SITE_PX,
-    }),
-    label('site-labels', sites, scene.layers.labels, palette),
-    new IconLayer<MapScene['handles'][number]>({
+    label('site-labels', sites, scene.layers.labels, palette, groundM),
+    new IconLayer<Placed>({
       id: 'handles',
-      data: scene.handles as MapScene['handles'][number][],
+      data: handles,
       iconAtlas: atlas,
       iconMapping: MAPPING,
       getIcon: () => markSymbol('handle'),
-      getPosition: ({ lonDeg, latDeg }) => [lonDeg, latDeg],
+      getPosition: placed(groundM),
       sizeUnits: 'pixels',
       getSize: 22,
     }),
-    label('handle-labels', scene.handles as MapScene['handles'][number][], true, palette),
+    label('handle-labels', handles, true, palette, groundM),
   ];
 }
 
-function label<T extends { lonDeg: number; latDeg: number; label: string }>(
-  id: string,
-  data: readonly T[],
-  visible: boolean,
-  palette: MapPalette,
-): Layer {
-  return new TextLayer<T>({
+type Placed = LonLat & {
+  readonly id: string;
+  readonly kind?: Site['kind'];
+  readonly offsetPx: number;
+  readonly name: string;
+};
+
+const offsetOf = ({ offsetPx }: Placed): [number, number] => [offsetPx, 0];
+
+function placed(groundM: GroundM): (thing: Placed) => [number, number, number] {
+  return ({ lonDeg, latDeg }) => [lonDeg, latDeg, groundM(lonDeg, latDeg)];
+}
+
+function label(id: string, things: readonly Placed[], visible: boolean, palette: MapPalette, groundM: GroundM): Layer {
+  return new TextLayer<Placed>({
     id,
     visible,
-    data: data as T[],
-    getPosition: ({ lonDeg, latDeg }) => [lonDeg, latDeg],
-    getText: (thing) => thing.label,
+    data: things.filter(({ name }) => name !== ''),
+    getPosition: placed(groundM),
+    getText: ({ name }) => name,
     getSize: 12,
     getPixelOffset: [0, SITE_PX / 2 + 9],
-    getColor: palette.text,
-    fontFamily: 'system-ui, sans-serif',
-    fontWeight: 600,
-    fontSettings: { sdf: true, fontSize: 48, buffer: 8 },
-    characterSet: 'auto',
-    outlineWidth: 3,
-    outlineColor: palette.halo,
-    updateTriggers: { getColor: palette },
+    ...labelStyle(palette, palette.text),
+    updateTriggers: { getPosition: groundM },
   });
 }

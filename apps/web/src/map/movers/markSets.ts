@@ -1,4 +1,5 @@
-import type { LinkPath, LonLat, MovingSet, Replay } from '../../run/replay.ts';
+import type { LonLat, MovingSet, Replay } from '../../run/replay.ts';
+import { heightAt } from '../relief/heightAt.ts';
 import { SHOT_STAYS_S } from '../pick/pickAt.ts';
 import type { Mark } from '../symbols/symbolNames.ts';
 
@@ -37,11 +38,13 @@ function markSet(legs: readonly Leg[]): MarkSet {
 
 /** Interceptors on their way, and how they ended; a round that met nothing has no place and is not drawn. */
 export function shotMarks(replay: Replay): MarkSet {
+  const ground = (at: LonLat): number => heightAt(replay.heightGrid, at.lonDeg, at.latDeg);
   const legs: Leg[] = [];
   for (const { shots } of replay.engagements) {
     for (const { from, to, launchedS, endS, outcome } of shots) {
       if (to === null) continue;
-      legs.push({ from, to, fromS: launchedS, toS: endS ?? replay.durationS, mark: 'interceptor' });
+      const start = { ...from, altitudeM: ground(from) };
+      legs.push({ from: start, to, fromS: launchedS, toS: endS ?? replay.durationS, mark: 'interceptor' });
       if (endS === null || outcome === 'open') continue;
       legs.push({ from: to, to, fromS: endS, toS: endS + SHOT_STAYS_S, mark: outcome });
     }
@@ -50,10 +53,13 @@ export function shotMarks(replay: Replay): MarkSet {
 }
 
 /** Reports that run along links and reach the other end when they arrived. */
-export function pulseMarks(links: readonly LinkPath[]): MarkSet {
+export function pulseMarks({ links, heightGrid }: Replay): MarkSet {
+  const raised = (at: LonLat): Leg['from'] => ({ ...at, altitudeM: heightAt(heightGrid, at.lonDeg, at.latDeg) });
   return markSet(
-    links.flatMap(({ from, to, arrivedS }) =>
-      Array.from(arrivedS, (atS): Leg => ({ from, to, fromS: atS - PULSE_S, toS: atS, mark: 'pulse' })),
-    ),
+    links.flatMap((link) => {
+      const from = raised(link.from);
+      const to = raised(link.to);
+      return Array.from(link.arrivedS, (atS): Leg => ({ from, to, fromS: atS - PULSE_S, toS: atS, mark: 'pulse' }));
+    }),
   );
 }
