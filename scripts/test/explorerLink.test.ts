@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { explorerLink } from '../../../../packages/cli/src/serve/explorerLink.ts';
-import { parseFragment } from '../../src/app/fragment.ts';
-import { parseFragmentRun } from '../../src/app/fragmentRun.ts';
+import { explorerLink } from '../../packages/cli/src/serve/explorerLink.ts';
+import { parseFragment } from '../../apps/web/src/app/fragment.ts';
+import { parseFragmentRun } from '../../apps/web/src/app/fragmentRun.ts';
 
 const run = {
   scenario: 'nato-grid',
