@@ -6,6 +6,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { startCalmTime } from '../state/calmTime.ts';
 import { isSplit } from '../state/panes.ts';
+import { markDifferences } from '../split/differences.ts';
 import { startPlayback } from '../time/playback.ts';
 import { TimeBar } from '../time/TimeBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -25,7 +26,15 @@ import { watchServer } from './serverInfo.ts';
 
 /** Everything that goes on while the page is open. */
 function startAll(): () => void {
-  const stops = [startCalmTime(), startPlayback(), followPanes(), listenToKeys(), watchServer(), keepFragment()];
+  const stops = [
+    startCalmTime(),
+    startPlayback(),
+    followPanes(),
+    markDifferences(),
+    listenToKeys(),
+    watchServer(),
+    keepFragment(),
+  ];
   void openFirst();
   return () => {
     for (const stop of stops) stop();

@@ -91,7 +91,7 @@ function PaneNotice(props: { readonly pane: PaneState; readonly side: Side }): J
   if (pane.kind === 'empty')
     return (
       <div class="pane-notice" data-state="empty">
-        No run here yet: choose a scenario in Setup and press Run.
+        {props.side === 'b' ? 'Nothing to compare yet: see What if.' : 'No run here yet: choose a scenario in Setup.'}
       </div>
     );
   return null;

@@ -12,7 +12,8 @@ import { Progress, ProblemState } from '../ui/states.tsx';
 import { cancelPane, runPane } from './runs.ts';
 import { scenarioOptions } from './scenarioList.ts';
 import { server } from './serverInfo.ts';
-import { LARGEST_FILE_BYTES, openedFile, requestOf, type Setup, setup, setupProblem } from './setupState.ts';
+import { type Setup, setupProblem } from './setupForm.ts';
+import { LARGEST_FILE_BYTES, openedFile, requestOf, setup } from './setupState.ts';
 
 const NEXT = 'Change the form, then run again.';
 

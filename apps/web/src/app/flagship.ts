@@ -10,6 +10,7 @@ interface FlagshipCase {
 }
 
 let read: Promise<FlagshipCase> | null = null;
+let known: FlagshipCase | null = null;
 
 async function readCase(): Promise<FlagshipCase> {
   const [{ parse }, { default: text }] = await Promise.all([
@@ -17,10 +18,11 @@ async function readCase(): Promise<FlagshipCase> {
     import('../../../../studies/stand-alone-penalty.yaml?raw'),
   ]);
   const study = parse(text) as { scenario: string; settings: Readonly<Record<string, unknown>> };
-  return {
+  known = {
     scenario: study.scenario,
     settings: Object.entries(study.settings).map(([path, value]) => `${path}=${JSON.stringify(value)}`),
   };
+  return known;
 }
 
 /** A run of the flagship: its scenario, sized as the study sizes it. */
@@ -32,4 +34,10 @@ export async function flagshipRequest(
   read ??= readCase();
   const { scenario, settings } = await read;
   return { scenario: { kind: 'packaged', name: scenario }, mode, settings, seed, relief };
+}
+
+/** A request is the flagship's, whatever its mode and seed. */
+export function isFlagship({ scenario, settings }: CaseRequest): boolean {
+  if (known === null || scenario.kind !== 'packaged' || scenario.name !== known.scenario) return false;
+  return settings.length === known.settings.length && settings.every((line, i) => line === known?.settings[i]);
 }

@@ -25,7 +25,7 @@ export function parseFragment(fragment: string): ViewFragment {
   const values = new URLSearchParams(fragment.replace(/^#/, ''));
   const scenario = values.get('scenario');
   return {
-    scenario: scenario !== null && /^[a-z0-9-]{1,64}$/.test(scenario) ? scenario : null,
+    scenario: scenario !== null && /^(incidents\/)?[a-z0-9-]{1,64}$/.test(scenario) ? scenario : null,
     mode: MODES.find(({ name }) => name === values.get('mode'))?.name ?? null,
     seed: numberOf(values.get('seed'), Number.isSafeInteger),
     timeS: numberOf(values.get('t'), (value) => value <= 1e7),

@@ -3,6 +3,7 @@ import { calmTimeS } from '../state/calmTime.ts';
 import { isPlaying } from '../state/clock.ts';
 import { isSplit, panes } from '../state/panes.ts';
 import { panel } from '../state/view.ts';
+import { FLAGSHIP, isFlagship } from './flagship.ts';
 import { formatFragment } from './fragment.ts';
 
 /** Milliseconds that the view must rest before it is written. */
@@ -17,11 +18,17 @@ export function keepFragment(): () => void {
     const isRunning = isPlaying.value;
     window.clearTimeout(timer);
     if (pane.kind === 'empty' || isRunning) return;
-    const { scenario, mode, seed } = pane.request;
-    // Text of a user fits no short fragment: such a run is passed on by a link of the share panel.
-    if (scenario.kind !== 'packaged' || pane.request.settings.length > 0) return;
+    const { scenario, mode, seed, settings } = pane.request;
+    const name = isFlagship(pane.request)
+      ? FLAGSHIP
+      : scenario.kind === 'packaged' && settings.length === 0
+        ? scenario.name
+        : null;
+    // Texts and settings of a user fit no short fragment: such a run is passed on by a link of the share panel. Nor is
+    // the link that the page was opened with written over.
+    if (name === null || location.hash.startsWith('#run=')) return;
     timer = window.setTimeout(() => {
-      const fragment = formatFragment({ ...view, scenario: scenario.name, mode, seed });
+      const fragment = formatFragment({ ...view, scenario: name, mode, seed });
       if (fragment !== location.hash) history.replaceState(null, '', fragment);
     }, REST_MS);
   });

@@ -3,6 +3,7 @@ import { announce } from '../state/announce.ts';
 import { endS, isPlaying, loop, speed, timeS } from '../state/clock.ts';
 import { fitRequests } from '../state/mapTools.ts';
 import { isSplit } from '../state/panes.ts';
+import { toggleSplit } from '../split/openSplit.ts';
 import { changeSpeed, seek, togglePlay } from '../state/seek.ts';
 import { isLayersOpen, profileStep } from '../state/tools.ts';
 import { layers, type PanelName, panel, profileLine, selection, shown } from '../state/view.ts';
@@ -15,10 +16,10 @@ import type { ActionName } from './keys.ts';
 import { nextPick } from '../map/pick/nextPick.ts';
 import { pickText } from './pickText.ts';
 
-/** Shows a panel and moves the keyboard to its tab. */
+/** Shows a panel and moves the keyboard into it: keys of the page go on working there. */
 export function openPanel(name: PanelName): void {
   panel.value = name;
-  requestAnimationFrame(() => document.getElementById(`tab-${name}`)?.focus());
+  requestAnimationFrame(() => document.getElementById('panel')?.focus());
 }
 
 function step(byS: number): void {
@@ -69,11 +70,6 @@ function showNext(withTruth: boolean): void {
 }
 
 let lastPost = '';
-
-function toggleSplit(): void {
-  isSplit.value = !isSplit.peek();
-  announce(isSplit.peek() ? 'Split view' : 'One view');
-}
 
 function close(): void {
   if (isLayersOpen.peek()) isLayersOpen.value = false;

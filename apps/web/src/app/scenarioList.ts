@@ -1,3 +1,4 @@
+import { packagedScenarioNames } from '../run/packagedScenarios.ts';
 import type { ServerState } from './serverInfo.ts';
 import { FLAGSHIP } from './flagship.ts';
 
@@ -8,13 +9,8 @@ export interface ScenarioOption {
   readonly label: string;
 }
 
-const files = import.meta.glob('../../../../scenarios/*.yaml', { query: '?raw', import: 'default' });
-
 /** Names of the scenarios in the page, in order. */
-export const PACKAGED: readonly string[] = Object.keys(files)
-  .map((path) => /([a-z0-9-]+)\.yaml$/.exec(path)?.[1] ?? '')
-  .filter((name) => name !== '')
-  .sort();
+export const PACKAGED: readonly string[] = packagedScenarioNames();
 
 /** The flagship first, then what comes with the page, then what only the server has. */
 export function scenarioOptions(state: ServerState): readonly ScenarioOption[] {

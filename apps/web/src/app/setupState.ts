@@ -1,18 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
-import type { ModeName } from '@redoubt/scenario';
-import type { CaseRequest, ReliefWish, ScenarioSource } from '../run/caseRequest.ts';
+import type { CaseRequest, ScenarioSource } from '../run/caseRequest.ts';
 import { flagshipRequest } from './flagship.ts';
-
-/** What the form of a run holds. */
-export interface Setup {
-  /** See `ScenarioOption`. */
-  readonly scenario: string;
-  readonly mode: ModeName;
-  readonly seed: string;
-  readonly relief: ReliefWish;
-  /** One `path=value` a line. */
-  readonly settings: string;
-}
+import { type Setup, settingLines } from './setupForm.ts';
 
 export const setup: Signal<Setup> = signal<Setup>({
   scenario: 'flagship',
@@ -27,22 +16,6 @@ export const openedFile: Signal<{ readonly file: string; readonly text: string }
 
 /** Largest file that is read, bytes: what a scenario may have. */
 export const LARGEST_FILE_BYTES = 1_048_576;
-
-/** Lines of a text that say something. */
-export function settingLines(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-/** What is wrong with a form, or null. */
-export function setupProblem(form: Setup): string | null {
-  if (!/^\d{1,16}$/.test(form.seed) || !Number.isSafeInteger(Number(form.seed)))
-    return 'Seed: a whole number from 0 to 9007199254740991 is expected.';
-  const line = settingLines(form.settings).find((one) => !/^[^=\s]+=./.test(one));
-  return line === undefined ? null : `Settings: path=value is expected, not "${line}".`;
-}
 
 async function sourceOf(choice: string): Promise<ScenarioSource> {
   const [kind, name] = [choice.slice(0, choice.indexOf(':')), choice.slice(choice.indexOf(':') + 1)];

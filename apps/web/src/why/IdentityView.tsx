@@ -16,7 +16,7 @@ const percent = (p: number): string =>
 
 function ratioText(ratio: number): string {
   if (!Number.isFinite(ratio)) return 'only hostile';
-  if (ratio === 1) return 'neither way';
+  if (Math.abs(ratio - 1) < 0.05) return 'neither way';
   const shown = ratio > 1 ? ratio : 1 / ratio;
   return `${shown < 10 ? shown.toFixed(1) : shown.toFixed(0)}× ${ratio > 1 ? 'for' : 'against'} hostile`;
 }
@@ -142,7 +142,7 @@ export function IdentityView(props: { readonly history: readonly IdentityStep[];
       </div>
       <Statement step={held} />
       <details>
-        <summary>All {history.length} declarations</summary>
+        <summary>Declarations: {history.length}</summary>
         <ol class="chain-list">
           {history.map((step) => (
             <li key={step.timeS} class={`chain-item${step === held ? ' is-chosen' : ''}`}>

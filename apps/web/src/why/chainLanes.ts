@@ -51,9 +51,9 @@ const HEIGHT: Readonly<Record<ChainStepKind, number>> = {
   truth: 4,
 };
 
-/** Names of others in a sentence: ids hold letters, digits, dots and hyphens, so whole ids only. */
+/** Names of others in a sentence: ids hold letters, digits and . _ - / #, so whole ids only. */
 function namedIn(text: string, names: readonly string[]): readonly string[] {
-  const words = new Set(text.split(/[^A-Za-z0-9._-]+/).map((word) => word.replace(/\.+$/, '')));
+  const words = new Set(text.split(/[^A-Za-z0-9._/#-]+/).map((word) => word.replace(/\.+$/, '')));
   return names.filter((name) => words.has(name));
 }
 

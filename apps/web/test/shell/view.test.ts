@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { altitudeAt, COVER_M, COVER_STEPS, stepOf } from '../../src/app/altitudeScale.ts';
 import { formatFragment, PANELS, parseFragment } from '../../src/app/fragment.ts';
-import { readServerInfo } from '../../src/app/serverInfo.ts';
-import { settingLines, setupProblem } from '../../src/app/setupState.ts';
+import { readServerInfo } from '../../src/app/readServerInfo.ts';
+import { settingLines, setupProblem } from '../../src/app/setupForm.ts';
 import { bytesText, clockText, keyText, metricText, secondsText } from '../../src/ui/format.ts';
 
 describe('the address of a view', () => {

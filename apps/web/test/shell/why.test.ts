@@ -6,22 +6,27 @@ import { evidenceBars, holdingAt, identityBands } from '../../src/why/identityBa
 
 const CHAIN: readonly ChainStep[] = [
   { timeS: 10, who: 'regiment.acquisition', step: 'plot', what: 'plot at 120.0 km' },
-  { timeS: 14, who: 'regiment', step: 'track', what: 'track 9 reported by caoc (its track 31), measured 4.0 s before' },
+  {
+    timeS: 14,
+    who: 'regiment',
+    step: 'track',
+    what: 'track 9 reported by caoc/post (its track 31), measured 4.0 s before',
+  },
   { timeS: 20, who: 'regiment', step: 'identity', what: 'hostile (was unknown)' },
   { timeS: 22, who: 'regiment', step: 'voice', what: 'tower-2 does not know it (asked 3.0 s before)' },
-  { timeS: 30, who: 'regiment', step: 'decision', what: 'orders fire-unit-1 to engage: caoc is not heard' },
+  { timeS: 30, who: 'regiment', step: 'decision', what: 'orders fire-unit-1 to engage: caoc/post is not heard' },
   { timeS: 40, who: 'fire-unit-1', step: 'shot', what: 'round 1 leaves' },
   { timeS: 60, who: 'truth', step: 'truth', what: 'the object was drone-1' },
 ];
 
 describe('the picture of a chain of evidence', () => {
-  const picture = chainPicture(CHAIN, ['caoc', 'tower-2', 'regiment', 'tower']);
+  const picture = chainPicture(CHAIN, ['caoc/post', 'caoc', 'tower-2', 'regiment', 'tower']);
   const nameOf = (lane: number): string | undefined => picture.lanes[lane]?.who;
 
   it('has a lane for each that knew something: sensors above, shooters below, truth last', () => {
     expect(picture.lanes.map(({ who }) => who)).toEqual([
       'regiment.acquisition',
-      'caoc',
+      'caoc/post',
       'tower-2',
       'regiment',
       'fire-unit-1',
@@ -31,7 +36,7 @@ describe('the picture of a chain of evidence', () => {
 
   it('draws an arrow from whom a step was heard, and from nobody whose name is only part of another', () => {
     expect(picture.arrows.map(({ fromLane, toLane, step }) => [nameOf(fromLane), nameOf(toLane), step])).toEqual([
-      ['caoc', 'regiment', 1],
+      ['caoc/post', 'regiment', 1],
       ['tower-2', 'regiment', 3],
     ]);
   });
