@@ -3,6 +3,7 @@ import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Camera, MapEvents, MapView, Pick } from '../map/contract.ts';
+import type { Globe } from '../map/globe.ts';
 import type { Problem } from '../run/problem.ts';
 import type { LonLat } from '../run/replay.ts';
 import { activate, activeSide } from '../state/active.ts';
@@ -71,6 +72,18 @@ function connect(view: MapView, side: Side, isFrom: (camera: Camera) => boolean)
   };
 }
 
+/** Shows on the globe where the maps look; returns how to stop. */
+function followOnGlobe(globe: Globe, map: HTMLElement): () => void {
+  const stop = effect(() => {
+    const now = camera.value;
+    if (now !== null) globe.show(now, map.clientWidth, map.clientHeight);
+  });
+  return () => {
+    stop();
+    globe.destroy();
+  };
+}
+
 function PaneNotice(props: { readonly pane: PaneState; readonly side: Side }): JSX.Element | null {
   const { pane } = props;
   if (pane.kind === 'loading')
@@ -102,6 +115,7 @@ export function MapPane(props: { readonly side: Side }): JSX.Element {
   const { side } = props;
   const box = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
+  const globe = useRef<HTMLDivElement>(null);
   const problem = useSignal<Problem | null>(null);
   const pane = panes[side].value;
 
@@ -142,10 +156,15 @@ export function MapPane(props: { readonly side: Side }): JSX.Element {
       onProblem: (what) => failed(what),
     };
     loadMap()
-      .then((makeMapView) => {
+      .then(({ makeMapView, makeGlobe }) => {
         if (isGone) return;
         view = makeMapView(element, events, { plain: isPlain() });
-        stop = connect(view, side, (now) => now === own);
+        const stopScene = connect(view, side, (now) => now === own);
+        const stopGlobe = globe.current === null ? null : followOnGlobe(makeGlobe(globe.current), element);
+        stop = () => {
+          stopScene();
+          stopGlobe?.();
+        };
       })
       .catch(failed);
     return () => {
@@ -182,6 +201,7 @@ export function MapPane(props: { readonly side: Side }): JSX.Element {
           {ready !== null && <span class="mono"> {shortHash(ready.replay.identity.stateHash)}</span>}
         </button>
       )}
+      {side === 'a' && <div ref={globe} class="pane-globe" />}
       <p class="pane-mark">Simulated</p>
       <div ref={tip} class="pane-tip" hidden />
     </section>

@@ -13,7 +13,7 @@ import { cancelPane, runPane } from './runs.ts';
 import { scenarioOptions } from './scenarioList.ts';
 import { server } from './serverInfo.ts';
 import { type Setup, setupProblem } from './setupForm.ts';
-import { LARGEST_FILE_BYTES, openedFile, requestOf, setup } from './setupState.ts';
+import { formOf, LARGEST_FILE_BYTES, openedFile, requestOf, setup } from './setupState.ts';
 
 const NEXT = 'Change the form, then run again.';
 
@@ -71,9 +71,7 @@ export function SetupPanel(): JSX.Element {
   };
   // The form shows what the side that is looked at was computed from.
   useEffect(() => {
-    if (pane.kind === 'empty') return;
-    const { request } = pane;
-    set({ mode: request.mode, seed: String(request.seed), relief: request.relief });
+    if (pane.kind !== 'empty') setup.value = formOf(pane.request);
   }, [side, pane.kind === 'empty' ? null : pane.request]);
 
   const run = (event: Event): void => {

@@ -1,5 +1,6 @@
 import { MODES, type ModeName } from '@redoubt/scenario';
 import type { PanelName } from '../state/view.ts';
+import type { FragmentRun } from './fragmentRun.ts';
 
 /** What the part of the address behind `#` keeps of the view. */
 export interface ViewFragment {
@@ -34,14 +35,20 @@ export function parseFragment(fragment: string): ViewFragment {
   };
 }
 
-/** Writes a fragment; what is null is left out. */
-export function formatFragment(view: ViewFragment): string {
+/** Longest fragment that is written, characters: more belongs into a link of the share panel. */
+const LONGEST = 4_000;
+
+/** Writes a fragment, settings and relief of the run included; what is null is left out. Null: too long. */
+export function formatFragment(view: ViewFragment, run: FragmentRun): string | null {
   const values = new URLSearchParams();
   if (view.scenario !== null) values.set('scenario', view.scenario);
   if (view.mode !== null) values.set('mode', view.mode);
   if (view.seed !== null) values.set('seed', String(view.seed));
+  if (run.relief === 'server') values.set('relief', run.relief);
+  for (const line of run.settings) values.append('set', line);
   if (view.timeS !== null) values.set('t', String(Math.round(view.timeS)));
   if (view.panel !== null) values.set('panel', view.panel);
   if (view.isSplit) values.set('split', '1');
-  return `#${values.toString()}`;
+  const text = `#${values.toString()}`;
+  return text.length > LONGEST ? null : text;
 }

@@ -18,18 +18,19 @@ export function keepFragment(): () => void {
     const isRunning = isPlaying.value;
     window.clearTimeout(timer);
     if (pane.kind === 'empty' || isRunning) return;
-    const { scenario, mode, seed, settings } = pane.request;
-    const name = isFlagship(pane.request)
-      ? FLAGSHIP
-      : scenario.kind === 'packaged' && settings.length === 0
-        ? scenario.name
-        : null;
-    // Texts and settings of a user fit no short fragment: such a run is passed on by a link of the share panel. Nor is
-    // the link that the page was opened with written over.
-    if (name === null || location.hash.startsWith('#run=')) return;
+    const { request } = pane;
+    // A text of a user fits no short fragment: such a run is passed on by a link of the share panel. Nor is the link
+    // that the page was opened with written over.
+    if (request.scenario.kind !== 'packaged' || location.hash.startsWith('#run=')) return;
+    const isOurs = isFlagship(request);
+    const scenario = isOurs ? FLAGSHIP : request.scenario.name;
+    const { mode, seed, relief } = request;
+    const fragment = formatFragment(
+      { ...view, scenario, mode, seed },
+      { settings: isOurs ? [] : request.settings, relief },
+    );
     timer = window.setTimeout(() => {
-      const fragment = formatFragment({ ...view, scenario: name, mode, seed });
-      if (fragment !== location.hash) history.replaceState(null, '', fragment);
+      if (fragment !== null && fragment !== location.hash) history.replaceState(null, '', fragment);
     }, REST_MS);
   });
   return () => {

@@ -1,6 +1,7 @@
-import type { MakeMapView } from '../map/contract.ts';
+/** The map and its renderer. */
+export type MapModule = typeof import('../map/index.ts');
 
 /** Loads the map and its renderer, apart from the first script. */
-export async function loadMap(): Promise<MakeMapView> {
-  return (await import('../map/index.ts')).makeMapView;
+export function loadMap(): Promise<MapModule> {
+  return import('../map/index.ts');
 }

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { CaseRequest, ScenarioSource } from '../run/caseRequest.ts';
-import { flagshipRequest } from './flagship.ts';
+import { flagshipRequest, isFlagship } from './flagship.ts';
 import { type Setup, settingLines } from './setupForm.ts';
 
 export const setup: Signal<Setup> = signal<Setup>({
@@ -39,4 +39,14 @@ export async function requestOf(form: Setup): Promise<CaseRequest> {
     return { ...base, settings: [...base.settings, ...lines] };
   }
   return { scenario: await sourceOf(form.scenario), mode: form.mode, settings: lines, seed, relief: form.relief };
+}
+
+/** The form that asks for a run. */
+export function formOf(request: CaseRequest): Setup {
+  const { scenario, mode, seed, relief, settings } = request;
+  const rest = { mode, seed: String(seed), relief, settings: settings.join('\n') };
+  if (isFlagship(request)) return { ...rest, scenario: 'flagship', settings: '' };
+  if (scenario.kind === 'packaged') return { ...rest, scenario: `packaged:${scenario.name}` };
+  openedFile.value = { file: scenario.file, text: scenario.text };
+  return { ...rest, scenario: 'file' };
 }

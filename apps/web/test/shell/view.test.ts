@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { altitudeAt, COVER_M, COVER_STEPS, stepOf } from '../../src/app/altitudeScale.ts';
+import { placeText, readPlace } from '../../src/app/coordinates.ts';
 import { formatFragment, PANELS, parseFragment } from '../../src/app/fragment.ts';
+import { parseFragmentRun } from '../../src/app/fragmentRun.ts';
 import { readServerInfo } from '../../src/app/readServerInfo.ts';
 import { settingLines, setupProblem } from '../../src/app/setupForm.ts';
 import { bytesText, clockText, keyText, metricText, secondsText } from '../../src/ui/format.ts';
@@ -9,7 +11,18 @@ import { bytesText, clockText, keyText, metricText, secondsText } from '../../sr
 describe('the address of a view', () => {
   it('keeps the view', () => {
     const view = { scenario: 'murted', mode: 'standAlone', seed: 7, timeS: 125, panel: 'why', isSplit: true } as const;
-    expect(parseFragment(formatFragment(view))).toEqual(view);
+    const run = {
+      settings: ['durationMin=10', 'raids.raid.groups.drones.distanceKm=[32,44]'],
+      relief: 'server',
+    } as const;
+    const text = formatFragment(view, run) ?? '';
+    expect(parseFragment(text)).toEqual(view);
+    expect(parseFragmentRun(text)).toEqual(run);
+  });
+
+  it('is not written if it grows too long', () => {
+    const view = { scenario: 'murted', mode: null, seed: null, timeS: null, panel: null, isSplit: false };
+    expect(formatFragment(view, { settings: ['x'.repeat(5_000)], relief: 'none' })).toBeNull();
   });
 
   it('leaves out what it does not understand', () => {
@@ -103,5 +116,18 @@ describe('numbers as the page writes them', () => {
       'siap completeness',
     ]);
     expect([bytesText(12), bytesText(1_500), bytesText(2_500_000)]).toEqual(['12 B', '1.5 kB', '2.5 MB']);
+  });
+});
+
+describe('places as people type them', () => {
+  it('reads latitude and longitude, and what it wrote itself', () => {
+    expect(readPlace('39.9, 32.8')).toEqual({ latDeg: 39.9, lonDeg: 32.8 });
+    expect(readPlace(' -12.5 130 ')).toEqual({ latDeg: -12.5, lonDeg: 130 });
+    const place = { latDeg: 39.1234, lonDeg: -32.5 };
+    expect(readPlace(placeText(place))).toEqual(place);
+  });
+
+  it('takes nothing else for a place', () => {
+    for (const text of ['', '39.9', '91, 0', '0, 181', 'a, b', '1, 2, 3', '1e1, 2']) expect(readPlace(text)).toBeNull();
   });
 });
