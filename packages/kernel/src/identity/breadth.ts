@@ -32,7 +32,7 @@ export function widenBand(band: KinematicBand, breadth: number): KinematicBand {
  *
  * @param band - limits
  * @param speedMps - over ground, metres per second
- * @param altitudeM - above mean sea level, metres
+ * @param altitudeM - above mean sea level, metres; NaN: not known, the speed decides
  * @returns true on the edges too
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export function isInBand(band: KinematicBand, speedMps: number, altitudeM: numbe
   return (
     speedMps >= band.minimumSpeedMps &&
     speedMps <= band.maximumSpeedMps &&
-    altitudeM >= band.minimumAltitudeM &&
-    altitudeM <= band.maximumAltitudeM
+    !(altitudeM < band.minimumAltitudeM) &&
+    !(altitudeM > band.maximumAltitudeM)
   );
 }

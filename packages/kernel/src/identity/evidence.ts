@@ -17,7 +17,7 @@ export interface TrackEvidence {
   updates: number;
   updatesOnAirway: number;
   updatesInSafeLane: number;
-  /** Latest state: speed over ground m/s, altitude m above sea level, and whether it closes on something defended. */
+  /** Latest state: speed over ground m/s, altitude m above sea level (NaN: not known), and whether it closes on something defended. */
   speedMps: number;
   altitudeM: number;
   isClosing: boolean;

@@ -53,7 +53,7 @@ function cellOf(plans: CompiledPlans, latRad: number, lonRad: number): number {
  * @param plans - compiled plans
  * @param latRad - latitude where the post believes the track to be, radians
  * @param lonRad - longitude, radians
- * @param altitudeM - above mean sea level, metres
+ * @param altitudeM - above mean sea level, metres; NaN: not known, it parts nothing
  * @param eastMps - velocity over ground towards east, metres per second, as the post believes it
  * @param northMps - towards north
  * @param timeS - time of the state, seconds

@@ -20,6 +20,8 @@ export type DeclineReason =
 export type UnitDeclineReason =
   | 'unitOut'
   | 'channelsBusy'
+  /** Nobody measures a height: the window of the search has no place to go. */
+  | 'noHeight'
   | 'sector'
   | 'noRounds'
   | 'reach'

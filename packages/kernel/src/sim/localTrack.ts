@@ -1,6 +1,6 @@
-import { ecefToEnu, ecefToGeodetic, type EnuFrame, enuToEcef } from '../geo/index.ts';
+import { ecefToEnu, ecefToGeodetic, type EnuFrame, enuToEcef, geodeticToEcef } from '../geo/index.ts';
 import { TRACK_STATUS, type TrackerState, upFromAltitude } from '../track/index.ts';
-import { CONTRIBUTION_STRIDE, type ContributionTable } from './network/contributionTable.ts';
+import { CONTRIBUTION, CONTRIBUTION_STRIDE, type ContributionTable, isBetter } from './network/contributionTable.ts';
 import type { SystemTrack } from './state.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +11,7 @@ export interface LocalTrack {
   zM: number;
   vxMps: number;
   vyMps: number;
-  /** Above mean sea level, metres, and its rate. */
+  /** Above mean sea level, metres, and its rate; NaN where nobody has measured it: z then rests on an assumed height. */
   altitudeM: number;
   climbMps: number;
   quality: number;
@@ -69,11 +69,40 @@ export function shownContribution(world: World, post: number, track: SystemTrack
  * @remarks
  * Straight on at the last known velocity and climb, as a display shows it; the tracker itself knows turns. The own
  * sensor comes first; without it, the best remote measurement. Measurements are never averaged, so none counts twice.
+ * Where that one has no height, the best of the others that has one gives it.
  */
 export function localInto(world: World, post: number, track: SystemTrack, timeS: number, out: Float64Array): void {
   const remote = shownContribution(world, post, track);
-  if (remote < 0) localOfOwn(trackerOf(world, post)!, track.row, timeS, out);
+  if (remote < 0) localOfOwnTrack(trackerOf(world, post)!, track, timeS, out);
   else localOfRow(world.setup.posts[post].frame, world.state.posts[post].contributions, remote, timeS, out);
+  if (out[LOCAL.altitudeM] !== out[LOCAL.altitudeM]) addHeight(world, post, track, timeS, out);
+}
+
+/** Row of the best contribution with a height; -1 without any. */
+export function bestWithHeight(table: ContributionTable, rows: readonly number[]): number {
+  let best = -1;
+  for (const row of rows) {
+    const altitudeM = table.state[row * CONTRIBUTION_STRIDE + CONTRIBUTION.altitudeM];
+    if (altitudeM === altitudeM && (best < 0 || isBetter(table, row, best))) best = row;
+  }
+  return best;
+}
+
+/** Puts a track without a height at the height that somebody else measures of it, if anybody does. */
+function addHeight(world: World, post: number, track: SystemTrack, timeS: number, out: Float64Array): void {
+  const table = world.state.posts[post].contributions;
+  const row = bestWithHeight(table, track.contributions);
+  if (row < 0) return;
+  const s = row * CONTRIBUTION_STRIDE;
+  const climbMps = table.state[s + CONTRIBUTION.climbMps];
+  const altitudeM = table.state[s + CONTRIBUTION.altitudeM] + climbMps * (timeS - table.validS[row]);
+  const { frame } = world.setup.posts[post];
+  enuToEcef(frame, out[0], out[1], out[2], ecef, 0);
+  ecefToGeodetic(ecef[0], ecef[1], ecef[2], ecef, 0);
+  geodeticToEcef(ecef[0], ecef[1], altitudeM, ecef, 0);
+  ecefToEnu(frame, ecef[0], ecef[1], ecef[2], out, 0);
+  out[LOCAL.altitudeM] = altitudeM;
+  out[LOCAL.climbMps] = climbMps;
 }
 
 /** The same as a fresh record. */
@@ -91,7 +120,18 @@ export function localTrackAt(world: World, post: number, track: SystemTrack, tim
   };
 }
 
-/** What the own sensor shows of a track at a time. */
+/** Whether the own sensor knows the height of a track: it measures elevation, or civil replies give it more often than not. */
+export function hasOwnHeight({ spec }: TrackerState, { evidence }: SystemTrack): boolean {
+  return spec.elevationSigmaRad !== null || 2 * evidence.civilReplies > evidence.civilInterrogations;
+}
+
+/** What the own sensor shows of a system track at a time; without an altitude where it knows none. */
+export function localOfOwnTrack(tracker: TrackerState, track: SystemTrack, timeS: number, out: Float64Array): void {
+  localOfOwn(tracker, track.row, timeS, out);
+  if (!hasOwnHeight(tracker, track)) out[LOCAL.altitudeM] = NaN;
+}
+
+/** What the own sensor shows of a track at a time, at the height that its tracker measures or assumes. */
 export function localOfOwn(tracker: TrackerState, row: number, timeS: number, out: Float64Array): void {
   const aheadS = timeS - tracker.lastUpdateS[row];
   const vxMps = tracker.vxMps[row];

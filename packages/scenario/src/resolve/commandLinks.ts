@@ -36,7 +36,11 @@ export function activeLinks(scenario: Scenario): Scenario['links'] {
 export function toldSources(scenario: Scenario, unitId: string, command: CommandSetting): Record<string, true> {
   const { network } = scenario;
   const hears = activeLinks(scenario).some(
-    (link) => link.to === unitId && link.services.identity && link.release.identity && network.rungs.identity,
+    (link) =>
+      link.to === unitId &&
+      link.services.identity &&
+      link.release.identity &&
+      (network.rungs.identity || link.group === 'organic'),
   );
   return {
     ...(hears ? { remote: true } : {}),

@@ -1,5 +1,6 @@
 import type { DataPath } from '../issue.ts';
 import { suggest } from '../nearestWord.ts';
+import type { LinkGroup, NetworkSetting } from '../scenario/index.ts';
 import { activeLinks, postIdOf } from './commandLinks.ts';
 import type { Resolving } from './parts.ts';
 import { outagesInSeconds } from './radars.ts';
@@ -7,6 +8,11 @@ import { outagesInSeconds } from './radars.ts';
 /** A report that is older than this many cycles and delays together is stale, but never younger than 30 s. */
 const STALE_CYCLES = 3;
 const STALE_AT_LEAST_S = 30;
+
+/** Steps of the ladder that a link may take: the ladder is climbed between owners' grids, not inside one. */
+function rungsOf(group: LinkGroup, rungs: NetworkSetting['rungs']): NetworkSetting['rungs'] {
+  return group === 'organic' ? { ...rungs, identity: true, cueing: true, coordination: true } : rungs;
+}
 
 /** Resolves the links that the switches of the file allow; every link is checked. */
 export function resolveLinks(r: Resolving, pathOf: (list: readonly object[], item: object) => number): void {
@@ -38,7 +44,7 @@ export function resolveLinks(r: Resolving, pathOf: (list: readonly object[], ite
     const periodS = link.periodS ?? (entry === undefined ? 0 : 2 * r.view.take(entry.stalenessS));
     const latencyS = link.latencyS ?? (entry === undefined ? 0 : r.view.take(entry.processingS));
     const jitterS = link.jitterS ?? 0;
-    const { rungs } = network;
+    const rungs = rungsOf(link.group, network.rungs);
     r.parts.links.push({
       id: link.id,
       from: postIdOf(link.from),

@@ -1,7 +1,7 @@
 import type { LikelihoodRow } from '@redoubt/kernel';
 import type { CommandPostEntry, FireUnitEntry } from '../catalogue/index.ts';
 import type { DataPath } from '../issue.ts';
-import type { FireUnitSetting, LatLonDeg, RadarSetting, UnitSetting } from '../scenario/index.ts';
+import type { CommandSetting, FireUnitSetting, LatLonDeg, RadarSetting, UnitSetting } from '../scenario/index.ts';
 import { rad } from './angles.ts';
 import { postIdOf } from './commandLinks.ts';
 import { addCommandPost, interrogatorSpec } from './commandPosts.ts';
@@ -16,6 +16,11 @@ const DEGRADED_ORDER_S = 20;
 
 /** Command post of the catalogue for units that name none. */
 const DEFAULT_COMMAND_POST = 'generic-command-post';
+
+/** What is left of a set's command where a fire unit is cut off from it: superior, voice and plans reach the set's post alone. */
+function cutOff({ authority: _a, hotline: _h, planFeed: _p, northTest: _n, ...rest }: CommandSetting): CommandSetting {
+  return rest;
+}
 
 interface UnitContext {
   readonly r: Resolving;
@@ -207,9 +212,10 @@ export function resolveUnit(
     suffix: string,
     at: DataPath,
     host: { readonly id: string; readonly at: LatLonDeg } = unit,
+    command: CommandSetting = unit.command,
   ): void => {
     if (entry === undefined) return;
-    const iff = interrogatorSpec(r, view, entry, unit.command, path);
+    const iff = interrogatorSpec(r, view, entry, command, path);
     const id = addRadar(
       c,
       radarId,
@@ -222,7 +228,7 @@ export function resolveUnit(
       r,
       view,
       entry,
-      unit.command,
+      command,
       {
         id: postIdOf(host.id),
         unitId: unit.id,
@@ -265,6 +271,7 @@ export function resolveUnit(
           '-search',
           [...at, 'engagementRadar', 'radar'],
           fireUnit,
+          cutOff(unit.command),
         );
         addFireUnit(c, fireUnit.id, fireUnit.at, entry, fireUnit, postIdOf(fireUnit.id), at);
       }

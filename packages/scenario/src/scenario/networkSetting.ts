@@ -45,7 +45,7 @@ export interface LinkSetting {
 /** Which links there are: what a preset (`--mode`) writes, and `--set` can take apart. */
 export interface NetworkSetting {
   readonly groups: Readonly<Record<LinkGroup, boolean>>;
-  /** Steps of the ladder: each allows a service on all links that offer it. */
+  /** Steps of the ladder: each allows a service on all links that offer it; the first three hold for links outside one grid. */
   readonly rungs: {
     readonly identity: boolean;
     readonly cueing: boolean;
@@ -139,11 +139,13 @@ export const networkSchema: z.ZodType<NetworkSetting> = z.strictObject({
       engageOnRemote: z.boolean().default(false).describe('rounds may be guided on tracks of others'),
     })
     .prefault({})
-    .describe('steps of the ladder of integration'),
+    .describe('steps of the ladder of integration: services of all links but organic ones'),
   organicLinks: z
     .enum(['healthy', 'degraded', 'cut'])
     .default('healthy')
-    .describe('between fire units and their own command post; cut: each fights alone with its own radar'),
+    .describe(
+      'between fire units and their own command post; cut: each fights alone with its own radar, and hears neither superior, voice nor plans',
+    ),
   measured: z.exactOptional(
     z
       .array(id)

@@ -20,6 +20,7 @@ const EXPECTED = {
     'e-3-radar',
     'e-7-radar',
     'generic-naval-radar',
+    'generic-surveillance-radar',
     'generic-vhf-radar',
     'nasams-radar',
     'pantsir-radar',

@@ -2,6 +2,7 @@ import { type EngagementGround, queueTask, taskDurationS } from '../../c2/index.
 import { earliestIntercept, type Intercept } from '../../engage/index.ts';
 import { exponentialQuantile, PURPOSE, uniform } from '../../num/index.ts';
 import { isUsable, type LocalTrack, localInFrame, localTrackAt } from '../localTrack.ts';
+import type { RadarSetup } from '../setup.ts';
 import { objectNear } from '../nearest.ts';
 import type { Engagement, SystemTrack } from '../state.ts';
 import { reliefPowerFactor } from '../visibility.ts';
@@ -47,6 +48,22 @@ function heldDirections(world: World, unit: number, timeS: number): number[] {
   return held;
 }
 
+/** Whether a unit's radar would have a target in sight after a time, as far as the track tells; `seenFrom` holds where it is. */
+function isSeenIn(world: World, radar: RadarSetup, local: LocalTrack, inS: number): boolean {
+  const seenM = local.altitudeM + local.climbMps * inS + HEIGHT_DOUBT_M;
+  const east = seenFrom[0] + local.vxMps * inS;
+  const north = seenFrom[1] + local.vyMps * inS;
+  const groundM = Math.sqrt(east * east + north * north);
+  const { edgeWavelengthM, roughGroundDb } = radar;
+  const path = [groundM, azimuthOf(east, north), seenM, 0, edgeWavelengthM, roughGroundDb] as const;
+  return reliefPowerFactor(radar, world.spec.refractionK, ...path) > 0;
+}
+
+/** Whether some link lets a post send a round on what others measure: it then need not see its target at launch. */
+function hasRemoteFire(world: World, post: number): boolean {
+  return world.spec.links?.some(({ to, services }) => to === post && services.engageOnRemote) ?? false;
+}
+
 function optionOf(
   world: World,
   unit: number,
@@ -64,6 +81,7 @@ function optionOf(
     const load = unitState.ready.findIndex((rounds) => rounds > 0);
     return load < 0 ? 'noRounds' : { unit, load, centreRad: 0, intercept: null };
   }
+  if (local.altitudeM !== local.altitudeM) return 'noHeight';
   const radarSetup = setup.radars[unitSpec.engagementRadar];
   localInFrame(world, post, local, radarSetup.frame, seenFrom);
   const azimuthRad = azimuthOf(seenFrom[0], seenFrom[1]);
@@ -97,14 +115,12 @@ function optionOf(
       reason = 'zone';
       continue;
     }
-    const seenM = local.altitudeM + motion.vz * found.interceptInS + HEIGHT_DOUBT_M;
-    const east = seenFrom[0] + motion.vx * found.interceptInS;
-    const north = seenFrom[1] + motion.vy * found.interceptInS;
-    const groundM = Math.sqrt(east * east + north * north);
-    const { edgeWavelengthM, roughGroundDb } = radarSetup;
-    const path = [groundM, azimuthOf(east, north), seenM, 0, edgeWavelengthM, roughGroundDb] as const;
-    const isSeen = reliefPowerFactor(radarSetup, spec.refractionK, ...path) > 0;
-    if (missile.guidance !== 'active' && !isSeen) {
+    const isActive = missile.guidance === 'active';
+    const needsSightAtLaunch = !isActive || !hasRemoteFire(world, post);
+    if (
+      (needsSightAtLaunch && !isSeenIn(world, radarSetup, local, found.launchInS)) ||
+      (!isActive && !isSeenIn(world, radarSetup, local, found.interceptInS))
+    ) {
       reason = 'hidden';
       continue;
     }

@@ -1,7 +1,7 @@
 /** Numbers per contribution in `ContributionTable.state`. */
 export const CONTRIBUTION_STRIDE = 8;
 
-/** Where they stand: ECEF, metres and metres per second, then altitude above mean sea level and its rate. */
+/** Where they stand: ECEF, metres and metres per second, then altitude above mean sea level (NaN: not known) and its rate. */
 export const CONTRIBUTION = { x: 0, y: 1, z: 2, vx: 3, vy: 4, vz: 5, altitudeM: 6, climbMps: 7 } as const;
 
 /** Stands in `ContributionTable.heard` while it is not known what has been heard. */

@@ -1,5 +1,5 @@
 import { noteRemote } from '../../identity/index.ts';
-import { LOCAL, LOCAL_LENGTH, localOfOwn, localOfRow, trackerOf } from '../localTrack.ts';
+import { LOCAL, LOCAL_LENGTH, localOfOwn, localOfOwnTrack, localOfRow, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { bestMatch, bestRemoteMatch, type Sought } from './correlate.ts';
@@ -39,7 +39,9 @@ function soughtAt(world: World, post: number, row: number, timeS: number): Sough
 /** A track that others already report of what an own sensor track shows, or null. */
 export function remoteTrackOf(world: World, post: number, row: number, timeS: number): SystemTrack | null {
   if (world.reported[post].count === 0) return null;
-  localOfOwn(trackerOf(world, post)!, row, timeS, local);
+  const tracker = trackerOf(world, post)!;
+  localOfOwn(tracker, row, timeS, local);
+  if (tracker.spec.elevationSigmaRad === null) local[LOCAL.altitudeM] = NaN;
   const sigmaM = sigmaOfQuality(local[LOCAL.quality]);
   return bestRemoteMatch(world, post, { local, timeS, sigmaM, hasVelocity: true });
 }
@@ -193,7 +195,7 @@ export function revise(
 /** Works out into `rest` what a track shows without one of its contributions; false if nothing with a velocity is left. */
 function lookAtRest(world: World, post: number, track: SystemTrack, without: number, timeS: number): boolean {
   if (track.row >= 0) {
-    localOfOwn(trackerOf(world, post)!, track.row, timeS, rest);
+    localOfOwnTrack(trackerOf(world, post)!, track, timeS, rest);
     return true;
   }
   const table = world.state.posts[post].contributions;

@@ -16,7 +16,7 @@ const HEIGHT_GATE_M = 3_000;
  * @param dy - north
  * @param du - velocity east of one less that of the other, metres per second
  * @param dv - velocity north
- * @param dAltitudeM - altitude
+ * @param dAltitudeM - altitude; NaN where one of them has none, which parts nothing
  * @param sigmaAM - 1 sigma of one place, metres
  * @param sigmaBM - and of the other
  * @param hasVelocity - whether both have a velocity

@@ -28,7 +28,7 @@ export interface ReportBatch {
   readonly plotS: Float64Array;
   /** ECEF, shape (n, 6): place and velocity, metres and metres per second. */
   readonly state: Float64Array;
-  /** Above mean sea level, metres, and its rate. */
+  /** Above mean sea level, metres (NaN where nobody measures it), and its rate. */
   readonly altitudeM: Float64Array;
   readonly climbMps: Float64Array;
   /** Horizontal 1 sigma, metres. */

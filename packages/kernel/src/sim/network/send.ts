@@ -2,7 +2,7 @@ import { enuToEcef } from '../../geo/index.ts';
 import { pairHash, PURPOSE, uniform } from '../../num/index.ts';
 import { COVARIANCE_STRIDE, type TrackerState } from '../../track/index.ts';
 import { isOut } from '../engagement/outage.ts';
-import { isOwn, trackerOf } from '../localTrack.ts';
+import { bestWithHeight, hasOwnHeight, isOwn, trackerOf } from '../localTrack.ts';
 import type { LinkSetup } from '../setup.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -45,14 +45,21 @@ function addOwn(
   batch.origin[row] = post;
   batch.track[row] = track.number;
   batch.plotS[row] = tracker.lastUpdateS[t];
-  batch.altitudeM[row] = tracker.altitudeM[t] + tracker.climbMps[t] * aheadS;
+  batch.altitudeM[row] = hasOwnHeight(tracker, track) ? tracker.altitudeM[t] + tracker.climbMps[t] * aheadS : NaN;
   batch.climbMps[row] = tracker.climbMps[t];
   batch.sigmaM[row] = Math.sqrt(Math.max(0, tracker.covariance[c] + tracker.covariance[c + 2]));
   batch.quality[row] = tracker.quality[t];
 }
 
-/** What the sender only knows from another post, under that post's name. */
-function addRelayed(table: ContributionTable, from: number, validS: number, batch: ReportBatch, row: number): void {
+/** What the sender only knows from another post, under that post's name; without a height there, another's goes along. */
+function addRelayed(
+  table: ContributionTable,
+  rows: readonly number[],
+  from: number,
+  validS: number,
+  batch: ReportBatch,
+  row: number,
+): void {
   const aheadS = validS - table.validS[from];
   const { state } = table;
   const f = from * CONTRIBUTION_STRIDE;
@@ -64,8 +71,12 @@ function addRelayed(table: ContributionTable, from: number, validS: number, batc
   batch.origin[row] = table.origin[from];
   batch.track[row] = table.track[from];
   batch.plotS[row] = table.plotS[from];
-  batch.altitudeM[row] = state[f + CONTRIBUTION.altitudeM] + state[f + CONTRIBUTION.climbMps] * aheadS;
-  batch.climbMps[row] = state[f + CONTRIBUTION.climbMps];
+  const altitudeM = state[f + CONTRIBUTION.altitudeM];
+  const high = altitudeM === altitudeM ? from : bestWithHeight(table, rows);
+  const h = (high < 0 ? from : high) * CONTRIBUTION_STRIDE;
+  const climbMps = state[h + CONTRIBUTION.climbMps];
+  batch.altitudeM[row] = state[h + CONTRIBUTION.altitudeM] + climbMps * (validS - table.validS[high < 0 ? from : high]);
+  batch.climbMps[row] = climbMps;
   batch.sigmaM[row] = table.sigmaM[from];
   batch.quality[row] = table.quality[from];
 }
@@ -158,7 +169,7 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
     }
     const row = batch.n++;
     if (own) addOwn(world, from, tracker!, track, timeS, batch, row);
-    else addRelayed(contributions, relayed, timeS, batch, row);
+    else addRelayed(contributions, track.contributions, relayed, timeS, batch, row);
     if (!release.velocity) batch.state.fill(0, row * 6 + 3, row * 6 + 6);
     const identity = release.adoptsIdentity ? track.identity : track.ownIdentity;
     batch.identity[row] = release.identity ? IDENTITY_CODES.indexOf(identity) : NOT_RELEASED;

@@ -1,4 +1,4 @@
-import { isOwn, LOCAL_LENGTH, localOfOwn, localOfRow, trackerOf } from '../localTrack.ts';
+import { isOwn, LOCAL_LENGTH, localOfOwnTrack, localOfRow, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { sigmaOfQuality } from './sigmaOfQuality.ts';
@@ -161,7 +161,7 @@ function layOutOwn(world: World, post: number, grid: TrackGrid): void {
     // What the own sensor does not hold any more is shown by what others say, if they say anything.
     if (track.contributions.length > 0 && !isOwn(world, post, track)) continue;
     const validS = tracker!.lastUpdateS[track.row];
-    localOfOwn(tracker!, track.row, validS, local);
+    localOfOwnTrack(tracker!, track, validS, local);
     put(grid, track.number, validS);
   }
 }

@@ -34,11 +34,11 @@ function isClosing(world: World, post: number): boolean {
   return false;
 }
 
-/** Whether what `local` holds lies at the height of a lane. */
+/** Whether what `local` holds lies, or may lie, at the height of a lane. */
 function isAtLaneHeight(lanes: readonly CompiledLane[]): boolean {
   const altitudeM = local[LOCAL.altitudeM];
   for (const { minimumAltitudeM, maximumAltitudeM } of lanes) {
-    if (altitudeM >= minimumAltitudeM && altitudeM <= maximumAltitudeM) return true;
+    if (!(altitudeM < minimumAltitudeM) && !(altitudeM > maximumAltitudeM)) return true;
   }
   return false;
 }

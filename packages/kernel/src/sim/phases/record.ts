@@ -58,7 +58,8 @@ function recordTracks(world: World, post: number, endS: number, recorder: Record
       track: track.number,
       latRad: place[0],
       lonRad: place[1],
-      altitudeM: local.altitudeM,
+      // Without a height the track is shown where its tracker assumes it.
+      altitudeM: local.altitudeM === local.altitudeM ? local.altitudeM : place[2],
       courseRad: atan2(local.vxMps, local.vyMps),
       speedMps: Math.sqrt(local.vxMps * local.vxMps + local.vyMps * local.vyMps),
       identity: track.identity,
