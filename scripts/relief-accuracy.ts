@@ -4,7 +4,7 @@ import { castRays, compareWithRays } from '../packages/terrain/test/compareWithR
 import { referencePlaces } from './relief-accuracy/places.ts';
 
 const HELP = `usage: node -C @redoubt/source --import tsx scripts/relief-accuracy.ts [TARGETS] [PLACE]
-TARGETS per disc, default 2000 (some minutes); only places whose name holds PLACE. Places whose elevation files are
+TARGETS per disc, default 10000 (some minutes); only places whose name holds PLACE. Places whose elevation files are
 absent are left out. Bold: what a radar of that range gets where no size is asked for.
 Exact: rays that meet every crossing of the raster's rows and columns. Antenna at 20 m; targets at 300 m above ground.`;
 const AGL_M = 300;
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     console.log(HELP);
     return;
   }
-  const targets = Number(process.argv[2] ?? 2000);
+  const targets = Number(process.argv[2] ?? 10_000);
   const wanted = process.argv[3] ?? '';
   console.log(
     '| place | disc | table | RMSE | bias | median error | seen | disagreement |\n|---|---|---|---|---|---|---|---|',

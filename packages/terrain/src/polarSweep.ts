@@ -6,7 +6,7 @@ import type { LevelWindow } from './reliefLevels.ts';
 import { levelSize, reliefPyramid } from './reliefLevels.ts';
 import type { SpokeKnots } from './spokeKnots.ts';
 import { cubicWeights, spokeKnots } from './spokeKnots.ts';
-import type { SpokePlan } from './spokePlan.ts';
+import { NEAR_STRIDE, type SpokePlan } from './spokePlan.ts';
 import type { ReliefRadar } from './surfaceParameters.ts';
 import { sweepMemory } from './sweepMemory.ts';
 
@@ -35,18 +35,14 @@ export interface SweepResult {
 }
 
 const LANES = 4;
-const SEGMENT_BYTES = 64;
-const SAMPLE_BYTES = 32;
-const LEVEL_BYTES = 176;
-const ZONE_BYTES = 64;
+const SEGMENT_BYTES = 128;
+const STOP_BYTES = 8;
+const LEVEL_BYTES = 64;
 const BLEND_BYTES = 32;
-/** Bits of the number that the walk adds to find the nearest whole number, and the shares of its coarse blends. */
+/** Bits of the number that the walk adds to whole numbers. */
 const MAGIC_BITS = 0x4b400000;
-const BLEND_SHARES = 16_384;
 /** Spokes between the solved ones bulge by less than this many cells. */
 const WINDOW_MARGIN = 2;
-/** Out to so many cells heights are blended in float32, beyond with shares of 2^-14 of a cell. */
-const FINE_CELLS = 32;
 
 /**
  * Walks all spokes of one antenna over a raster.
@@ -58,10 +54,11 @@ const FINE_CELLS = 32;
  */
 export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInput): SweepResult {
   const { plan, spokes, form } = input;
-  const { segments, samplesM, zones, ranges } = plan;
+  const { segments, ranges, nearSegments } = plan;
+  const nearRings = segments[nearSegments - 1]?.endRing ?? 0;
   const factors = [...new Set(segments.map(({ factor }) => factor))];
   const place = radarPlace(grid, radar);
-  const knots = spokeKnots(radar, spokes, [0, ...segments.map(({ toM }) => toM)]);
+  const knots = spokeKnots(radar, spokes, [segments[0]?.fromM ?? 0, ...segments.map(({ toM }) => toM)]);
   const pyramid = reliefPyramid(grid, factors);
   const wanted = factors.map((factor) => levelWindow(grid, place, plan, knots, factor));
 
@@ -78,18 +75,16 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
   const parameters = block(128);
   const segmentAt = block(SEGMENT_BYTES * segments.length);
   const levelAt = block(LEVEL_BYTES * factors.length);
-  const zoneAt = block(ZONE_BYTES * zones.length);
   const rowAt = block(knotBytes * (segments.length + 1));
   const colAt = block(knotBytes * (segments.length + 1));
   const blendAt = block(BLEND_BYTES * spokes);
-  const sampleAt = block(SAMPLE_BYTES * samplesM.length);
+  const stopAt = block(STOP_BYTES * (ranges + 2 * segments.length));
   const ringAt = block(4 * input.ringTable.length);
   const slotAt = block(16 * (ranges + 1));
   const edgeSlotAt = block(16 * (ranges + 1));
-  const zoneOut = zones.map(({ stride, rings }) => {
-    const bytes = stride === 1 ? 0 : 4 * rings * Math.ceil(spokes / stride / LANES) * LANES;
-    return { at: block(bytes), edgeAt: block(withEdges ? bytes : 0) };
-  });
+  const nearGroups = nearSegments === 0 ? 0 : Math.ceil(spokes / NEAR_STRIDE / LANES);
+  const nearAt = block(4 * nearRings * nearGroups * LANES);
+  const nearEdgeAt = block(withEdges ? 4 * nearRings * nearGroups * LANES : 0);
   const outAt = block(4 * padded * ranges);
   const edgeAt = block(withEdges ? 4 * padded * ranges : 0);
   const stepRingAt = block(form === 'steps' ? 2 * padded * ranges : 0);
@@ -108,64 +103,36 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
     const col = inWindow(place.col, window.firstCol);
     const zeroRow = zeroOf(row, window.rows);
     const zeroCol = zeroOf(col, window.cols);
-    u32.set([window.at, window.cols, window.rows], at);
-    f32.set([1 / window.factor, row - zeroRow, col - zeroCol, pyramid.unitM], at + 3);
-    u32.set([window.highest, window.tilesAt, window.tileCols, zeroRow, zeroCol], at + 7);
     // The walk finds rows and columns in numbers that are still added to MAGIC_BITS.
     const base = window.at + 2 * (Math.imul(zeroRow - MAGIC_BITS, window.cols) + zeroCol - MAGIC_BITS);
-    const fours = (values: readonly number[]): number[] => values.flatMap((value) => [value, value, value, value]);
-    u32.set(fours([window.cols, base]), at + 12);
-    const last = [window.rows - 1 - zeroRow, window.cols - 1 - zeroCol];
-    f32.set(fours([-zeroRow, -zeroCol, ...last, pyramid.unitM, pyramid.unitM / BLEND_SHARES]), at + 20);
+    u32[at + 1] = window.cols;
+    f32.set([1 / window.factor, row - zeroRow, col - zeroCol, pyramid.unitM], at + 3);
+    u32[at + 7] = base;
+    f32.set([-zeroRow, -zeroCol, window.rows - 2 - zeroRow, window.cols - 2 - zeroCol], at + 8);
+    u32.set([window.highest, window.tilesAt, window.tileCols], at + 12);
   });
   const ceilingsM = windows.map((_, i) => Math.max(...windows.slice(i).map(({ highest }) => highest * pyramid.unitM)));
-  writeSegments(
-    f32,
-    u32,
-    segmentAt,
-    sampleAt,
-    input,
-    factors,
-    ceilingsM,
-    FINE_CELLS * grid.stepLatRad * MEAN_EARTH_RADIUS_M,
-  );
+  writeSegments(f32, u32, segmentAt, stopAt, input, factors, ceilingsM);
   writeKnots(f32, rowAt, knots.northRad, knots.solved, -1 / grid.stepLatRad);
   writeKnots(f32, colAt, knots.eastRad, knots.solved, 1 / grid.stepLonRad);
-  for (let a = 0; a < spokes; a++) {
-    const at = (a * knots.solved) / spokes;
-    const whole = Math.floor(at);
-    u32[(blendAt + BLEND_BYTES * a) / 4] = 4 * whole;
-    f32.set(cubicWeights(at - whole), (blendAt + BLEND_BYTES * a) / 4 + 4);
-  }
-  zones.forEach(({ stride, firstSegment, endSegment, rings }, i) => {
-    const inner = zones[i - 1];
-    const innerOut = zoneOut[i - 1] ?? { at: 0, edgeAt: 0 };
-    const out = zoneOut[i] ?? { at: 0, edgeAt: 0 };
-    const innerSpokes = inner === undefined ? 0 : spokes / inner.stride;
-    const head = [firstSegment, endSegment, stride, inner?.rings ?? 0, rings, freeAt + innerOut.at, innerSpokes];
-    u32.set([...head, freeAt + out.at, freeAt + innerOut.edgeAt, freeAt + out.edgeAt], (zoneAt + ZONE_BYTES * i) / 4);
-  });
+  u32.set(spokeBlends(spokes, knots.solved), blendAt / 4);
   f32.set(input.ringTable, ringAt / 4);
   const blocks = [slotAt, edgeSlotAt, ringAt, outAt, edgeAt, stepRingAt, firstStepAt].map((at) => freeAt + at);
-  const tables = [blendAt, segmentAt, levelAt, sampleAt].map((at) => freeAt + at);
-  u32.set([ranges, ...blocks, spokes, freeAt + rowAt, freeAt + colAt, knotBytes, ...tables, 0], parameters / 4);
+  const tables = [blendAt, segmentAt].map((at) => freeAt + at);
+  const head = [ranges, ...blocks, spokes, freeAt + rowAt, freeAt + colAt, knotBytes, ...tables, segments.length];
+  u32.set(
+    [...head, freeAt + levelAt, freeAt + stopAt, 0, nearSegments, nearRings, freeAt + nearAt, freeAt + nearEdgeAt],
+    parameters / 4,
+  );
 
   // One call a group: engines replace their first quick translation between calls.
   const p = freeAt + parameters;
-  const sweep = withEdges ? exports.sweepWithEdges : exports.sweep;
-  zones.forEach(({ stride }, i) => {
-    const zone = freeAt + zoneAt + ZONE_BYTES * i;
-    const groups = Math.ceil(spokes / stride / LANES);
-    for (let group = 0; group < groups; group++) {
-      sweep(p, zone, group);
-      if (i < zones.length - 1) exports.writeSlopes(p, zone, group, withEdges ? 1 : 0);
-      else if (form === 'steps') exports.writeSteps(p, group);
-      else exports.writeAltitudes(p, group, withEdges ? 1 : 0);
-    }
-  });
+  const sweep = withEdges ? exports.sweepEdges : form === 'steps' ? exports.sweepSteps : exports.sweepAltitudes;
+  for (let group = 0; group < nearGroups; group++) exports.sweepNear(p, group, withEdges ? 1 : 0);
+  for (let group = 0; group < padded / LANES; group++) sweep(p, group);
   const table = (at: number): Float32Array => f32.slice(at / 4, at / 4 + spokes * ranges);
   if (form !== 'steps') return { altitudesM: table(outAt), edgesM: withEdges ? table(edgeAt) : null, steps: null };
-  const count = u32[parameters / 4 + 16] as number;
+  const count = u32[parameters / 4 + 17] as number;
   const firstStep = new Uint32Array(spokes + 1);
   firstStep.set(u32.subarray(firstStepAt / 4, firstStepAt / 4 + spokes));
   firstStep[spokes] = count;
@@ -174,48 +141,64 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
   return { altitudesM: new Float32Array(0), edgesM: null, steps: { firstStep, ring, slope } };
 }
 
-/** What the program knows of each stretch and each sample: the parts of a slope that depend on range alone. */
+/** What the program knows of each stretch: the parts of a slope that depend on range alone, and where it stops. */
 function writeSegments(
   f32: Float32Array,
   u32: Uint32Array,
   segmentAt: number,
-  sampleAt: number,
+  stopAt: number,
   { plan, antennaM, radiusM }: SweepInput,
   factors: readonly number[],
   ceilingsM: readonly number[],
-  fineM: number,
 ): void {
-  const { segments, samplesM, sampleRing } = plan;
   const ray = (rangeM: number): readonly [number, number, number, number] => {
     const angle = rangeM / radiusM;
     const half = sin(0.5 * angle);
     const across = sin(angle);
     return [antennaM + 2 * radiusM * half * half, radiusM * across, cos(angle), across];
   };
-  segments.forEach((segment, i) => {
+  let stop = 0;
+  const addStop = (share: number, ring: number): void => {
+    f32[stopAt / 4 + 2 * stop] = share;
+    u32[stopAt / 4 + 2 * stop + 1] = ring;
+    stop++;
+  };
+  plan.segments.forEach(({ fromM, toM, factor, firstRing, endRing }, i) => {
     const at = (segmentAt + SEGMENT_BYTES * i) / 4;
-    const lengthM = segment.toM - segment.fromM;
-    const level = factors.indexOf(segment.factor);
-    u32.set([level, segment.firstSample, segment.endSample, segment.firstRing, segment.endRing], at);
-    // Depth of a straight ray below its ends over the curved earth, and 5 cm for rounding.
-    const sagM = (lengthM * lengthM) / (7.5 * radiusM) + 0.05;
-    u32[at + 6] = segment.fromM < fineM ? 1 : 0;
-    f32.set([sagM, ...ray(segment.fromM), ...ray(segment.toM)], at + 7);
+    const lengthM = toM - fromM;
+    const level = factors.indexOf(factor);
+    const firstStop = stop;
+    addStop(0, -1);
+    for (let ring = firstRing; ring < endRing; ring++) addStop(((ring + 1) * plan.rangeStepM - fromM) / lengthM, ring);
+    if (endRing === firstRing) addStop(1, -1);
+    u32.set([level, firstStop, stop, firstRing, endRing], at);
     f32[at + 5] = ceilingsM[level] as number;
-    for (let j = segment.firstSample; j < segment.endSample; j++) {
-      const rangeM = samplesM[j] as number;
-      const [riseM, runM, below] = ray(rangeM);
-      const to = (sampleAt + SAMPLE_BYTES * j) / 4;
-      // Slope of ground at height h: (h below - riseM) / ((radius + h) sin angle), its second factor to first order in h.
-      f32[to] = (rangeM - segment.fromM) / lengthM;
-      f32[to + 1] = below;
-      f32[to + 2] = riseM;
-      f32[to + 3] = 1 / runM;
-      f32[to + 4] = 1 / (runM * radiusM);
-      f32[to + 5] = rangeM;
-      u32[to + 6] = sampleRing[j] as number;
-    }
+    // Depth of a straight ray below its ends over the curved earth, and 5 cm for rounding.
+    f32[at + 7] = (lengthM * lengthM) / (7.5 * radiusM) + 0.05;
+    const near = ray(fromM);
+    const [middleRiseM] = ray(0.5 * (fromM + toM));
+    const far = ray(toM);
+    const bendM = 2 * (near[0] + far[0] - 2 * middleRiseM);
+    f32.set([...near, ...far, fromM, lengthM, far[0] - near[0] - bendM, bendM], at + 8);
+    f32.set([far[2] - near[2], far[1] - near[1], 1 / radiusM, 1 / (lengthM * lengthM), -0.5 / radiusM], at + 20);
   });
+}
+
+let blends = { spokes: 0, solved: 0, words: new Uint32Array(0) };
+
+/** Which four solved spokes give each spoke, and their weights; kept for the next antenna. */
+function spokeBlends(spokes: number, solved: number): Uint32Array {
+  if (blends.spokes === spokes && blends.solved === solved) return blends.words;
+  const words = new Uint32Array((BLEND_BYTES / 4) * spokes);
+  const weights = new Float32Array(words.buffer);
+  for (let a = 0; a < spokes; a++) {
+    const at = (a * solved) / spokes;
+    const whole = Math.floor(at);
+    words[(BLEND_BYTES / 4) * a] = 4 * whole;
+    weights.set(cubicWeights(at - whole), (BLEND_BYTES / 4) * a + 4);
+  }
+  blends = { spokes, solved, words };
+  return words;
 }
 
 /** Solved spokes at each knot, in rows or columns from the antenna, with one more before the first and two behind the last. */

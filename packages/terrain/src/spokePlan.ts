@@ -1,5 +1,4 @@
-// How spokes are walked: samples, stretches between knots with the level of each, and zones of fewer spokes.
-import { acos } from '@redoubt/kernel';
+// How spokes are walked: stretches between knots with the level of each, and where they stop at rings.
 
 /** A stretch of all spokes between two knots; on the raster it is straight. */
 export interface SpokeSegment {
@@ -7,36 +6,22 @@ export interface SpokeSegment {
   readonly toM: number;
   /** Samples of the raster that are averaged into one, along each axis: a power of two. */
   readonly factor: number;
-  /** Its samples: first and one past the last; the last lies at its end. */
-  readonly firstSample: number;
-  readonly endSample: number;
-  /** Rings in it: first and one past the last. */
+  /** Rings in it, its end included and its beginning not: first and one past the last. */
   readonly firstRing: number;
   readonly endRing: number;
-}
-
-/** Segments at some distance, walked on every n-th spoke. */
-export interface SpokeZone {
-  /** Spokes of the table from one walked spoke to the next: 1, 4 or 16. */
-  readonly stride: number;
-  readonly firstSegment: number;
-  readonly endSegment: number;
-  /** Rings up to its end. */
-  readonly rings: number;
 }
 
 /** Walk along every spoke of one antenna. */
 export interface SpokePlan {
   readonly ranges: number;
+  readonly rangeStepM: number;
   readonly segments: readonly SpokeSegment[];
-  /** From the antenna outward; the last one has stride 1. */
-  readonly zones: readonly SpokeZone[];
-  /** Ranges at which all spokes are sampled, metres, growing. */
-  readonly samplesM: Float64Array;
-  /** Ring at each sample, or -1. */
-  readonly sampleRing: Int32Array;
+  /** So many of them are walked on every fourth spoke. */
+  readonly nearSegments: number;
 }
 
+/** Nothing nearer to the antenna is looked at, metres. */
+const NEAREST_M = 0.5;
 /** Levels change where this many cells fill the range; more for finer tables. */
 const CELLS_PER_LEVEL = 1080;
 const CELLS_PER_LEVEL_AND_SPOKE = 0.3;
@@ -46,19 +31,11 @@ const COARSEST_CELL_M = 400;
 const SEGMENT_CELLS = 16;
 const SHORTEST_SEGMENT_M = 500;
 const LONGEST_SEGMENT_M = 12_000;
-/** Distance between samples: a share of the range next to the antenna, then shares of a cell up to so many cells, then of the level's. */
-const NEAR_STEP_SHARE = 1 / 640;
-const NEAREST_STEP_M = 0.25;
-const STEP_CELLS = [
-  [18, 1 / 24],
-  [72, 1 / 16],
-  [200, 1 / 5],
-  [540, 1 / 3],
-] as const;
-const FAR_STEP_CELLS = 1 / 2;
-/** Zones of fewer spokes end where these lie half a cell apart. */
-const ZONE_STRIDES = [16, 4] as const;
-const ZONE_SPACING_CELLS = 0.5;
+
+/** Every fourth spoke is walked as far as these lie so many cells apart. */
+const NEAR_SPACING_CELLS = 0.5;
+/** Spokes of the table from one such spoke to the next. */
+export const NEAR_STRIDE = 4;
 
 /**
  * Lays out the walk along the spokes of one antenna.
@@ -66,72 +43,41 @@ const ZONE_SPACING_CELLS = 0.5;
  * @param maxRangeM - distance that the last ring must reach, metres, > 0
  * @param rangeStepM - distance between rings, metres, > 0
  * @param cellM - distance between rows of the raster, metres, > 0
- * @param antennaM - antenna above the sea, metres; over sea the ground is sampled at its horizon
- * @param radiusM - radius of the earth on which rays are straight, metres
  * @param spokes - number of directions; more than 3,600 move the levels outward
- * @returns plan, the same for every direction; each ring is a sample
+ * @returns plan, the same for every direction
  * @remarks Source: own. Levels: the raster itself out to 1,080 of its cells (100 km at 3 arc-seconds), then twice the cell
  * each time the range doubles, never above 400 m.
  * @example
  * ```ts
  * import { spokePlan } from '@redoubt/terrain';
- * const { ranges, segments, zones } = spokePlan(400_000, 500, 92.6, 900, 8_494_667, 3600);
+ * const { ranges, segments } = spokePlan(400_000, 500, 92.6, 3600);
  * ranges // => 800
  * segments.map(({ factor }) => factor).filter((factor, i, all) => factor !== all[i - 1]) // => [1, 2, 4]
- * zones.map(({ stride, rings }) => [stride, rings]) // => [[16, 3], [4, 13], [1, 800]]
  * ```
  */
-export function spokePlan(
-  maxRangeM: number,
-  rangeStepM: number,
-  cellM: number,
-  antennaM: number,
-  radiusM: number,
-  spokes: number,
-): SpokePlan {
+export function spokePlan(maxRangeM: number, rangeStepM: number, cellM: number, spokes: number): SpokePlan {
   const ranges = Math.ceil(maxRangeM / rangeStepM - 1e-9);
   const endM = ranges * rangeStepM;
   const levelChanges = levelChangesM(cellM, spokes);
-  const factorAt = (rangeM: number): number => {
-    let factor = 1;
-    for (const changeM of levelChanges) if (rangeM >= changeM) factor *= 2;
-    return factor;
-  };
-  const strides = zoneStrides(spokes, cellM, rangeStepM, endM);
-
-  // The tangent point of the bare sea: no sample before or behind it shows the whole dip of the horizon.
-  const tangentM = antennaM > 0 ? radiusM * acos(radiusM / (radiusM + antennaM)) : 0;
-  const samples: number[] = [];
-  const sampleRing: number[] = [];
   const segments: SpokeSegment[] = [];
-  const zones: SpokeZone[] = [];
-  let segment = { fromM: 0, firstSample: 0, firstRing: 0, factor: 1 };
-  let atM = 0;
-  for (let ring = 0; ring < ranges; ring++) {
-    const ringM = (ring + 1) * rangeStepM;
-    while (atM < ringM) {
-      const stepM = sampleStepM(atM, cellM, segment.factor);
-      const pieces = Math.ceil((ringM - atM) / stepM - 1e-9);
-      let nextM = pieces <= 1 ? ringM : atM + (ringM - atM) / pieces;
-      if (atM < tangentM - 1e-3 && tangentM + 1e-3 < nextM) nextM = tangentM;
-      atM = nextM;
-      const isRing = atM === ringM;
-      samples.push(atM);
-      sampleRing.push(isRing ? ring : -1);
-      const lengthM = Math.min(LONGEST_SEGMENT_M, Math.max(SHORTEST_SEGMENT_M, SEGMENT_CELLS * cellM * segment.factor));
-      const zone = isRing ? strides.find(({ rings }) => rings === ring + 1) : undefined;
-      const isEnd = isRing && ring === ranges - 1;
-      if (atM - segment.fromM < lengthM && factorAt(atM) === segment.factor && zone === undefined && !isEnd) continue;
-      const endRing = isRing ? ring + 1 : ring;
-      segments.push({ ...segment, toM: atM, endSample: samples.length, endRing });
-      segment = { fromM: atM, firstSample: samples.length, firstRing: endRing, factor: factorAt(atM) };
-      if (zone !== undefined || isEnd) {
-        const firstSegment = zones.at(-1)?.endSegment ?? 0;
-        zones.push({ stride: zone?.stride ?? 1, firstSegment, endSegment: segments.length, rings: ring + 1 });
-      }
-    }
+  for (let fromM = Math.min(NEAREST_M, 0.5 * rangeStepM), firstRing = 0; firstRing < ranges; ) {
+    const factor = levelChanges.reduce((product, changeM) => (fromM >= changeM ? 2 * product : product), 1);
+    const lengthM = Math.min(LONGEST_SEGMENT_M, Math.max(SHORTEST_SEGMENT_M, SEGMENT_CELLS * cellM * factor));
+    // Up to the last ring that is not too far, or, where rings are farther apart, a part of the way to the next one.
+    const last = Math.floor((fromM + lengthM) / rangeStepM);
+    const parts = Math.ceil(((firstRing + 1) * rangeStepM - fromM) / lengthM);
+    const endRing = Math.min(ranges, Math.max(last, parts > 1 ? firstRing : firstRing + 1));
+    const toM = endRing > firstRing ? endRing * rangeStepM : fromM + ((firstRing + 1) * rangeStepM - fromM) / parts;
+    segments.push({ fromM, toM: Math.min(endM, toM), factor, firstRing, endRing });
+    fromM = toM;
+    firstRing = endRing;
   }
-  return { ranges, segments, zones, samplesM: Float64Array.from(samples), sampleRing: Int32Array.from(sampleRing) };
+  const hasNear = spokes % NEAR_STRIDE === 0 && spokes >= 4 * NEAR_STRIDE;
+  const nearM = hasNear ? (NEAR_SPACING_CELLS * cellM * spokes) / (2 * Math.PI * NEAR_STRIDE) : 0;
+  const isNear = ({ toM, firstRing, endRing }: SpokeSegment): boolean =>
+    endRing > firstRing && toM <= Math.min(nearM, 0.5 * endM);
+  const nearSegments = segments.reduce((count, segment, i) => (isNear(segment) ? i + 1 : count), 0);
+  return { ranges, rangeStepM, segments, nearSegments };
 }
 
 /** Where the level changes to the next coarser one, metres. */
@@ -159,28 +105,4 @@ function levelChangesM(cellM: number, spokes: number): readonly number[] {
 export function spokeFactors(maxRangeM: number, rangeStepM: number, cellM: number, spokes: number): readonly number[] {
   const endM = Math.ceil(maxRangeM / rangeStepM - 1e-9) * rangeStepM;
   return [1, ...levelChangesM(cellM, spokes).flatMap((changeM, i) => (changeM < endM ? [2 << i] : []))];
-}
-
-function sampleStepM(rangeM: number, cellM: number, factor: number): number {
-  let farM = FAR_STEP_CELLS * cellM * factor;
-  for (const [cells, share] of STEP_CELLS) if (rangeM < cells * cellM) farM = Math.min(farM, share * cellM);
-  return Math.min(farM, Math.max(NEAREST_STEP_M, rangeM * NEAR_STEP_SHARE));
-}
-
-/** Zones inside the last one, from the antenna outward: each ends at a ring. */
-function zoneStrides(
-  spokes: number,
-  cellM: number,
-  rangeStepM: number,
-  endM: number,
-): readonly { readonly stride: number; readonly rings: number }[] {
-  const zones: { stride: number; rings: number }[] = [];
-  for (const stride of ZONE_STRIDES) {
-    // A zone of three spokes or fewer would have no neighbours to blend.
-    if (spokes % stride !== 0 || spokes / stride < 4) continue;
-    const toM = Math.min(0.5 * endM, (ZONE_SPACING_CELLS * cellM * spokes) / (2 * Math.PI * stride));
-    const rings = Math.floor(toM / rangeStepM);
-    if (rings > (zones.at(-1)?.rings ?? 0)) zones.push({ stride, rings });
-  }
-  return zones;
 }

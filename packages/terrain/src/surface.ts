@@ -22,10 +22,10 @@ export { NEVER_VISIBLE_M } from '@redoubt/kernel';
  * @throws RangeError if a value is outside its range
  * @remarks
  * Source: one outward pass per direction with a running maximum of the elevation angle (own; method as in R3/R2
- * viewshed literature). Ground is sampled at ranges common to all directions, a twenty-fourth to half a cell apart; within
- * some cells of the antenna on a sixteenth, then a fourth of the directions; beyond 100 km (3 arc-seconds) on averages of
- * 2 x 2 and 4 x 4. The raster must not change after its first use. Valid: to 1,000 km from the antenna, latitudes to 89
- * degrees. Not modelled: diffraction, vegetation and buildings, ducts.
+ * viewshed literature), from crossing to crossing of rows and columns, and at the steepest point between two of them;
+ * within some cells of the antenna on a fourth of the directions; beyond 100 km (3 arc-seconds) on averages of 2 x 2 and
+ * 4 x 4. The raster must not change after its first use. Valid: to 1,000 km from the antenna, latitudes to 89 degrees.
+ * Not modelled: diffraction, vegetation and buildings, ducts.
  * @example
  * ```ts
  * import { computeSurface } from '@redoubt/terrain';
@@ -87,7 +87,7 @@ function sweepAround(
   const antennaM = terrainM + radar.antennaHeightM;
   const radiusM = kEarthRadiusM(refractionK);
   const cellM = grid === null ? parameters.maxRangeM : grid.stepLatRad * MEAN_EARTH_RADIUS_M;
-  const plan = spokePlan(parameters.maxRangeM, rangeStepM, cellM, antennaM, radiusM, azimuths);
+  const plan = spokePlan(parameters.maxRangeM, rangeStepM, cellM, azimuths);
   const { ranges } = plan;
   const ringTable = ringTables(ranges, rangeStepM, antennaM, radiusM);
   const sweep = polarSweep(grid ?? SEA, radar, { plan, spokes: azimuths, antennaM, radiusM, ringTable, form });

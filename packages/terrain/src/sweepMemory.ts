@@ -8,11 +8,10 @@ import { POLAR_SWEEP_BYTES } from './wasm/polarSweepBytes.ts';
 /** Functions of assembly/polarSweep.ts; numbers are addresses in its memory and counts. */
 export interface SweepExports {
   readonly heapBase: { readonly value: number };
-  sweep(parameters: number, zone: number, group: number): void;
-  sweepWithEdges(parameters: number, zone: number, group: number): void;
-  writeSlopes(parameters: number, zone: number, group: number, edges: number): void;
-  writeAltitudes(parameters: number, group: number, edges: number): void;
-  writeSteps(parameters: number, group: number): void;
+  sweepNear(parameters: number, group: number, edges: number): void;
+  sweepAltitudes(parameters: number, group: number): void;
+  sweepEdges(parameters: number, group: number): void;
+  sweepSteps(parameters: number, group: number): void;
   tileHighest(source: number, width: number, height: number, target: number): number;
 }
 

@@ -291,42 +291,39 @@ describe('against exact rays', () => {
 
 describe('spokePlan', () => {
   it('ends a segment wherever the level changes and holds every ring once, in order', () => {
-    const { ranges, segments, zones, samplesM, sampleRing } = spokePlan(399_900, 500, 92.6, 900, 8_494_667, 3600);
+    const { ranges, segments, nearSegments } = spokePlan(399_900, 500, 92.6, 3600);
     expect(ranges).toBe(800);
-    expect(segments[0]?.fromM).toBe(0);
+    expect(segments[0]?.fromM).toBe(0.5);
     expect(segments.at(-1)?.toM).toBe(400_000);
+    expect(segments.at(-1)?.endRing).toBe(800);
     segments.forEach((segment, i) => {
       const next = segments[i + 1];
-      expect(samplesM[segment.endSample - 1]).toBe(segment.toM);
+      expect(segment.toM).toBe(segment.endRing * 500);
+      expect(segment.endRing).toBeGreaterThan(segment.firstRing);
       if (next !== undefined) {
         expect(next.fromM).toBe(segment.toM);
-        expect(next.firstSample).toBe(segment.endSample);
         expect(next.firstRing).toBe(segment.endRing);
         expect([1, 2]).toContain(next.factor / segment.factor);
       }
       // Two cells between 3,600 spokes, and no cell above 400 m.
       expect(segment.factor * 92.6).toBeLessThan(Math.max(93, Math.min(400, segment.toM / 500)));
     });
-    expect([...sampleRing].filter((ring) => ring >= 0)).toEqual(Array.from({ length: 800 }, (_, ring) => ring));
-    for (let j = 0; j < samplesM.length; j++) {
-      if ((sampleRing[j] as number) >= 0) expect(samplesM[j]).toBe(((sampleRing[j] as number) + 1) * 500);
-      if (j > 0) expect(samplesM[j]).toBeGreaterThan(samplesM[j - 1] as number);
-    }
-    // Every zone begins where the one before ends, at a ring, and has four times its spokes.
-    zones.forEach((zone, i) => {
-      expect(zone.firstSegment).toBe(zones[i - 1]?.endSegment ?? 0);
-      expect(segments[zone.endSegment - 1]?.toM).toBe(zone.rings * 500);
-      if (i > 0) expect((zones[i - 1]?.stride as number) / zone.stride).toBe(4);
-    });
-    expect(zones.at(-1)?.stride).toBe(1);
+    // Every fourth spoke as far as these lie half a cell apart: 0.5 * 92.6 * 3,600 / (2 pi 4) = 6,632 m.
+    expect(segments[nearSegments - 1]?.toM).toBeLessThanOrEqual(6632);
+    expect(segments[nearSegments]?.toM).toBeGreaterThan(6632);
   });
 
-  it('holds the horizon of the sea, and one zone where directions cannot be halved twice', () => {
-    const { zones, samplesM } = spokePlan(60_000, 500, 92.6, 20, 8_494_667, 1802);
-    expect(zones.map(({ stride }) => stride)).toEqual([1]);
-    // 5 cm: acos(R / (R + h)) against sqrt(2 h / R), 1e-6 of 18 km (18 mm).
-    const horizonM = Math.sqrt(2 * 8_494_667 * 20);
-    expect(samplesM.some((rangeM) => Math.abs(rangeM - horizonM) < 0.05)).toBe(true);
+  it('walks every spoke where one in four would not close the turn', () => {
+    expect(spokePlan(60_000, 500, 92.6, 1802).nearSegments).toBe(0);
+  });
+
+  it('cuts the way between rings that are far apart', () => {
+    const { segments } = spokePlan(100_000, 50_000, 92.6, 3600);
+    expect(segments.map(({ endRing }) => endRing).filter((ring, i, all) => ring !== all[i - 1])).toEqual([0, 1, 2]);
+    segments.forEach(({ fromM, toM, factor }) => expect(toM - fromM).toBeLessThanOrEqual(16 * 92.6 * factor + 1e-6));
+    expect(segments.filter(({ endRing, firstRing }) => endRing > firstRing).map(({ toM }) => toM)).toEqual([
+      50_000, 100_000,
+    ]);
   });
 });
 
