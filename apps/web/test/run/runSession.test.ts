@@ -2,42 +2,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { HeightGrid, ReliefInput, RunSpec } from '@redoubt/kernel';
-import {
-  computeSurface,
-  encodeReliefPacket,
-  reliefHash,
-  reliefRequestKey,
-  reliefRequestOf,
-  surfaceAzimuths,
-  syntheticRelief,
-} from '@redoubt/terrain';
+import type { HeightGrid, ReliefInput } from '@redoubt/kernel';
+import { encodeReliefPacket, reliefRequestKey, reliefRequestOf } from '@redoubt/terrain';
 import { loadRelief } from '@redoubt/terrain/node';
 import type { CaseRequest } from '../../src/run/caseRequest.ts';
 import { CASES } from './cases.ts';
+import { madeUpRelief } from './madeUpRelief.ts';
 import { nodeRun, nodeSpec } from './nodeRun.ts';
 import { noSite, runInSession } from './session.ts';
 
 const [MURTED] = CASES as readonly [CaseRequest];
-const DEG = Math.PI / 180;
-
-/** Made-up mountains around the radars of a spec. */
-function madeUp(spec: RunSpec): { relief: ReliefInput; grid: HeightGrid } {
-  const frame = { northRad: 41.5 * DEG, westRad: 31 * DEG, rows: 360, cols: 420, stepRad: DEG / 120 };
-  const grid = syntheticRelief({ ...frame, seed: 5, summitM: 2_000 });
-  const { radars, refractionK } = reliefRequestOf(spec);
-  const surfaces = radars.map((radar) =>
-    computeSurface(grid, radar, {
-      refractionK,
-      rangeStepM: 500,
-      maxRangeM: radar.maxRangeM,
-      azimuths: surfaceAzimuths(radar.maxRangeM),
-    }),
-  );
-  const hash = reliefHash(grid, radars, { refractionK, rangeStepM: 500, azimuths: null });
-  return { relief: { heightGrid: grid, surfaces, reliefHash: hash }, grid };
-}
-
 /** A site that answers a request for relief with a packet. */
 const siteWith =
   (packet: Uint8Array<ArrayBuffer>, asked: string[] = []) =>
@@ -68,7 +42,7 @@ describe('a run in the page', () => {
 
   it('has relief from a packet of the server, and then the hash of Node with that relief', async () => {
     const { spec } = nodeSpec(MURTED);
-    const { relief } = madeUp(spec);
+    const relief = madeUpRelief(spec);
     const asked: string[] = [];
     const site = siteWith(encodeReliefPacket({ relief, line: 'made-up mountains' }), asked);
     const { replay } = await runInSession({ ...MURTED, relief: 'server' }, site);
@@ -148,7 +122,8 @@ describe('a run that cannot be made', () => {
 
   it('is told of a relief that is not the one it says', async () => {
     const { spec } = nodeSpec(SHORT);
-    const { relief, grid } = madeUp(spec);
+    const relief = madeUpRelief(spec);
+    const grid = relief.heightGrid as HeightGrid;
     const other = { ...grid, heightsM: grid.heightsM.map((m) => m + 1) };
     const packet = (given: ReliefInput): Uint8Array<ArrayBuffer> => encodeReliefPacket({ relief: given, line: '' });
     const { problem } = await runInSession(SHORT, siteWith(packet({ ...relief, heightGrid: other })));

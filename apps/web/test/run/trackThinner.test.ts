@@ -20,7 +20,15 @@ const flights = fc.record({
   seconds: fc.integer({ min: 1, max: 400 }),
 });
 
-type Flight = typeof flights extends fc.Arbitrary<infer F> ? F : never;
+interface Flight {
+  readonly latDeg: number;
+  readonly lonDeg: number;
+  readonly speedMps: number;
+  readonly turns: readonly number[];
+  readonly noiseM: number;
+  readonly identities: readonly Identity[];
+  readonly seconds: number;
+}
 
 function recordsOf(
   { latDeg, lonDeg, speedMps, turns, noiseM, identities, seconds }: Flight,
