@@ -45,16 +45,20 @@ export function launchScores({
       if (since.get(id)?.state !== state) since.set(id, { state, day: span.fromDay });
     const units = [...span.states.keys()].map((id) => since.get(id) as NonNullable<ReturnType<typeof since.get>>);
     if (units.length === 0) continue;
-    for (let day = Math.max(span.fromDay, plan.fromDay); day < span.endDay; day++) {
+    const isMoving = units.some(({ state }) => state === 'activating');
+    let day = Math.max(span.fromDay, plan.fromDay);
+    while (day < span.endDay) {
+      // Only what is being activated comes nearer from day to day.
+      const lasts = isMoving ? 1 : span.endDay - day;
+      const middle = day + 0.5;
       const times = units.map(({ state, day: from }) =>
-        state === 'activating'
-          ? Math.max(0, activationH - HOURS * (day + 0.5 - from)) + after.activating
-          : after[state],
+        state === 'activating' ? Math.max(0, activationH - HOURS * (middle - from)) + after.activating : after[state],
       );
-      days++;
       const nearest = Math.min(...times);
-      hours += nearest;
-      if (nearest <= WEEK_H) inWeek++;
+      days += lasts;
+      hours += lasts * nearest;
+      if (nearest <= WEEK_H) inWeek += lasts;
+      day += lasts;
     }
   }
   if (days === 0) return { firstLaunchH: null, launchInWeekShare: null };

@@ -94,5 +94,5 @@ export function runCalendar(spec: CalendarSpec, key: RunKey): CalendarRun {
     ...launchScores(spec),
     ...controlScores(spec),
   };
-  return { scores, stateHash: sha256Hex(utf8(encodePlain({ course, scores }))) };
+  return { scores, stateHash: sha256Hex(utf8(encodePlain({ course: Float64Array.from(course), scores }))) };
 }
