@@ -5,6 +5,7 @@ import './app.css';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { startCalmTime } from '../state/calmTime.ts';
+import { watchWidth } from '../state/narrow.ts';
 import { isSplit } from '../state/panes.ts';
 import { markDifferences } from '../split/differences.ts';
 import { startPlayback } from '../time/playback.ts';

@@ -21,6 +21,7 @@ function Tool(props: {
       type="button"
       class="button"
       title={props.hint}
+      aria-label={props.name}
       {...(props.isOn === undefined ? {} : { 'aria-pressed': props.isOn })}
       onClick={() => perform(props.action)}
     >

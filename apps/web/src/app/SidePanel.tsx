@@ -1,8 +1,10 @@
 import './sidePanel.css';
 import type { ComponentType, JSX } from 'preact';
+import { isNarrow } from '../state/narrow.ts';
 import { panel, type PanelName } from '../state/view.ts';
 import { EventsPanel } from '../time/EventsPanel.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { EmptyState } from '../ui/states.tsx';
 import { PANELS } from './fragment.ts';
 import { HelpPanel } from './HelpPanel.tsx';
 import { LazyPanel } from './LazyPanel.tsx';
@@ -48,13 +50,10 @@ function Body(props: { readonly name: PanelName }): JSX.Element {
     case 'share':
       return <LazyPanel name="Share" load={loadShare} />;
     case 'editor':
-      return (
-        <>
-          <p class="only-narrow state">The editor needs a wider window; this size is for viewing only.</p>
-          <div class="only-wide panel-fill">
-            <LazyPanel name="Editor" load={loadEditor} />
-          </div>
-        </>
+      return isNarrow.value ? (
+        <EmptyState title="The editor needs a wider window">This size of window is for viewing only.</EmptyState>
+      ) : (
+        <LazyPanel name="Editor" load={loadEditor} />
       );
     default:
       return <HelpPanel />;

@@ -8,7 +8,7 @@ import { changeSpeed, seek, togglePlay } from '../state/seek.ts';
 import { isLayersOpen, profileStep } from '../state/tools.ts';
 import { layers, type PanelName, panel, profileLine, selection, shown } from '../state/view.ts';
 import { neighbourEvent } from '../time/eventFilter.ts';
-import { listedEvents } from '../time/eventState.ts';
+import { listedEvents, visitedEvent } from '../time/eventState.ts';
 import { goToEvent } from '../time/goToEvent.ts';
 import { toggleLoop } from '../time/loopEngagement.ts';
 import { secondsText } from '../ui/format.ts';
@@ -35,7 +35,7 @@ function goTo(toS: number): void {
 }
 
 function neighbour(direction: 1 | -1): void {
-  const event = neighbourEvent(listedEvents.peek(), timeS.peek(), direction);
+  const event = neighbourEvent(listedEvents.peek(), timeS.peek(), direction, visitedEvent.peek());
   if (event === null) announce(direction === 1 ? 'No later event in the list' : 'No earlier event in the list');
   else goToEvent(event);
 }

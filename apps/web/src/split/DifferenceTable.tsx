@@ -47,7 +47,11 @@ export function DifferenceTable(props: {
           <button type="button" class="button is-text" onClick={() => seek(first.timeS)}>
             T+{clockText(first.timeS)}
           </button>
-          . A: {first.a ?? 'nothing then'}. B: {first.b ?? 'nothing then'}.
+          .
+          <br />
+          A: {first.a ?? 'nothing then'}
+          <br />
+          B: {first.b ?? 'nothing then'}
         </p>
       )}
       <table class="difference-table">

@@ -5,12 +5,11 @@ import { useSignal } from '@preact/signals';
 import type { ReplayEvent } from '../run/replay.ts';
 import { activePane, activeReplay } from '../state/active.ts';
 import { calmTimeS } from '../state/calmTime.ts';
-import { isPlaying } from '../state/clock.ts';
 import { clockText } from '../ui/format.ts';
 import { EmptyState, LoadingState, ProblemState } from '../ui/states.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
-import { lastBefore, NO_FILTER } from './eventFilter.ts';
-import { eventFilter, listedEvents } from './eventState.ts';
+import { isVisited, lastBefore, NO_FILTER } from './eventFilter.ts';
+import { eventFilter, listedEvents, visitedEvent } from './eventState.ts';
 import { goToEvent } from './goToEvent.ts';
 import { EVENT_WORDS } from './words.ts';
 
@@ -81,16 +80,23 @@ function Filters(props: { readonly events: readonly ReplayEvent[] }): JSX.Elemen
 export function EventsPanel(): JSX.Element {
   const pane = activePane.value;
   const replay = activeReplay.value;
-  const cursor = useSignal(-1);
+  const cursor = useSignal<{ readonly index: number; readonly timeS: number } | null>(null);
   if (pane.kind === 'loading') return <LoadingState stage={pane.stage} share={pane.share} />;
   if (pane.kind === 'failed' || pane.kind === 'tooLarge')
     return <ProblemState problem={pane.problem} isTooLarge={pane.kind === 'tooLarge'} />;
   if (replay === null) return <EmptyState title="No events yet">Run a scenario in Setup.</EmptyState>;
   const events = listedEvents.value;
-  const now = lastBefore(events, calmTimeS.value + 1e-6);
-  // While the clock runs the list follows it; when it stands the keyboard leads.
-  const isFree = !isPlaying.value && cursor.value >= 0 && cursor.value < events.length;
-  const active = isFree ? cursor.value : now;
+  const timeS = calmTimeS.value;
+  const now = lastBefore(events, timeS + 1e-6);
+  // The keyboard leads as long as the clock stands where it stood then; otherwise the list follows the clock.
+  const held = cursor.value;
+  const visited = visitedEvent.value;
+  const active =
+    held !== null && held.timeS === timeS && held.index < events.length
+      ? held.index
+      : visited !== null && isVisited(visited, timeS)
+        ? events.indexOf(visited)
+        : now;
   const line = (index: number): JSX.Element => {
     const event = events[index];
     if (event === undefined) return <span />;
@@ -133,10 +139,10 @@ export function EventsPanel(): JSX.Element {
           line={line}
           lineClass={(index) => (index > now ? 'is-later' : '')}
           onMove={(index) => {
-            cursor.value = index;
+            cursor.value = { index, timeS: calmTimeS.peek() };
           }}
           onChoose={(index) => {
-            cursor.value = index;
+            cursor.value = null;
             const event = events[index];
             if (event !== undefined) goToEvent(event);
           }}

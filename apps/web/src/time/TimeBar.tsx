@@ -52,7 +52,7 @@ function ClockText(): JSX.Element {
   );
   return (
     <span class="clock">
-      <span ref={text} class="clock-now" /> <span class="soft">of {secondsText(endS.value)}</span>
+      <span ref={text} class="clock-now" /> <span class="clock-end soft">of {secondsText(endS.value)}</span>
     </span>
   );
 }

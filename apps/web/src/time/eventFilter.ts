@@ -62,11 +62,29 @@ export function lastBefore(events: readonly ReplayEvent[], timeS: number): numbe
   return low - 1;
 }
 
-/** The next event after a moment, or the last one before it; null if there is none. */
-export function neighbourEvent(events: readonly ReplayEvent[], timeS: number, direction: 1 | -1): ReplayEvent | null {
-  const margin = 1e-6;
-  if (direction === 1) return events[lastBefore(events, timeS + margin) + 1] ?? null;
-  let at = lastBefore(events, timeS);
-  while (at >= 0 && (events[at]?.timeS ?? 0) >= timeS - margin) at--;
-  return events[at] ?? null;
+/** Two moments are the same, seconds: what the clock was set to and what it says. */
+const MARGIN_S = 1e-6;
+
+/**
+ * The next event after a moment, or the last one before it; null if there is none.
+ *
+ * @param visited - event that was gone to last: while the clock stands on it, its neighbours of the same moment count
+ */
+export function neighbourEvent(
+  events: readonly ReplayEvent[],
+  timeS: number,
+  direction: 1 | -1,
+  visited: ReplayEvent | null = null,
+): ReplayEvent | null {
+  const at = visited === null || !isVisited(visited, timeS) ? -1 : events.indexOf(visited);
+  if (at >= 0) return events[at + direction] ?? null;
+  if (direction === 1) return events[lastBefore(events, timeS + MARGIN_S) + 1] ?? null;
+  let before = lastBefore(events, timeS);
+  while (before >= 0 && (events[before]?.timeS ?? 0) >= timeS - MARGIN_S) before--;
+  return events[before] ?? null;
+}
+
+/** The clock stands on the event that was gone to last. */
+export function isVisited(visited: ReplayEvent, timeS: number): boolean {
+  return Math.abs(visited.timeS - timeS) < MARGIN_S;
 }

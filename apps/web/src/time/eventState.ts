@@ -14,3 +14,6 @@ export const listedEvents: ReadonlySignal<readonly ReplayEvent[]> = computed(() 
   // The choice matters only where the filter asks for it: choosing does not filter 50,000 lines anew.
   return replay === null ? [] : filterEvents(replay.events, filter, filter.isOnlySelected ? selection.value : null);
 });
+
+/** Event that was gone to last: several events share a moment, and this tells them apart. */
+export const visitedEvent: Signal<ReplayEvent | null> = signal(null);

@@ -5,6 +5,7 @@ import { isPlaying } from '../state/clock.ts';
 import { seek } from '../state/seek.ts';
 import { selection } from '../state/view.ts';
 import { secondsText } from '../ui/format.ts';
+import { visitedEvent } from './eventState.ts';
 
 /** What an event is about, as a choice on the map. */
 export function pickOfEvent(event: ReplayEvent): Pick | null {
@@ -17,6 +18,7 @@ export function pickOfEvent(event: ReplayEvent): Pick | null {
 export function goToEvent(event: ReplayEvent): void {
   isPlaying.value = false;
   seek(event.timeS);
+  visitedEvent.value = event;
   const pick = pickOfEvent(event);
   if (pick !== null) selection.value = pick;
   announce(`T+${secondsText(event.timeS)}: ${event.text}`);

@@ -66,6 +66,15 @@ describe('the event list', () => {
     expect(neighbourEvent([], 1, 1)).toBeNull();
   });
 
+  it('steps through events of one moment while the clock stands on one of them', () => {
+    const [, first, second] = EVENTS;
+    expect(neighbourEvent(EVENTS, 5, 1, first)?.index).toBe(2);
+    expect(neighbourEvent(EVENTS, 5, -1, second)?.index).toBe(1);
+    // the clock has gone on, or the filter has left the event out
+    expect(neighbourEvent(EVENTS, 6, -1, first)?.index).toBe(2);
+    expect(neighbourEvent(EVENTS.slice(2), 5, 1, first)?.index).toBe(3);
+  });
+
   it('chooses what an event is about: the engagement before the track before the object', () => {
     expect(EVENTS.map(pickOfEvent)).toEqual([
       { kind: 'track', post: 'alpha', track: 1 },
