@@ -10,10 +10,10 @@ const EXPORT = /^export (?:declare )?(?:async )?(?:function\*?|const|let|class) 
 const PASSED_ON = /^export (?:type )?(\*|\{[^}]*\}) from '(\.[^']*)'/gm;
 
 function sourceFiles(): Map<string, string> {
-  const found = ['packages', 'bench', 'scripts'].flatMap((root) =>
+  const found = ['packages', 'apps', 'bench', 'scripts'].flatMap((root) =>
     readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => `${root}/${file.replaceAll('\\', '/')}`),
   );
-  const own = found.filter((file) => /\.m?[jt]s$/.test(file) && !/\/(node_modules|dist|out)\//.test(file));
+  const own = found.filter((file) => /\.m?[jt]s$/.test(file) && !/\/(node_modules|dist|out|test-results)\//.test(file));
   return new Map(own.map((file) => [file, readFileSync(file, 'utf8')]));
 }
 

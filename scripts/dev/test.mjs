@@ -26,6 +26,12 @@ const gates = {
   lint: () => gate('lint', 'npx eslint .', nodeTool('node_modules/eslint/bin/eslint.js', ['--max-warnings', '0', '.'])),
   wasm: () =>
     gate('WebAssembly modules', 'npm run wasm -- --check', nodeTool('--import', ['tsx', 'scripts/wasm.ts', '--check'])),
+  unusedExports: () =>
+    gate(
+      'unused exports',
+      'npx tsx scripts/unused-exports.ts',
+      nodeTool('--import', ['tsx', 'scripts/unused-exports.ts']),
+    ),
   imports: () =>
     gate(
       'import rules',
@@ -147,7 +153,14 @@ export async function test(filters, options) {
     return close([types, ...needed, await unitTests(filters)]);
   }
   const built = await explorer();
-  const fixed = await Promise.all([gates.format(), gates.testTypes(), gates.lint(), gates.wasm(), gates.imports()]);
+  const fixed = await Promise.all([
+    gates.format(),
+    gates.testTypes(),
+    gates.lint(),
+    gates.wasm(),
+    gates.imports(),
+    gates.unusedExports(),
+  ]);
   const tallies = [types, built, ...fixed, await unitTests([]), await examples()];
   if (options.engines) tallies.push(await otherEngines());
   return close(tallies);

@@ -14,7 +14,7 @@ export interface IncidentFile {
 }
 
 /** Folder of the incidents that come with the program, or null outside a checkout. */
-export function incidentFolder(): string | null {
+function incidentFolder(): string | null {
   let folder = dirname(new URL(import.meta.url).pathname);
   for (let up = 0; up < 6; up++) {
     const path = join(folder, 'scenarios', 'incidents');

@@ -9,7 +9,7 @@ function percent(value: number): string {
 }
 
 /** A rate with its interval. */
-export function rateText({ value, low, high }: Estimate): string {
+function rateText({ value, low, high }: Estimate): string {
   return `${percent(value)} [${percent(low)}, ${percent(high)}]`;
 }
 

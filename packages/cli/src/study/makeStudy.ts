@@ -110,7 +110,7 @@ function contextOf(
 }
 
 /** Folder that a study writes to if none is named. */
-export function defaultOut(opened: OpenedStudy, settings: StudySettings): string {
+function defaultOut(opened: OpenedStudy, settings: StudySettings): string {
   return join('out', settings.size === 'default' ? opened.study.name : `${opened.study.name}-${settings.size}`);
 }
 

@@ -62,7 +62,7 @@ export function studyPath(given: string): string {
 }
 
 /** What a study calls its scenario, as `run` takes it: a name, or a path from the study file. */
-export function scenarioOfStudy(named: string, studyFile: string): string {
+function scenarioOfStudy(named: string, studyFile: string): string {
   if (/^[a-z0-9-]+$/.test(named) || isAbsolute(named)) return named;
   return join(dirname(studyFile), named);
 }

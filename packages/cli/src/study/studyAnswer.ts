@@ -24,7 +24,7 @@ export interface StudyAnswer {
  * @param study - a checked study
  * @returns each contrast once, in the order of the file
  */
-export function contrastsOf(study: Study): Contrast[] {
+function contrastsOf(study: Study): Contrast[] {
   const found = new Map<string, Contrast>();
   const add = (contrast: Contrast): void => {
     if (!found.has(contrastId(contrast))) found.set(contrastId(contrast), contrast);

@@ -24,12 +24,6 @@ export const ROUTE_FILES = {
   runways: 'interop/nav/ourairports-runways.csv.gz',
 } as const;
 
-/** Whether the route and airway tables stand beside the project. */
-export function areRoutesAtHand(): boolean {
-  const folder = findReferenceData();
-  return folder !== null && Object.values(ROUTE_FILES).every((name) => existsSync(join(folder, name)));
-}
-
 /** Real routes of one theatre, and what there is to say about them. */
 export interface RouteTraffic extends RouteTables {
   readonly airways: readonly AirwayLine[];

@@ -29,7 +29,7 @@ export interface LevelMeaning {
 }
 
 /** Number of the catalogue that an override path names, or undefined. */
-export function publishedNumber(catalogue: Catalogue, path: string): CatalogueNumber | undefined {
+function publishedNumber(catalogue: Catalogue, path: string): CatalogueNumber | undefined {
   const at = /(?:^|\.)overrides\.([A-Za-z]+)\.([a-z0-9-]+)\.(.+)$/.exec(path);
   if (at === null) return undefined;
   const entry = catalogueEntries(catalogue).find(({ kind, id }) => kind === at[1] && id === at[2]);

@@ -57,7 +57,7 @@ export interface ChunkRunnerOptions {
 }
 
 /** Times that a chunk is tried in all. */
-export const CHUNK_ATTEMPTS = 3;
+const CHUNK_ATTEMPTS = 3;
 /** Cases that a thread keeps beyond those of its chunk. */
 const SPARE_CASES = 64;
 /** Runs until a thread is warm, for runs so short that it matters. */

@@ -16,7 +16,7 @@ export interface WriteWholeOptions {
 }
 
 /** Name that tells which process writes it, so that what a dead one left can be swept away. */
-export function temporaryName(file: string): string {
+function temporaryName(file: string): string {
   return `${basename(file)}.${hostname()}.${process.pid}.${randomBytes(6).toString('hex')}`;
 }
 

@@ -35,7 +35,7 @@ export interface StudyKeys {
 }
 
 /** Sorted set of the keys of posted studies, oldest first. */
-export const POSTED_STUDIES = 'redoubt:studies';
+const POSTED_STUDIES = 'redoubt:studies';
 
 /** Prefix of all that BullMQ keeps for us. */
 export const QUEUE_PREFIX = 'redoubt-queue';

@@ -20,7 +20,7 @@ export interface QueueLocks {
 export const QUEUE_LOCKS: QueueLocks = { durationMs: 30_000, checkMs: 10_000 };
 
 /** Chunks that ended so many processes are not tried again: far more than workers killed from outside explain. */
-export const MAX_STARTS = 10;
+const MAX_STARTS = 10;
 /** Stalled jobs always come back: what is poison we count ourselves. */
 const MAX_STALLED = 1_000_000;
 

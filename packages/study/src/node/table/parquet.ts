@@ -11,7 +11,7 @@ import type { TableColumn } from '../../table/tableColumn.ts';
 import type { TableValue } from '../../table/tableColumns.ts';
 
 /** Rows of a row group: the bytes of a table do not hang on how its rows were cut into chunks. */
-export const GROUP_ROWS = 65_536;
+const GROUP_ROWS = 65_536;
 
 const TYPES: Readonly<Record<TableColumn['kind'], Pick<SchemaElement, 'type' | 'converted_type'>>> = {
   whole: { type: 'INT32' },

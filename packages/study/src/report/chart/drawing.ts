@@ -20,7 +20,7 @@ export const CHART_INK: {
 export const CHART_SYMBOLS: readonly string[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'star', 'wye'];
 
 /** Width of every chart, px: the width of the printed page at 96 dots per inch less its margins. */
-export const CHART_WIDTH = 680;
+const CHART_WIDTH = 680;
 
 type PlotDocument = NonNullable<Plot.PlotOptions['document']>;
 
