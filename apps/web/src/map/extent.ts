@@ -50,3 +50,13 @@ export function extentOf(scene: MapScene | null): Extent | null {
     northDeg: northDeg + slackLat,
   };
 }
+
+/** Whether a rectangle holds another. */
+export function holds(outer: Extent, inner: Extent): boolean {
+  return (
+    outer.westDeg <= inner.westDeg &&
+    outer.eastDeg >= inner.eastDeg &&
+    outer.southDeg <= Math.max(-90, inner.southDeg) &&
+    outer.northDeg >= Math.min(90, inner.northDeg)
+  );
+}

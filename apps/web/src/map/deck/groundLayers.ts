@@ -1,29 +1,50 @@
 import type { Layer } from '@deck.gl/core';
 import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { FlatLine, World } from '../basemap/decodeWorld.ts';
-import type { MapPalette } from '../palette.ts';
+import { type LinePiece, linePieces, piecesIn } from '../basemap/linePieces.ts';
+import type { Extent } from '../extent.ts';
+import type { MapPalette, Rgba } from '../palette.ts';
 
-type Polygon = { readonly rings: readonly FlatLine[] };
+/** deck.gl wants closed rings of one polygon in one array, with the places where holes start. */
+interface FlatPolygon {
+  readonly positions: Float64Array;
+  readonly holeIndices: number[];
+}
 
-const FLAT = { positionFormat: 'XY' } as const;
+/** The base map as it is drawn: made once. */
+export interface DrawnWorld {
+  readonly land: readonly FlatPolygon[];
+  readonly lakes: readonly FlatPolygon[];
+  readonly coasts: readonly LinePiece[];
+  readonly shores: readonly LinePiece[];
+  readonly borders: readonly LinePiece[];
+  readonly rivers: readonly LinePiece[];
+  readonly graticule: readonly LinePiece[];
+}
+
+/** Height of the ground as drawn, metres. */
+type GroundM = (lonDeg: number, latDeg: number) => number;
+
 /** Glow along coasts: width in pixels and share of its opacity. */
 const GLOW: readonly (readonly [number, number])[] = [
   [22, 0.22],
   [12, 0.35],
   [6, 0.6],
 ];
+const GRATICULE_DEG = 5;
 
 function graticule(): FlatLine[] {
   const lines: FlatLine[] = [];
-  for (let lonDeg = -180; lonDeg < 180; lonDeg += 5) lines.push(new Float32Array([lonDeg, -85, lonDeg, 85]));
-  for (let latDeg = -80; latDeg <= 80; latDeg += 5) {
+  for (let lonDeg = -180; lonDeg < 180; lonDeg += GRATICULE_DEG) {
+    lines.push(new Float32Array([lonDeg, -85, lonDeg, 0, lonDeg, 85]));
+  }
+  for (let latDeg = -80; latDeg <= 80; latDeg += GRATICULE_DEG) {
     lines.push(new Float32Array([-180, latDeg, -90, latDeg, 0, latDeg, 90, latDeg, 180, latDeg]));
   }
   return lines;
 }
 
-/** deck.gl wants closed rings of one polygon in one array, with the places where holes start. */
-function polygonOf({ rings }: Polygon): { positions: Float64Array; holeIndices: number[] } {
+function polygonOf(rings: readonly FlatLine[]): FlatPolygon {
   const size = rings.reduce((sum, ring) => sum + ring.length + 2, 0);
   const positions = new Float64Array(size);
   const holeIndices: number[] = [];
@@ -44,43 +65,49 @@ function closed(ring: FlatLine): FlatLine {
   return line;
 }
 
-/** Seam of the map and the far south are no coasts. */
+/** The far south has no coast on this map. */
 function isCoast(ring: FlatLine): boolean {
   return ring.some((value, i) => i % 2 === 1 && value > -60);
 }
 
-/** Sea glow, land, lakes and rivers: what lies under the relief. */
-export function underReliefLayers(world: World, palette: MapPalette): Layer[] {
-  const polygons = (id: string, list: World['land'], colour: MapPalette['land']): Layer =>
-    new SolidPolygonLayer<Polygon>({
-      id,
-      ...FLAT,
-      data: list.map((rings) => ({ rings })),
-      getPolygon: polygonOf as never,
-      getFillColor: colour,
-      _normalize: true,
-      updateTriggers: { getFillColor: palette },
-    });
-  const coasts = world.land.flat().filter(isCoast).map(closed);
-  return [
-    ...GLOW.map(
-      ([widthPx, share], i) =>
-        new PathLayer<FlatLine>({
-          id: `coast-glow-${i}`,
-          ...FLAT,
-          data: coasts,
-          getPath: (line) => line,
-          getColor: [palette.coastGlow[0], palette.coastGlow[1], palette.coastGlow[2], palette.coastGlow[3] * share],
-          widthUnits: 'pixels',
-          getWidth: widthPx,
-          jointRounded: true,
-        }),
-    ),
-    polygons('land', world.land, palette.land),
-  ];
+/** Prepares the base map for drawing. */
+export function drawnWorld(world: World): DrawnWorld {
+  return {
+    land: world.land.map(polygonOf),
+    lakes: world.lakes.map(polygonOf),
+    coasts: linePieces(world.land.flat().filter(isCoast).map(closed)),
+    shores: linePieces(world.lakes.flat().map(closed)),
+    borders: linePieces(world.borders),
+    rivers: linePieces(world.rivers),
+    graticule: linePieces(graticule()),
+  };
 }
 
-function raised(line: FlatLine, groundM: (lonDeg: number, latDeg: number) => number): Float32Array {
+function polygons(id: string, data: readonly FlatPolygon[], colour: Rgba): Layer {
+  return new SolidPolygonLayer<FlatPolygon>({
+    id,
+    positionFormat: 'XY',
+    data: data as FlatPolygon[],
+    getPolygon: ((polygon: FlatPolygon) => polygon) as never,
+    getFillColor: colour,
+  });
+}
+
+function lines(id: string, data: FlatLine[], colour: Rgba, widthPx: number, groundM: GroundM | null): Layer {
+  return new PathLayer<FlatLine>({
+    id: groundM === null ? id : `${id}-raised`,
+    positionFormat: groundM === null ? 'XY' : 'XYZ',
+    data,
+    getPath: (line) => (groundM === null ? line : raised(line, groundM)),
+    getColor: colour,
+    widthUnits: 'pixels',
+    getWidth: widthPx,
+    jointRounded: true,
+    capRounded: true,
+  });
+}
+
+function raised(line: FlatLine, groundM: GroundM): Float32Array {
   const points = new Float32Array((line.length / 2) * 3);
   for (let i = 0; 2 * i < line.length; i++) {
     points.set([line[2 * i]!, line[2 * i + 1]!, groundM(line[2 * i]!, line[2 * i + 1]!)], 3 * i);
@@ -88,36 +115,34 @@ function raised(line: FlatLine, groundM: (lonDeg: number, latDeg: number) => num
   return points;
 }
 
+/** Glow of the coasts and land: what lies under the relief. `plain` leaves the glow out. */
+export function underReliefLayers(world: DrawnWorld, palette: MapPalette, view: Extent, plain: boolean): Layer[] {
+  const coasts = plain ? [] : piecesIn(world.coasts, view);
+  const [r, g, b, a] = palette.coastGlow;
+  return [
+    ...(plain ? [] : GLOW).map(([widthPx, share], i) =>
+      lines(`coast-glow-${i}`, coasts, [r, g, b, a * share], widthPx, null),
+    ),
+    polygons('land', world.land, palette.land),
+  ];
+}
+
 /** Lakes, rivers, coasts, borders and the graticule: what lies on the relief. */
 export function overReliefLayers(
-  world: World,
+  world: DrawnWorld,
   palette: MapPalette,
-  groundM: ((lonDeg: number, latDeg: number) => number) | null,
+  view: Extent,
+  groundM: GroundM | null,
 ): Layer[] {
-  const lines = (id: string, data: readonly FlatLine[], colour: MapPalette['land'], widthPx: number): Layer =>
-    new PathLayer<FlatLine>({
-      id: groundM === null ? id : `${id}-raised`,
-      positionFormat: groundM === null ? 'XY' : 'XYZ',
-      data: data as FlatLine[],
-      getPath: (line) => (groundM === null ? line : raised(line, groundM)),
-      getColor: colour,
-      widthUnits: 'pixels',
-      getWidth: widthPx,
-      jointRounded: true,
-    });
+  const [r, g, b] = palette.halo;
+  const borders = piecesIn(world.borders, view);
   return [
-    new SolidPolygonLayer<Polygon>({
-      id: 'lakes',
-      ...FLAT,
-      data: world.lakes.map((rings) => ({ rings })),
-      getPolygon: polygonOf as never,
-      getFillColor: palette.lake,
-    }),
-    lines('rivers', world.rivers, palette.river, 1),
-    lines('lake-shores', world.lakes.flat().map(closed), palette.river, 0.8),
-    lines('coasts', world.land.flat().filter(isCoast).map(closed), palette.coast, 1),
-    lines('borders-casing', world.borders, [...palette.halo.slice(0, 3), 70] as MapPalette['land'], 3),
-    lines('borders', world.borders, palette.border, 1.2),
-    lines('graticule', graticule(), palette.graticule, 1),
+    polygons('lakes', world.lakes, palette.lake),
+    lines('rivers', piecesIn(world.rivers, view), palette.river, 1, groundM),
+    lines('lake-shores', piecesIn(world.shores, view), palette.river, 0.8, groundM),
+    lines('coasts', piecesIn(world.coasts, view), palette.coast, 1, groundM),
+    lines('borders-casing', borders, [r, g, b, 70], 3, groundM),
+    lines('borders', borders, palette.border, 1.2, groundM),
+    lines('graticule', piecesIn(world.graticule, view), palette.graticule, 1, groundM),
   ];
 }

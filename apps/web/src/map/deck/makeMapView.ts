@@ -1,18 +1,15 @@
-import { Deck, type Layer, MapView as DeckMapView, WebMercatorViewport } from '@deck.gl/core';
-import type { Device, Texture } from '@luma.gl/core';
-import type { World } from '../basemap/decodeWorld.ts';
+import { WebMercatorViewport } from '@deck.gl/core';
 import { loadWorld } from '../basemap/loadWorld.ts';
 import type { Camera, MakeMapView, MapEvents, MapScene, MapView } from '../contract.ts';
 import { mapPalette } from '../palette.ts';
-import { extentOf } from '../extent.ts';
+import { type Extent, extentOf, holds } from '../extent.ts';
+import { type DrawnWorld, drawnWorld } from './groundLayers.ts';
 import { watchPointer } from './watchPointer.ts';
 import { makeScenePainter } from './scenePainter.ts';
-import { loadAtlas } from './loadAtlas.ts';
+import { deckCamera, makeSheet, type SheetEvents } from './sheet.ts';
 import { say } from './say.ts';
 
 const WHOLE_THEATRE: Camera = { lonDeg: 33, latDeg: 39, zoom: 4.6, pitchDeg: 0, bearingDeg: 0 };
-const MIN_ZOOM = 1.2;
-const MAX_ZOOM = 15;
 
 /** Makes a map with deck.gl. */
 export const makeMapView: MakeMapView = (element, events, options) => {
@@ -28,65 +25,59 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   let palette = mapPalette(scheme.matches);
   let camera: Camera = WHOLE_THEATRE;
   let scene: MapScene | null = null;
-  let world: World | null = null;
-  let atlas: Texture | null = null;
-  let device: Device | null = null;
+  let world: DrawnWorld | null = null;
   let isGone = false;
   const painter = makeScenePainter(options.plain, events.onProblem);
-
-  const deck = new Deck({
-    parent: element as HTMLDivElement,
-    views: new DeckMapView({ id: 'map', repeat: true, farZMultiplier: 2 }),
-    viewState: viewStateOf(camera),
-    controller: { keyboard: true, touchRotate: true, inertia: 250 },
-    useDevicePixels: options.plain ? 1 : true,
-    layers: [],
-    parameters: { depthCompare: 'always', depthWriteEnabled: false },
-    getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : 'default'),
-    onViewStateChange: ({ viewState }) => {
-      const state = viewState as ReturnType<typeof viewStateOf>;
-      camera = {
-        lonDeg: state.longitude,
-        latDeg: state.latitude,
-        zoom: Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, state.zoom)),
-        pitchDeg: state.pitch,
-        bearingDeg: state.bearing,
-      };
-      deck.setProps({ viewState: viewStateOf(camera) });
-      repaintForZoom();
-      events.onCamera(camera);
-    },
-    onDeviceInitialized: (created: Device) => {
-      device = created;
-      void loadAtlas(created).then(
-        (texture) => {
-          atlas = texture;
-          repaint();
-        },
-        (error: unknown) => events.onProblem(`The symbols of the map did not load: ${String(error)}`),
-      );
-      void created.lost.then(({ message }) => {
-        if (!isGone) lose(message);
-      });
-    },
-    onError: (error: Error) => events.onProblem(`The map could not be drawn: ${error.message}`),
-  });
-
   const lose = (why: string): void => {
     say(element, 'The graphics card took the map away. Reload the page to get it back; the run itself is safe.');
     events.onProblem(`The map lost its graphics context (${why}).`);
   };
 
-  let paintedZoom = Number.NaN;
-  const repaint = (): void => {
-    if (isGone || device === null || atlas === null) return;
-    paintedZoom = Math.floor(camera.zoom * 2) / 2;
-    element.style.backgroundColor = palette.sea;
-    const layers: Layer[] = painter.paint({ device, scene, world, atlas, palette, zoom: paintedZoom });
-    deck.setProps({ layers });
+  const sheetEvents: SheetEvents = {
+    onReady: () => repaint(),
+    onLost: (why) => {
+      if (!isGone) lose(why);
+    },
+    onProblem: events.onProblem,
+    onCamera: null,
   };
-  const repaintForZoom = (): void => {
-    if (Math.floor(camera.zoom * 2) / 2 !== paintedZoom) repaint();
+  const ground = makeSheet(element, camera, options.plain, {
+    ...sheetEvents,
+    onCamera: (next) => {
+      setCamera(next);
+      events.onCamera(camera);
+    },
+  });
+  const air = makeSheet(element, camera, options.plain, sheetEvents);
+
+  let paintedZoom = Number.NaN;
+  let paintedView: Extent = { westDeg: 0, southDeg: 0, eastDeg: 0, northDeg: 0 };
+  const zoomStep = (): number => Math.floor(camera.zoom * 2) / 2;
+  const seen = (): Extent => {
+    const [westDeg, southDeg, eastDeg, northDeg] = viewport().getBounds();
+    return { westDeg, southDeg, eastDeg, northDeg };
+  };
+  const repaint = (): void => {
+    const groundTools = ground.tools;
+    const airTools = air.tools;
+    if (isGone || groundTools === null || airTools === null) return;
+    paintedZoom = zoomStep();
+    paintedView = wider(seen());
+    element.style.backgroundColor = palette.sea;
+    const layers = painter.paint({
+      ground: groundTools,
+      air: airTools,
+      scene,
+      world,
+      view: paintedView,
+      palette,
+      zoom: paintedZoom,
+    });
+    ground.draw(layers.ground);
+    air.draw(layers.air);
+  };
+  const repaintForCamera = (): void => {
+    if (zoomStep() !== paintedZoom || !holds(paintedView, seen())) repaint();
   };
   painter.onReady = repaint;
 
@@ -98,7 +89,7 @@ export const makeMapView: MakeMapView = (element, events, options) => {
 
   void loadWorld().then(
     (loaded) => {
-      world = loaded;
+      world = drawnWorld(loaded);
       repaint();
     },
     (error: unknown) => events.onProblem(`The base map did not load: ${String(error)}`),
@@ -109,14 +100,15 @@ export const makeMapView: MakeMapView = (element, events, options) => {
     new WebMercatorViewport({
       width: Math.max(1, element.clientWidth),
       height: Math.max(1, element.clientHeight),
-      ...viewStateOf(camera),
+      ...deckCamera(camera),
     });
   const pointer = watchPointer(element, events, viewport, () => ({ scene, clock: painter.clock }));
 
   const setCamera = (next: Camera): void => {
     camera = next;
-    deck.setProps({ viewState: viewStateOf(camera) });
-    repaintForZoom();
+    ground.look(camera);
+    air.look(camera);
+    repaintForCamera();
   };
 
   return {
@@ -154,33 +146,23 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       isGone = true;
       scheme.removeEventListener('change', onScheme);
       pointer.stop();
-      deck.finalize();
+      ground.destroy();
+      air.destroy();
       painter.destroy();
-      atlas?.destroy();
       element.replaceChildren();
     },
   } satisfies MapView;
 };
 
-function viewStateOf(camera: Camera): {
-  longitude: number;
-  latitude: number;
-  zoom: number;
-  pitch: number;
-  bearing: number;
-  minZoom: number;
-  maxZoom: number;
-  maxPitch: number;
-} {
+/** Three times as wide and high. */
+function wider({ westDeg, southDeg, eastDeg, northDeg }: Extent): Extent {
+  const wide = eastDeg - westDeg;
+  const high = northDeg - southDeg;
   return {
-    longitude: camera.lonDeg,
-    latitude: camera.latDeg,
-    zoom: camera.zoom,
-    pitch: camera.pitchDeg,
-    bearing: camera.bearingDeg,
-    minZoom: MIN_ZOOM,
-    maxZoom: MAX_ZOOM,
-    maxPitch: 75,
+    westDeg: westDeg - wide,
+    eastDeg: eastDeg + wide,
+    southDeg: Math.max(-90, southDeg - high),
+    northDeg: Math.min(90, northDeg + high),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Layer } from '@deck.gl/core';
-import type { Texture } from '@luma.gl/core';
+import type { SheetTools } from './sheet.ts';
 import type { MovingSet, PictureSet, Replay, TruthSet } from '../../run/replay.ts';
-import type { World } from '../basemap/decodeWorld.ts';
 import type { MapScene } from '../contract.ts';
+import type { Extent } from '../extent.ts';
 import type { MapPalette } from '../palette.ts';
 import { heightAt } from '../relief/heightAt.ts';
 import { makeGround, RAISED } from './ground.ts';
@@ -10,22 +10,23 @@ import { remember } from './remember.ts';
 import type { HeightGrid } from '@redoubt/kernel';
 import { shownSet } from '../pick/shownSet.ts';
 import { cityLayers } from './cityLayers.ts';
-import { overReliefLayers, underReliefLayers } from './groundLayers.ts';
+import { type DrawnWorld, overReliefLayers, underReliefLayers } from './groundLayers.ts';
 import type { MoverClock, MoverLayer } from './moverLayer.ts';
 import { makeMoverSource, type MoverSource } from './moverSource.ts';
 import { movingLayers, type MovingThings, type MovingTools, pulseLayers, shotLayers } from './movingLayers.ts';
 import { pulseMarks, shotMarks, type MarkSet } from '../movers/markSets.ts';
 import { lookOfAir, lookOfMarks } from './moverLooks.ts';
 import { type Glyphs, makeGlyphs } from './glyphs.ts';
-import type { Device } from '@luma.gl/core';
 import { areaLayers, siteLayers } from './siteLayers.ts';
 
 /** What a picture of the scene is made from. */
 export interface Painting {
-  readonly device: Device;
+  readonly ground: SheetTools;
+  readonly air: SheetTools;
   readonly scene: MapScene | null;
-  readonly world: World | null;
-  readonly atlas: Texture;
+  readonly world: DrawnWorld | null;
+  /** Rectangle in which lines of the base map are drawn: more than is seen, so that small moves change nothing. */
+  readonly view: Extent;
   readonly palette: MapPalette;
   /** In half steps. */
   readonly zoom: number;
@@ -34,7 +35,7 @@ export interface Painting {
 /** Turns scenes into layers and keeps what is costly from one to the next. */
 export interface ScenePainter {
   readonly clock: MoverClock;
-  paint(painting: Painting): Layer[];
+  paint(painting: Painting): { readonly ground: Layer[]; readonly air: Layer[] };
   setTimeS(timeS: number): void;
   /** Called when something that takes time has become ready. */
   onReady: () => void;
@@ -96,9 +97,9 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
   const painter: ScenePainter = {
     clock,
     onReady: () => undefined,
-    paint({ device, scene, world, atlas, palette, zoom }) {
-      glyphs ??= makeGlyphs(device);
-      const tools: MovingTools = { clock, symbols: atlas, glyphs };
+    paint({ ground: groundTools, air, scene, world, view, palette, zoom }) {
+      glyphs ??= makeGlyphs(air.device);
+      const tools: MovingTools = { clock, symbols: air.symbols, glyphs };
       clock.lift = palette.isDark ? 0.4 : 0;
       if ((scene?.replay ?? null) !== replay) {
         const old = sources;
@@ -112,9 +113,9 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
       clock.zScale = isRaised ? RAISED : 0;
       const groundM = groundOf(isRaised ? (replay?.heightGrid ?? null) : null);
       const layers: Layer[] = [];
-      if (world !== null) layers.push(...under(world, palette));
+      if (world !== null) layers.push(...under(world, palette, view, plain));
       layers.push(...ground.relief(scene, palette));
-      if (world !== null) layers.push(...over(world, palette, isRaised ? groundM : null));
+      if (world !== null) layers.push(...over(world, palette, view, isRaised ? groundM : null));
       layers.push(...ground.cover(scene, palette, clock, groundM));
       layers.push(...cities(palette, zoom, scene?.layers.labels ?? true, groundM));
       moving = [];
@@ -140,9 +141,8 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
           ];
         }
       }
-      if (scene !== null) layers.push(...siteLayers(replay, scene, palette, atlas, groundM));
-      layers.push(...moving);
-      return layers;
+      if (scene !== null) layers.push(...siteLayers(replay, scene, palette, groundTools.symbols, groundM));
+      return { ground: layers, air: moving };
     },
     setTimeS(timeS) {
       if (timeS === clock.timeS) return;
