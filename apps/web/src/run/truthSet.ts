@@ -81,21 +81,37 @@ interface Path {
   readonly emit: (fix: Fix) => void;
 }
 
-const PARTS = [0.25, 0.5, 0.75];
+const QUARTERS = [0.25, 0.5, 0.75];
+/** A piece is parted into so many at once. */
+const MOST_PARTS = 32;
 
-/** Halves a smooth piece until a straight line is near enough at its quarters; emits all but its start. */
+/** Parts a smooth piece until a straight line is near enough at its quarters; emits all but its start. */
 function smoothPiece(path: Path, from: Fix, to: Fix): void {
   const pieceS = to.timeS - from.timeS;
+  const fixOn = (part: number): Fix | null => {
+    const fix = path.fixAt(from.timeS + part * pieceS);
+    return fix === null ? null : beside(fix, from);
+  };
+  let worstM = 0;
   if (pieceS > 2 * SHORTEST_S) {
-    const inner = PARTS.flatMap((part) => path.fixAt(from.timeS + part * pieceS) ?? []).map((fix) => beside(fix, from));
-    if (inner.some((fix) => missM(from, to, fix) > 0.8 * TRUTH_ERROR_M)) {
-      const middle = inner[1] ?? to;
-      smoothPiece(path, from, middle);
-      smoothPiece(path, middle, to);
-      return;
+    for (const part of QUARTERS) {
+      const fix = fixOn(part);
+      if (fix !== null) worstM = Math.max(worstM, missM(from, to, fix));
     }
   }
-  path.emit(to);
+  if (worstM <= 0.8 * TRUTH_ERROR_M) {
+    path.emit(to);
+    return;
+  }
+  // The miss grows with the square of the length.
+  const parts = Math.min(MOST_PARTS, Math.max(2, Math.ceil(Math.sqrt(worstM / (0.8 * TRUTH_ERROR_M)))));
+  let before = from;
+  for (let part = 1; part <= parts; part++) {
+    const after = part === parts ? to : fixOn(part / parts);
+    if (after === null) continue;
+    smoothPiece(path, before, after);
+    before = after;
+  }
 }
 
 /** Steps along a piece above ground and keeps what a straight line would miss; emits all but its start. */
