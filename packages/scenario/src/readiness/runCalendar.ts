@@ -64,18 +64,19 @@ export function runCalendar(spec: CalendarSpec, key: RunKey): CalendarRun {
     const lasts = (toH - fromH) / HOURS;
     course.push(fromH, ordered, works);
     sum.capability += lasts * Math.min(works, span.manned);
-    sum.ordered += lasts * ordered;
     sum.down += lasts * (ordered - works);
     sum.one += lasts * atLeast(1, works, span.manned);
     sum.two += lasts * atLeast(2, works, span.manned);
     sum.four += lasts * atLeast(4, works, span.manned);
-    sum.crewed += lasts * Math.min(ordered, span.manned);
     if (span === at) return;
     at = span;
+    const spanDays = span.endDay - span.fromDay;
+    sum.ordered += spanDays * ordered;
+    sum.crewed += spanDays * Math.min(ordered, span.manned);
     const { emissionH } = readinessDay(span, numbers);
     const { stored, activating, tested, test } = emissionH;
-    sum.quiet += (span.endDay - span.fromDay) * (stored + activating + tested);
-    sum.test += (span.endDay - span.fromDay) * test;
+    sum.quiet += spanDays * (stored + activating + tested);
+    sum.test += spanDays * test;
   });
   const emissionH = sum.quiet + sum.test + sum.capability * numbers.onDutyEmissionHPerDay;
   const scores: CalendarScores = {
