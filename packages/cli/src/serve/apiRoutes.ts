@@ -115,7 +115,7 @@ export function addApiRoutes(app: FastifyInstance, options: ApiOptions): void {
     if (found === undefined) return reply.callNotFound();
     return reply.type('text/yaml; charset=utf-8').header('cache-control', 'no-cache').send(Buffer.from(found.bytes));
   });
-  app.post(`${base}api/relief`, async (request, reply) => {
+  app.post(`${base}api/relief`, { bodyLimit: SERVE_LIMITS.reliefBodyBytes }, async (request, reply) => {
     const wanted = bodyOf(RELIEF_REQUEST, request.body, reply);
     if (wanted === undefined) return reply;
     request.raw.socket.setTimeout(SERVE_LIMITS.computeMs);

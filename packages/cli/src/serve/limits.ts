@@ -4,6 +4,8 @@ const KIB = 1024;
 export const SERVE_LIMITS: {
   /** Body of a request. */
   readonly bodyBytes: number;
+  /** Body that asks for relief. */
+  readonly reliefBodyBytes: number;
   /** All header lines of a request together. */
   readonly headerBytes: number;
   readonly urlCharacters: number;
@@ -27,6 +29,7 @@ export const SERVE_LIMITS: {
   readonly pipelined: number;
 } = {
   bodyBytes: 2 * KIB * KIB,
+  reliefBodyBytes: 256 * KIB,
   headerBytes: 16 * KIB,
   urlCharacters: 2 * KIB,
   jsonDepth: 8,
