@@ -24,21 +24,18 @@ const SCRIPT = new Set([
 
 /**
  * Script on the page's main thread from one animation frame to the next, ms, ascending: all events that enclose script,
- * garbage collection included, nested ones once. The thread is the one with the most animation frames.
+ * garbage collection included, nested ones once. The thread is the one that commits
+ * the most frames; frames without a callback for animation count with what they ran.
  */
 export function frameScriptMs(events: readonly TraceEvent[]): number[] {
-  const threads = new Map<string, TraceEvent[]>();
+  const threads = new Map<string, number[]>();
   for (const event of events) {
-    if (event.name !== 'FireAnimationFrame') continue;
+    if (event.name !== 'Commit') continue;
     const key = `${event.pid}/${event.tid}`;
-    threads.set(key, [...(threads.get(key) ?? []), event]);
+    threads.set(key, [...(threads.get(key) ?? []), event.ts]);
   }
-  const [thread, fired] = [...threads].sort((a, b) => b[1].length - a[1].length)[0] ?? ['', []];
-  // Callbacks of one frame follow each other at once: a frame begins where the last one began 2 ms ago or more.
-  const starts = fired
-    .map(({ ts }) => ts)
-    .sort((a, b) => a - b)
-    .filter((ts, i, all) => i === 0 || ts - all[i - 1]! > 2_000);
+  const [thread, starts] = [...threads].sort((a, b) => b[1].length - a[1].length)[0] ?? ['', []];
+  starts.sort((a, b) => a - b);
   const calls = events
     .filter(({ name, ph, pid, tid }) => ph === 'X' && SCRIPT.has(name) && `${pid}/${tid}` === thread)
     .sort((a, b) => a.ts - b.ts);

@@ -106,7 +106,7 @@ function movers(size: SyntheticSize): { truth: TruthSet; picture: PictureSet } {
       velocity.set([((courseDeg % 360) + 360) % 360, speedMps], 2 * k);
       identity[k] = n < keyframes / 6 ? 0 : n < keyframes / 4 ? 1 : 1 + (i % 6);
       quality[k] = n % 16;
-      ellipse.set([2_500 + 2_000 * random(), 900, (courseDeg + 90) % 180], 3 * k);
+      ellipse.set([2_500 + 2_000 * random(), 900, (((courseDeg + 90) % 180) + 180) % 180], 3 * k);
       latDeg += ((speedMps * Math.cos(courseDeg * RAD)) / 6371008.8 / RAD) * stepS;
       lonDeg += ((speedMps * Math.sin(courseDeg * RAD)) / 6371008.8 / RAD / Math.cos(latDeg * RAD)) * stepS;
       courseDeg += turn * Math.sqrt(stepS);

@@ -15,7 +15,8 @@ export function extentOf(scene: MapScene | null): Extent | null {
   let southDeg = Infinity;
   let eastDeg = -Infinity;
   let northDeg = -Infinity;
-  const add = ({ lonDeg, latDeg }: LonLat): void => {
+  const add = (at: LonLat): void => stretch(at.lonDeg, at.latDeg);
+  const stretch = (lonDeg: number, latDeg: number): void => {
     westDeg = Math.min(westDeg, lonDeg);
     eastDeg = Math.max(eastDeg, lonDeg);
     southDeg = Math.min(southDeg, latDeg);
@@ -35,7 +36,7 @@ export function extentOf(scene: MapScene | null): Extent | null {
     for (let i = 0; i < truth.ids.length; i++) {
       if (truth.allegiance[i] === 'civil') continue;
       for (let k = truth.first[i]!; k < truth.first[i + 1]!; k++) {
-        add({ lonDeg: truth.position[3 * k]!, latDeg: truth.position[3 * k + 1]! });
+        stretch(truth.position[3 * k]!, truth.position[3 * k + 1]!);
       }
     }
   }

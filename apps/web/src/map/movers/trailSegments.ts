@@ -44,7 +44,9 @@ export function trailSegments(set: MovingSet): TrailSegments {
     }
   }
   settle(keyframe, mover, timeS);
-  return { keyframe, mover, startS: Float32Array.from(keyframe, (k) => timeS[k]!), longestS };
+  const startS = new Float32Array(count);
+  for (let s = 0; s < count; s++) startS[s] = timeS[keyframe[s]!]!;
+  return { keyframe, mover, startS, longestS };
 }
 
 /** Insertion sort of what is nearly sorted. */
