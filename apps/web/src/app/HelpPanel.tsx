@@ -20,7 +20,10 @@ export function HelpPanel(): JSX.Element {
         <b>Why</b>.
       </p>
       <h2>Keys</h2>
-      <p class="soft">In fields for text only Esc acts; buttons, lists and sliders keep their own keys.</p>
+      <p class="soft">
+        In fields for text only Esc acts; buttons, lists and sliders keep their own keys, and on the map arrows move and
+        + and − zoom.
+      </p>
       {GROUPS.map((group) => (
         <table key={group} class="keys">
           <caption>{group}</caption>

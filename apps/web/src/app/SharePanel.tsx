@@ -59,7 +59,7 @@ function OpenedLink(props: { readonly fragment: string }): JSX.Element {
   }, [props.fragment]);
   const now = opened.value;
   return (
-    <section class="panel-section">
+    <section class="share-opened">
       <h2>The link that was opened</h2>
       {now.kind === 'reading' && <LoadingState stage="Reading the link" share={null} />}
       {now.kind === 'damaged' && <ProblemState problem={now.problem} />}
@@ -104,7 +104,7 @@ function LinkOf(props: { readonly replay: Replay }): JSX.Element {
   const now = written.value;
   if (now === null) return <LoadingState stage="Writing the link" share={null} />;
   if (now.kind === 'tooLarge') return <ProblemState problem={now.problem} isTooLarge />;
-  const href = `${location.href.replace(/#.*$/, '')}${now.fragment}`;
+  const href = `${location.origin}${location.pathname}${now.fragment}`;
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(href);
@@ -141,6 +141,7 @@ export function SharePanel(): JSX.Element {
   const link = sharedLink.value;
   return (
     <div class="panel-stack">
+      {link !== null && <OpenedLink fragment={link} />}
       <h2>Share this run</h2>
       <p>
         The link holds what the run follows from, not its results. Whoever opens it computes the run anew and is told
@@ -158,7 +159,6 @@ export function SharePanel(): JSX.Element {
       ) : pane.kind !== 'empty' ? (
         <ProblemState problem={pane.problem} isTooLarge={pane.kind === 'tooLarge'} />
       ) : null}
-      {link !== null && <OpenedLink fragment={link} />}
     </div>
   );
 }

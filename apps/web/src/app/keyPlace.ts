@@ -9,5 +9,6 @@ const CONTROL =
 export function keyPlace(target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element)) return 'page';
   if (target.closest(TEXT) !== null) return 'text';
-  return target.closest(CONTROL) === null ? 'page' : 'control';
+  if (target.closest(CONTROL) !== null) return 'control';
+  return target.closest('.pane-map') === null ? 'page' : 'map';
 }

@@ -61,7 +61,7 @@ export const KEYS: readonly KeyBinding[] = [
   { action: 'loop', keys: ['r'], says: 'repeat the chosen engagement', group: 'Time' },
   { action: 'nextPick', keys: ['n'], says: 'choose the next object or track', group: 'Map' },
   { action: 'previousPick', keys: ['p'], says: 'choose the previous object or track', group: 'Map' },
-  { action: 'why', keys: ['Enter', 'w'], says: 'ask why of what is chosen', group: 'Map' },
+  { action: 'why', keys: ['Enter', 'w', '3'], says: 'ask why of what is chosen', group: 'Map' },
   { action: 'truth', keys: ['t'], says: 'truth or picture of a post', group: 'Map' },
   { action: 'nextPost', keys: ['o'], says: 'picture of the next post', group: 'Map' },
   { action: 'split', keys: ['s'], says: 'split view on or off', group: 'Map' },
@@ -80,8 +80,11 @@ export const KEYS: readonly KeyBinding[] = [
   { action: 'close', keys: ['Escape'], says: 'close what is open, choose nothing', group: 'Panels' },
 ];
 
-/** What the keyboard is in: a field that takes text, a control that has keys of its own, or nothing that wants keys. */
-export type KeyPlace = 'text' | 'control' | 'page';
+/**
+ * What the keyboard is in: a field that takes text, a control that has keys of its own, the map, which moves and zooms
+ * with some, or nothing that wants keys.
+ */
+export type KeyPlace = 'text' | 'control' | 'map' | 'page';
 
 /** What a press is, as far as the table cares. */
 export interface KeyPress {
@@ -105,6 +108,9 @@ const OF_CONTROLS = new Set([
   'PageDown',
 ]);
 
+/** Keys that the map uses itself: it moves and zooms. */
+const OF_MAP = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '+', '-', '=']);
+
 const BY_KEY: ReadonlyMap<string, ActionName> = new Map(
   KEYS.flatMap(({ keys, action }) => keys.map((key) => [key, action] as const)),
 );
@@ -113,6 +119,7 @@ const BY_KEY: ReadonlyMap<string, ActionName> = new Map(
 export function actionOf(press: KeyPress, place: KeyPlace): ActionName | null {
   if (press.isModified || (place === 'text' && press.key !== 'Escape')) return null;
   if (place === 'control' && OF_CONTROLS.has(press.key)) return null;
+  if (place === 'map' && OF_MAP.has(press.key)) return null;
   const isNamed = press.key.length > 1;
   const key = isNamed ? (press.isShift ? `Shift+${press.key}` : press.key) : press.key.toLowerCase();
   return BY_KEY.get(key) ?? null;

@@ -19,7 +19,7 @@ import { pickText } from './pickText.ts';
 /** Shows a panel and moves the keyboard into it: keys of the page go on working there. */
 export function openPanel(name: PanelName): void {
   panel.value = name;
-  requestAnimationFrame(() => document.getElementById('panel')?.focus());
+  document.getElementById('panel')?.focus();
 }
 
 function step(byS: number): void {

@@ -139,7 +139,7 @@ export function Gantt(props: { readonly gutterCssPx: number }): JSX.Element {
       <div
         ref={box}
         class="gantt"
-        role="presentation"
+        tabIndex={-1}
         onPointerDown={(event) => {
           if (event.button === 0) onPointer(event);
         }}

@@ -218,7 +218,7 @@ export function TimeBar(): JSX.Element {
       <div class="timebar-axis">
         <div ref={head} class="timebar-head soft">
           Engagements: {count}
-          {isSplit.value ? `, side ${activeSide.value.toUpperCase()}` : ''}
+          {isSplit.value ? ` (${activeSide.value.toUpperCase()})` : ''}
         </div>
         <Ruler />
       </div>

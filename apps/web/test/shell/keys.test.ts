@@ -57,6 +57,11 @@ describe('the table of keys', () => {
     expect(actionOf(press('Escape'), 'text')).toBe('close');
   });
 
+  it('leaves arrows and zoom to the map, and Space and Enter to the page there', () => {
+    for (const key of ['ArrowLeft', '+', '-']) expect(actionOf(press(key), 'map')).toBeNull();
+    expect([actionOf(press(' '), 'map'), actionOf(press('Enter'), 'map')]).toEqual(['playPause', 'why']);
+  });
+
   it('leaves Space, Enter and arrows to controls, and letters to the page', () => {
     for (const key of [' ', 'Enter', 'ArrowLeft', 'Home', 'PageDown'])
       expect(actionOf(press(key), 'control')).toBeNull();
