@@ -9,11 +9,11 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReliefInput } from '@redoubt/kernel';
 import { encodeReliefPacket } from '@redoubt/terrain';
-import { findBrowser } from '../../../../scripts/dev/browser.mjs';
-import type { CaseRequest } from '../../src/run/caseRequest.ts';
-import { CASES } from './cases.ts';
-import { madeUpRelief } from './madeUpRelief.ts';
-import { nodeRun, nodeSpec } from './nodeRun.ts';
+import { findBrowser } from '../dev/browser.mjs';
+import type { CaseRequest } from '../../apps/web/src/run/caseRequest.ts';
+import { CASES } from '../../apps/web/test/run/cases.ts';
+import { madeUpRelief } from '../../apps/web/test/run/madeUpRelief.ts';
+import { nodeRun, nodeSpec } from '../../apps/web/test/run/nodeRun.ts';
 
 const found = await findBrowser();
 const reason = 'reason' in found ? found.reason : '';
