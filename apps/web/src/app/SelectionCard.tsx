@@ -10,10 +10,11 @@ import { pickText } from './pickText.ts';
 /** What is chosen, and what can be asked of it. */
 export function SelectionCard(): JSX.Element | null {
   const pick = selection.value;
-  if (pick === null || pick.kind === 'handle') return null;
+  const replay = activeReplay.value;
+  if (pick === null || pick.kind === 'handle' || replay === null) return null;
   return (
     <div class="selection-card">
-      <span class="selection-text">{pickText(pick, activeReplay.value)}</span>
+      <span class="selection-text">{pickText(pick, replay)}</span>
       {pick.kind !== 'zone' && pick.kind !== 'link' && (
         <button
           type="button"

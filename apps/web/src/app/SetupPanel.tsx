@@ -76,13 +76,15 @@ export function SetupPanel(): JSX.Element {
 
   const run = (event: Event): void => {
     event.preventDefault();
-    const wrong = setupProblem(form);
+    // What the form holds now: the last letter may not have been drawn yet.
+    const asked = setup.peek();
+    const wrong = setupProblem(asked);
     if (wrong !== null) {
       problem.value = { title: 'This cannot be run', details: [wrong], next: NEXT };
       return;
     }
     problem.value = null;
-    requestOf(form).then(
+    requestOf(asked).then(
       (request) => void runPane(side, request),
       (error: unknown) => {
         problem.value = problemOf(error, 'This cannot be run', NEXT);

@@ -33,6 +33,13 @@ export function followPanes(): () => void {
       }
     }),
     effect(() => {
+      // A run on its way takes what was repeated and zoomed to with it.
+      if (panes.a.value.kind !== 'loading') return;
+      isPlaying.value = false;
+      loop.value = null;
+      zoomedSpan.value = null;
+    }),
+    effect(() => {
       const pane = panes.a.value;
       const now = shown.peek();
       // A post that the new run does not have shows nothing: back to the truth.
