@@ -90,7 +90,7 @@ const packed: WorldLines = {
   rivers: thinned(mesh(waters, waters.objects['rivers'] as never) as never, isNearTheatre),
 };
 const bytes = encodeWorld(packed);
-const count = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.length, 0);
+const count = (lines: readonly (readonly unknown[])[]): number => lines.reduce((sum, line) => sum + line.length, 0);
 process.stdout.write(
   `land ${packed.land.length} polygons, ${count(packed.land.flat())} points; lakes ${packed.lakes.length}, ` +
     `${count(packed.lakes.flat())}; borders ${packed.borders.length}, ${count(packed.borders)}; rivers ` +

@@ -48,11 +48,11 @@ const AIR_CODE: Readonly<Record<AirKind, { readonly set: string; readonly entity
   cruiseMissile: { set: '02', entity: '110000' },
   drone: { set: '01', entity: '110300' },
 };
-/** Own sites are friends: air defence missile unit, radar, command and control, installation. */
+/** Own sites are friends: air defence missile unit, radar, headquarters, installation. */
 const SITE_CODE = {
   fireUnit: '10031000001301020000',
   radar: '10031500002203000000',
-  post: '10031000001100000000',
+  post: '10031002001100000000',
   asset: '10032000000000000000',
 } as const;
 
@@ -71,7 +71,7 @@ function milSymbol(code: string, colour: Rgb): string {
   const symbol = new ms.Symbol(code, {
     size: 40,
     fillColor: hex(colour, 0.3),
-    frameColor: INK,
+    frameColor: { Civilian: INK, Friend: INK, Hostile: INK, Neutral: INK, Unknown: INK, Suspect: INK },
     iconColor: INK,
     infoFields: false,
     outlineColor: '#ffffff',

@@ -37,7 +37,7 @@ export const SYMBOLS: readonly { readonly name: string; readonly code: string | 
   { name: 'track/drone/hostile', code: '10060100001103000000' },
   { name: 'site/fireUnit', code: '10031000001301020000' },
   { name: 'site/radar', code: '10031500002203000000' },
-  { name: 'site/post', code: '10031000001100000000' },
+  { name: 'site/post', code: '10031002001100000000' },
   { name: 'site/asset', code: '10032000000000000000' },
   { name: 'truth/airliner/hostile', code: null },
   { name: 'truth/transport/hostile', code: null },
