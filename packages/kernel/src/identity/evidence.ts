@@ -3,7 +3,7 @@ import { classByCriteria } from './classification.ts';
 import { favoured, shareOfFavour } from './corroboration.ts';
 import type { Declaration, DeclarationCause } from './declaration.ts';
 import type { IdentitySource } from './identitySources.ts';
-import { findStatement, keepStatement, type StatementBook, statementBook } from './statementBook.ts';
+import { findStatement, keepStatement, pageOfNode, type StatementBook, statementBook } from './statementBook.ts';
 import type { Hypothesis, IdentitySpec, IdentityTables, LikelihoodRow, RemoteIdentity } from './identitySpec.ts';
 
 /** What is known about one track, per source. Plain data; updated by looks, read by `declarations`. */
@@ -110,36 +110,38 @@ function planSays(e: TrackEvidence): keyof NonNullable<IdentityTables['flightPla
 }
 
 /** A statement of the post's own source that shares its cause with nothing. */
-function stated(book: StatementBook, source: IdentitySource, says: string, row: LikelihoodRow): Declaration {
-  const known = findStatement(book.bySource, source, says, row);
-  return known ?? keepStatement(book.bySource, source, { source, says, row });
+function stated(page: Declaration[], source: IdentitySource, says: string, row: LikelihoodRow): Declaration {
+  return findStatement(page, says, row) ?? keepStatement(page, { source, says, row });
 }
 
 function classified(book: StatementBook, spec: IdentitySpec, says: string, at: number): Declaration {
   const { rows } = spec.tables.classification!;
   const row = rows[at];
-  const known = findStatement(book.bySource, 'classification', says, row);
+  const page = book.bySource.classification;
+  const known = findStatement(page, says, row);
   if (known !== null) return known;
   const cause = spec.corroboration === undefined ? {} : { cause: classCause(rows, row) };
-  return keepStatement(book.bySource, 'classification', { source: 'classification', says, row, ...cause });
+  return keepStatement(page, { source: 'classification', says, row, ...cause });
 }
 
 function declaredBy(book: StatementBook, spec: IdentitySpec, { from, says }: RemoteDeclaration): Declaration {
   const table = spec.tables.remote!;
   const row = table[says];
-  const known = findStatement(book.byNode, from, says, row);
+  const page = pageOfNode(book, from);
+  const known = findStatement(page, says, row);
   if (known !== null) return known;
   const rows = REMOTE_IDENTITIES.map((one) => table[one]);
   const cause = spec.corroboration === undefined ? {} : { cause: classCause(rows, row) };
-  return keepStatement(book.byNode, from, { source: 'remote', says, row, from, ...cause });
+  return keepStatement(page, { source: 'remote', says, row, from, ...cause });
 }
 
 /** What the sources say that a post has only where its scenario switches them on. */
 function declareOptional(e: TrackEvidence, spec: IdentitySpec, book: StatementBook, out: Declaration[]): void {
   const { tables, sources } = spec;
+  const pages = book.bySource;
   if (sources.flightPlans && tables.flightPlan && (e.planLooks ?? 0) > 0) {
     const says = planSays(e);
-    out.push(stated(book, 'flightPlan', says, tables.flightPlan[says]));
+    out.push(stated(pages.flightPlan, 'flightPlan', says, tables.flightPlan[says]));
   }
   if (sources.classification && tables.classification) {
     const { classification } = tables;
@@ -151,19 +153,19 @@ function declareOptional(e: TrackEvidence, spec: IdentitySpec, book: StatementBo
     if (says !== undefined && at >= 0) out.push(classified(book, spec, says, at));
   }
   if (sources.origin && tables.origin && e.origin !== undefined) {
-    out.push(stated(book, 'origin', e.origin, tables.origin[e.origin]));
+    out.push(stated(pages.origin, 'origin', e.origin, tables.origin[e.origin]));
   }
   if (sources.remote && tables.remote && e.remote !== undefined) {
     for (const one of e.remote) out.push(declaredBy(book, spec, one));
   }
   if (sources.hotline && tables.hotline && e.hotline !== undefined) {
-    out.push(stated(book, 'hotline', e.hotline, tables.hotline[e.hotline]));
+    out.push(stated(pages.hotline, 'hotline', e.hotline, tables.hotline[e.hotline]));
   }
   if (sources.foreignMode && tables.foreignMode && (e.foreignInterrogations ?? 0) > 0) {
     const heard = (e.foreignReplies ?? 0) * 3 >= (e.foreignInterrogations ?? 0);
     if (heard || (e.foreignInterrogations ?? 0) >= spec.interrogationsForNoReply) {
       const says = heard ? 'heard' : 'notHeard';
-      out.push(stated(book, 'foreignMode', says, tables.foreignMode[says]));
+      out.push(stated(pages.foreignMode, 'foreignMode', says, tables.foreignMode[says]));
     }
   }
 }
@@ -190,10 +192,11 @@ function civilStatement(
   onAirway: boolean,
   squawks: boolean,
 ): Declaration {
-  const known = findStatement(book.bySource, 'civilPattern', says, null);
+  const page = book.bySource.civilPattern;
+  const known = findStatement(page, says, null);
   if (known !== null) return known;
   const row = civilRow(spec, onAirway, squawks);
-  return keepStatement(book.bySource, 'civilPattern', { source: 'civilPattern', says, row });
+  return keepStatement(page, { source: 'civilPattern', says, row });
 }
 
 /**
@@ -236,11 +239,12 @@ export function declarations(e: TrackEvidence, spec: IdentitySpec): Declaration[
 export function declareInto(e: TrackEvidence, spec: IdentitySpec, out: Declaration[]): void {
   const { tables, sources } = spec;
   const book = statementBook(spec);
+  const pages = book.bySource;
   if (sources.iff && e.militaryInterrogations > 0) {
     if (e.friendlyReplies * 3 >= e.militaryInterrogations) {
-      out.push(stated(book, 'iff', 'friendlyReply', tables.iff.friendlyReply));
+      out.push(stated(pages.iff, 'iff', 'friendlyReply', tables.iff.friendlyReply));
     } else if (e.militaryInterrogations >= spec.interrogationsForNoReply) {
-      out.push(stated(book, 'iff', 'noReply', tables.iff.noReply));
+      out.push(stated(pages.iff, 'iff', 'noReply', tables.iff.noReply));
     }
   }
   const squawks = sources.civilSsr && e.civilInterrogations > 0 && e.civilReplies * 3 >= e.civilInterrogations;
@@ -257,15 +261,15 @@ export function declareInto(e: TrackEvidence, spec: IdentitySpec, out: Declarati
       : spec.threatBands.some((band) => isInBand(widenBand(band, spec.breadth ?? 1), e.speedMps, e.altitudeM))
         ? 'conformsThreat'
         : 'neither';
-    out.push(stated(book, 'kinematics', says, tables.kinematics[says]));
+    out.push(stated(pages.kinematics, 'kinematics', says, tables.kinematics[says]));
   }
   if (sources.approach && e.updates > 0) {
     const says = e.isClosing ? 'closing' : 'notClosing';
-    out.push(stated(book, 'approach', says, tables.approach[says]));
+    out.push(stated(pages.approach, 'approach', says, tables.approach[says]));
   }
   if (sources.safeLanes && e.updates > 0) {
     const says = e.updatesInSafeLane * 2 > e.updates ? 'inLane' : 'outside';
-    out.push(stated(book, 'safeLane', says, tables.safeLane[says]));
+    out.push(stated(pages.safeLane, 'safeLane', says, tables.safeLane[says]));
   }
   declareOptional(e, spec, book, out);
 }

@@ -54,8 +54,9 @@ export function isUsable(world: World, post: number, track: SystemTrack, timeS: 
 
 /** Row of the remote measurement that a track is shown by; -1 while the own sensor holds it, or without any. */
 export function shownContribution(world: World, post: number, track: SystemTrack): number {
-  if (track.contributions.length === 0 || isOwn(world, post, track)) return -1;
-  return world.reported[post].best[track.number];
+  const { best } = world.reported[post];
+  const row = track.number < best.length ? best[track.number] : -1;
+  return row < 0 || isOwn(world, post, track) ? -1 : row;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { compileSignature, lookRcsM2, RADAR_BANDS } from '../rf/index.ts';
 import { newObjectPaths, type ObjectPaths } from './objectPaths.ts';
 import type { AirObject } from './objectTable.ts';
-import type { ObjectClassSpec } from './runSpec.ts';
+import type { ObjectClassSpec, TruthAllegiance } from './runSpec.ts';
 
 /** Why a plot of an object is counted apart, as bits of `FixedColumns.counted`. */
 export const COUNTED = { raid: 1, lowObservable: 2 } as const;
@@ -19,6 +19,7 @@ export interface FixedColumns {
   /** Per radar band: cross-section of what shows the same from all sides, square metres; NaN for the rest. */
   readonly evenRcsM2: readonly Float64Array[];
   readonly counted: Uint8Array;
+  readonly allegiance: readonly TruthAllegiance[];
   /** Learns the pieces of routes that are flown. */
   readonly paths: ObjectPaths;
   /** Names these columns within the thread, from 1. */
@@ -43,6 +44,7 @@ export function fixedColumns(objects: readonly AirObject[], classes: readonly Ob
     terrainErrorM: Float64Array.from(objects, ({ terrainErrorM }) => terrainErrorM),
     evenRcsM2: evenCrossSections(objects, classes),
     counted: Uint8Array.from(objects, (object) => raid(object) | stealth(object)),
+    allegiance: objects.map(({ allegiance }) => allegiance),
     paths: newObjectPaths(objects.length),
     serial: ++serials,
   };

@@ -43,14 +43,14 @@ function search(
     for (let j = Math.floor((y - reachM) / CELL_M); j <= lastRow; j++) {
       for (let at = heads[chainOf(grid, i, j)]; at >= 0; at = next[at]) {
         const c = at * GRID_COLUMNS;
-        const aheadS = timeS - columns[c + 7];
-        const u = columns[c + 2];
+        const aheadS = timeS - columns[c + 2];
+        const u = columns[c + 3];
         const dx = columns[c] + u * aheadS - x;
         if (dx > WIDEST_GATE_M || dx < -WIDEST_GATE_M) continue;
-        const v = columns[c + 3];
+        const v = columns[c + 4];
         const dy = columns[c + 1] + v * aheadS - y;
-        const dAltitudeM = columns[c + 4] + columns[c + 5] * (atS - columns[c + 7]) - altitudeM;
-        const m = misfit(dx, dy, u - vx, v - vy, dAltitudeM, columns[c + 6], sigmaM, hasVelocity);
+        const dAltitudeM = columns[c + 5] + columns[c + 6] * (atS - columns[c + 2]) - altitudeM;
+        const m = misfit(dx, dy, u - vx, v - vy, dAltitudeM, columns[c + 7], sigmaM, hasVelocity);
         if (m > least || m === Infinity) continue;
         const number = numbers[at];
         if (m === least && best !== null && best.number <= number) continue;

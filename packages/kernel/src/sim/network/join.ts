@@ -150,10 +150,10 @@ function joinOther(world: World, post: number, track: SystemTrack, row: number, 
 }
 
 /** Whether a track that others measure is compared with the rest again: while it is new, and once in a while. */
-function isDue(track: SystemTrack, beforeS: number, timeS: number): boolean {
-  if (timeS - track.sinceS < COMPARED_EVERY_S) return true;
-  const turn = Math.floor((timeS + track.number) / COMPARED_EVERY_S);
-  return turn !== Math.floor((beforeS + track.number) / COMPARED_EVERY_S);
+function isDue(number: number, sinceS: number, beforeS: number, timeS: number): boolean {
+  if (timeS - sinceS < COMPARED_EVERY_S) return true;
+  const turn = Math.floor((timeS + number) / COMPARED_EVERY_S);
+  return turn !== Math.floor((beforeS + number) / COMPARED_EVERY_S);
 }
 
 /**
@@ -169,9 +169,12 @@ export function revise(
   beforeS: number,
   timeS: number,
 ): void {
-  const mayJoin = isFree(track) && isDue(track, beforeS, timeS) && world.reported[post].best[track.number] === row;
+  // Columns first: a look into the record of each track would cost more than all that is worked out here.
+  const { best, shares, sinceS } = world.reported[post];
+  const { number } = track;
+  const mayJoin = best[number] === row && isDue(number, sinceS[number], beforeS, timeS) && isFree(track);
   if (mayJoin && joinOther(world, post, track, row, timeS)) return;
-  if (track.row < 0 && track.contributions.length === 1) return;
+  if (shares[number] === 1 && track.row < 0) return;
   if (!lookAtRest(world, post, track, row, timeS)) return;
   lookAt(world, post, row, timeS);
   const table = world.state.posts[post].contributions;

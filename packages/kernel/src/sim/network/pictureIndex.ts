@@ -10,19 +10,24 @@ export interface PictureIndex {
   readonly rowOf: Int32Array[];
   /** By number of the system track: its best contribution, -1 without any. */
   best: Int32Array;
+  /** By number: how many others measure it. */
+  shares: Uint8Array;
+  /** By number: when the track was entered, seconds; of tracks that others measure or have measured. */
+  sinceS: Float64Array;
   /** By number: 1 while nothing new was said since the identity was last worked out. It saves work alone. */
   isWorkedOut: Uint8Array;
   /** By number: what its evidence came to when it was last worked out. It saves work alone. */
   readonly verdicts: (Verdict | null)[];
   /** Tracks whose best contribution is another one, or says something else, since places were last laid out. */
-  readonly touched: number[];
+  touched: Int32Array;
+  touchedCount: number;
   /** By number: 1 for those. */
   isTouched: Uint8Array;
   /** Contributions that belong to a track. */
   count: number;
 }
 
-function widened<T extends Int32Array | Uint8Array>(column: T, length: number, fill: number): T {
+function widened<T extends Int32Array | Uint8Array | Float64Array>(column: T, length: number, fill: number): T {
   const wide = new (column.constructor as new (n: number) => T)(Math.max(length, 2 * column.length));
   wide.fill(fill);
   wide.set(column);
@@ -32,14 +37,18 @@ function widened<T extends Int32Array | Uint8Array>(column: T, length: number, f
 function reserve(index: PictureIndex, number: number): void {
   if (number < index.best.length) return;
   index.best = widened(index.best, number + 1, -1);
+  index.shares = widened(index.shares, index.best.length, 0);
+  index.sinceS = widened(index.sinceS, index.best.length, 0);
   index.isWorkedOut = widened(index.isWorkedOut, index.best.length, 0);
   index.isTouched = widened(index.isTouched, index.best.length, 0);
+  // Each number stands there once at most.
+  index.touched = widened(index.touched, index.best.length, 0);
 }
 
 function touch(index: PictureIndex, number: number): void {
   if (index.isTouched[number] === 1) return;
   index.isTouched[number] = 1;
-  index.touched.push(number);
+  index.touched[index.touchedCount++] = number;
 }
 
 /** Ways into the picture of a post, as it is now. */
@@ -47,9 +56,12 @@ export function buildPictureIndex(post: PostState): PictureIndex {
   const index: PictureIndex = {
     rowOf: [],
     best: new Int32Array(0),
+    shares: new Uint8Array(0),
+    sinceS: new Float64Array(0),
     isWorkedOut: new Uint8Array(0),
     verdicts: [],
-    touched: [],
+    touched: new Int32Array(0),
+    touchedCount: 0,
     isTouched: new Uint8Array(0),
     count: 0,
   };
@@ -74,6 +86,8 @@ export function enterRow(post: PostState, index: PictureIndex, track: SystemTrac
   if (number >= index.rowOf[origin].length) index.rowOf[origin] = widened(index.rowOf[origin], number + 64, 0);
   index.rowOf[origin][number] = row + 1;
   reserve(index, track.number);
+  index.sinceS[track.number] = track.sinceS;
+  index.shares[track.number]++;
   index.count++;
   rank(post, index, track, row, false);
 }
@@ -83,6 +97,7 @@ export function leaveRow(post: PostState, index: PictureIndex, track: SystemTrac
   const table = post.contributions;
   table.owner[row] = 0;
   index.rowOf[table.origin[row]][table.track[row]] = 0;
+  index.shares[track.number]--;
   index.count--;
   if (index.best[track.number] !== row) return;
   index.best[track.number] = bestRow(table, track.contributions, -1);

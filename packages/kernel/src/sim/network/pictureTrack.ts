@@ -54,7 +54,7 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
     evidence: newEvidence(),
     identity: 'pending',
     ownIdentity: 'pending',
-    posterior: { ...spec.identityModels[identityModel].prior },
+    posterior: spec.identityModels[identityModel].prior,
     isInConflict: false,
     identifiedS: null,
     isWithOfficers: false,

@@ -18,7 +18,7 @@ export interface TrackGrid {
   /** Number of each track; shape (tracks). */
   numbers: Int32Array;
   /**
-   * East (Infinity: taken out), north, their rates, altitude, its rate, 1 sigma, and the time at which all that holds, as
+   * East (Infinity: taken out), north, the time at which all that holds, their rates, altitude, its rate, and 1 sigma, as
    * the last report or look has it: whenever the grid was laid out, the answers are the same. Shape (tracks, 8).
    */
   columns: Float64Array;
@@ -95,12 +95,12 @@ function put(grid: TrackGrid, number: number, validS: number): number {
   const vy = local[4];
   columns[c] = x;
   columns[c + 1] = y;
-  columns[c + 2] = vx;
-  columns[c + 3] = vy;
-  columns[c + 4] = local[5];
-  columns[c + 5] = local[6];
-  columns[c + 6] = sigmaOfQuality(local[7]);
-  columns[c + 7] = validS;
+  columns[c + 2] = validS;
+  columns[c + 3] = vx;
+  columns[c + 4] = vy;
+  columns[c + 5] = local[5];
+  columns[c + 6] = local[6];
+  columns[c + 7] = sigmaOfQuality(local[7]);
   grid.fastestMps = Math.max(grid.fastestMps, Math.abs(vx), Math.abs(vy));
   grid.numbers[at] = number;
   const aheadS = grid.timeS - validS;
@@ -136,7 +136,8 @@ function reserve(world: World, post: number, picture: PictureGrid): void {
 
 /** Brings what others report up to date: what has changed, or all of it once in a while. */
 function layOutRemote(world: World, post: number, picture: PictureGrid): void {
-  const { best, touched, isTouched } = world.reported[post];
+  const reported = world.reported[post];
+  const { best, touched, touchedCount, isTouched } = reported;
   const { remote } = picture;
   const { timeS } = world.state;
   reserve(world, post, picture);
@@ -146,9 +147,9 @@ function layOutRemote(world: World, post: number, picture: PictureGrid): void {
     for (let number = 1; number < best.length; number++) {
       if (best[number] >= 0) putRemote(world, post, picture, number);
     }
-  } else for (const number of touched) putRemote(world, post, picture, number);
-  for (const number of touched) isTouched[number] = 0;
-  touched.length = 0;
+  } else for (let i = 0; i < touchedCount; i++) putRemote(world, post, picture, touched[i]);
+  for (let i = 0; i < touchedCount; i++) isTouched[touched[i]] = 0;
+  reported.touchedCount = 0;
 }
 
 /** Lays out what the own sensor shows. */
@@ -157,9 +158,10 @@ function layOutOwn(world: World, post: number, grid: TrackGrid): void {
   const tracks = world.trackIndex[post];
   clear(grid, timeS, tracks.size);
   const tracker = trackerOf(world, post);
+  const { best } = world.reported[post];
   for (const track of tracks.values()) {
     // What the own sensor does not hold any more is shown by what others say, if they say anything.
-    if (track.contributions.length > 0 && !isOwn(world, post, track)) continue;
+    if (track.number < best.length && best[track.number] >= 0 && !isOwn(world, post, track)) continue;
     const validS = tracker!.lastUpdateS[track.row];
     localOfOwnTrack(tracker!, track, validS, local);
     put(grid, track.number, validS);

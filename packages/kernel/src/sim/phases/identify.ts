@@ -1,4 +1,3 @@
-import { closestApproach } from '../../c2/index.ts';
 import {
   type CompiledLane,
   type IdentitySpec,
@@ -16,7 +15,7 @@ import { isOut } from '../engagement/outage.ts';
 import { watchNorth } from '../evidence/northWatch.ts';
 import { type Verdict, verdictOf } from '../evidence/verdict.ts';
 import { CIVIL_REPLY, FOREIGN_HEARD, IFF_FRIENDLY } from './interrogateLooks.ts';
-import { LOCAL, LOCAL_LENGTH, localInto, shownContribution, trackerOf } from '../localTrack.ts';
+import { isOwn, LOCAL, LOCAL_LENGTH, localInto, trackerOf } from '../localTrack.ts';
 import type { PostSetup } from '../setup.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -27,9 +26,21 @@ const local = new Float64Array(LOCAL_LENGTH);
 /** Whether what `local` holds closes on something that the post defends. */
 function isClosing(world: World, post: number): boolean {
   const { threatRadiusM } = world.spec.commandPosts[post];
+  const x = local[0];
+  const y = local[1];
+  const vx = local[3];
+  const vy = local[4];
+  const v2 = vx * vx + vy * vy;
+  if (!(v2 > 0)) return false;
+  // As `closestApproach` has it, without a record for each place and update.
   for (const { xM, yM } of world.setup.posts[post].defended) {
-    const { distanceM, inS } = closestApproach(xM - local[0], yM - local[1], local[3], local[4]);
-    if (inS > 0 && distanceM <= threatRadiusM) return true;
+    const dx = xM - x;
+    const dy = yM - y;
+    const inS = (dx * vx + dy * vy) / v2;
+    if (!(inS > 0)) continue;
+    const rx = dx - vx * inS;
+    const ry = dy - vy * inS;
+    if (Math.sqrt(rx * rx + ry * ry) <= threatRadiusM) return true;
   }
   return false;
 }
@@ -135,9 +146,9 @@ export function declare(world: World, post: number, track: SystemTrack, timeS: n
 
 /** A report of another post on a track, in a row of its table: its place, and what that post holds it to be, are evidence. */
 export function hearReport(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
-  const { isWorkedOut } = world.reported[post];
+  const { best, isWorkedOut } = world.reported[post];
   // The state of a track is that of its best measurement: reports of others on it are no looks of their own.
-  if (shownContribution(world, post, track) === row) noteState(world, post, track, timeS);
+  if (best[track.number] === row && !isOwn(world, post, track)) noteState(world, post, track, timeS);
   else if (isWorkedOut[track.number] === 1) return;
   isWorkedOut[track.number] = 1;
   if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, timeS);

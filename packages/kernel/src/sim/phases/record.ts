@@ -95,7 +95,7 @@ function scorePost(world: World, post: number, endS: number, dtS: number, score:
   let assigned = 0;
   assignTracks(scores, (t, object) => {
     const track = scores.track[t];
-    const { allegiance } = setup.objects[object];
+    const allegiance = setup.columns.allegiance[object];
     assigned++;
     score.held += 1 - scores.isHeld[object];
     scores.isHeld[object] = 1;

@@ -51,13 +51,24 @@ function countCrossings(world: World, dtS: number): void {
     const { link, origin, identity } = state.posts[to].contributions;
     const owner = spec.commandPosts[to].ownerId;
     for (const track of world.held[to].values()) {
-      if (track.contributions.length === 0 || isOwn(world, to, track)) continue;
-      if (track.contributions.some((row) => spec.commandPosts[origin[row]].ownerId === owner)) continue;
-      const released = track.contributions.filter((row) => setup.links[link[row]].boundary === boundary);
-      if (released.length === 0) continue;
+      const rows = track.contributions;
+      if (rows.length === 0 || isOwn(world, to, track)) continue;
+      let isKnown = false;
+      let isReleased = false;
+      let hasVelocity = false;
+      let hasIdentity = false;
+      for (let i = 0; i < rows.length && !isKnown; i++) {
+        const row = rows[i];
+        isKnown = spec.commandPosts[origin[row]].ownerId === owner;
+        if (setup.links[link[row]].boundary !== boundary) continue;
+        isReleased = true;
+        hasVelocity ||= spec.links![link[row]].release.velocity;
+        hasIdentity ||= identity[row] !== NOT_RELEASED;
+      }
+      if (isKnown || !isReleased) continue;
       tally.releasedTrackS += dtS;
-      if (released.some((row) => spec.links![link[row]].release.velocity)) tally.velocityTrackS += dtS;
-      if (released.some((row) => identity[row] !== NOT_RELEASED)) tally.identityTrackS += dtS;
+      if (hasVelocity) tally.velocityTrackS += dtS;
+      if (hasIdentity) tally.identityTrackS += dtS;
     }
   }
 }

@@ -15,11 +15,11 @@ export function listTracks(world: World, post: number, timeS: number, sheet: Sco
   const { best } = world.reported[post];
   let n = 0;
   for (const track of world.held[post].values()) {
-    if (track.lostS !== null) continue;
+    const remote = track.number < best.length ? best[track.number] : -1;
     if (tracker !== null && track.row >= 0 && tracker.status[track.row] === TRACK_STATUS.confirmed) {
       localOfOwn(tracker, track.row, timeS, local);
-    } else if (track.contributions.length > 0) {
-      localOfRow(frame, contributions, best[track.number], timeS, local);
+    } else if (remote >= 0) {
+      localOfRow(frame, contributions, remote, timeS, local);
     } else continue;
     enuToEcef(frame, local[0], local[1], local[2], ecef, 0);
     sheet.track[n] = track;
