@@ -21,13 +21,14 @@ import { MapToolbar } from './MapToolbar.tsx';
 import { ProfileStrip } from './ProfileStrip.tsx';
 import { SelectionCard } from './SelectionCard.tsx';
 import { SidePanel } from './SidePanel.tsx';
-import { openFirst } from './openFirst.ts';
+import { followAddress, openFirst } from './openFirst.ts';
 import { followPanes } from './followPanes.ts';
 import { watchServer } from './serverInfo.ts';
 
 /** Everything that goes on while the page is open. */
 function startAll(): () => void {
   const stops = [
+    watchWidth(),
     startCalmTime(),
     startPlayback(),
     followPanes(),
@@ -35,6 +36,7 @@ function startAll(): () => void {
     listenToKeys(),
     watchServer(),
     keepFragment(),
+    followAddress(),
   ];
   void openFirst();
   return () => {

@@ -16,6 +16,7 @@ import { shortHash } from '../ui/format.ts';
 import { problemOf } from '../ui/problemOf.ts';
 import { Progress, ProblemState } from '../ui/states.tsx';
 import { loadMap } from './mapModule.ts';
+import { openPanel } from './perform.ts';
 import { pickText } from './pickText.ts';
 import { cancelPane } from './runs.ts';
 
@@ -84,6 +85,12 @@ function followOnGlobe(globe: Globe, map: HTMLElement): () => void {
   };
 }
 
+/** Setup tells the problem of the active side in full. */
+function showProblem(side: Side): void {
+  activate(side);
+  openPanel('setup');
+}
+
 function PaneNotice(props: { readonly pane: PaneState; readonly side: Side }): JSX.Element | null {
   const { pane } = props;
   if (pane.kind === 'loading')
@@ -97,8 +104,11 @@ function PaneNotice(props: { readonly pane: PaneState; readonly side: Side }): J
     );
   if (pane.kind === 'failed' || pane.kind === 'tooLarge')
     return (
-      <div class="pane-notice">
-        <ProblemState problem={pane.problem} isTooLarge={pane.kind === 'tooLarge'} />
+      <div class="pane-notice" data-state={pane.kind === 'failed' ? 'error' : 'tooLarge'}>
+        <b>{pane.problem.title}</b>
+        <button type="button" class="button" onClick={() => showProblem(props.side)}>
+          Details
+        </button>
       </div>
     );
   if (pane.kind === 'empty')

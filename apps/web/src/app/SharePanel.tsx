@@ -2,23 +2,15 @@ import './share.css';
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Problem } from '../run/problem.ts';
 import type { Replay } from '../run/replay.ts';
 import { compareIdentity } from '../share/compareIdentity.ts';
-import { readRunLink, type SharedRun, type WrittenLink, writeRunLink } from '../share/link.ts';
+import { type SharedRun, type WrittenLink, writeRunLink } from '../share/link.ts';
 import { activePane } from '../state/active.ts';
 import { announce } from '../state/announce.ts';
 import { panes } from '../state/panes.ts';
 import { bytesText } from '../ui/format.ts';
 import { EmptyState, LoadingState, ProblemState } from '../ui/states.tsx';
-import { sharedLink } from './openFirst.ts';
-import { runPane } from './runs.ts';
-
-/** Run of the link that the page was opened with. */
-type Opened =
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'damaged'; readonly problem: Problem }
-  | { readonly kind: 'run'; readonly run: SharedRun };
+import { type OpenedLink, openedLink } from './openLink.ts';
 
 function Verdict(props: { readonly shared: SharedRun }): JSX.Element {
   const { expected } = props.shared;
@@ -27,6 +19,8 @@ function Verdict(props: { readonly shared: SharedRun }): JSX.Element {
   if (pane.kind === 'failed' || pane.kind === 'tooLarge')
     return <ProblemState problem={pane.problem} isTooLarge={pane.kind === 'tooLarge'} />;
   if (pane.kind === 'empty') return <p>The run of the link was not started.</p>;
+  if (pane.request !== props.shared.request)
+    return <p>Another run is shown now; reload to compute that of the link.</p>;
   if (expected === null) return <p>The link was made before the run: there is no hash to compare with.</p>;
   const verdict = compareIdentity(expected, pane.replay.identity);
   if (verdict.kind === 'same')
@@ -48,22 +42,14 @@ function Verdict(props: { readonly shared: SharedRun }): JSX.Element {
 }
 
 /** The link that the page was opened with: what it held, and whether the run came out the same. */
-function OpenedLink(props: { readonly fragment: string }): JSX.Element {
-  const opened = useSignal<Opened>({ kind: 'reading' });
-  useEffect(() => {
-    void readRunLink(props.fragment).then((read) => {
-      opened.value = read;
-      // Panels come and go; the run of the link is started once.
-      if (read.kind === 'run' && panes.a.peek().kind === 'empty') runPane('a', read.run.request);
-    });
-  }, [props.fragment]);
-  const now = opened.value;
+function LinkVerdict(props: { readonly link: OpenedLink }): JSX.Element {
+  const { link } = props;
   return (
     <section class="share-opened">
       <h2>The link that was opened</h2>
-      {now.kind === 'reading' && <LoadingState stage="Reading the link" share={null} />}
-      {now.kind === 'damaged' && <ProblemState problem={now.problem} />}
-      {now.kind === 'run' && <Verdict shared={now.run} />}
+      {link.kind === 'reading' && <LoadingState stage="Reading the link" share={null} />}
+      {link.kind === 'damaged' && <ProblemState problem={link.problem} />}
+      {link.kind === 'run' && <Verdict shared={link.run} />}
     </section>
   );
 }
@@ -138,10 +124,10 @@ function LinkOf(props: { readonly replay: Replay }): JSX.Element {
 /** A run as a link: whoever opens it computes the run anew and sees whether the hash is the same. */
 export function SharePanel(): JSX.Element {
   const pane = activePane.value;
-  const link = sharedLink.value;
+  const link = openedLink.value;
   return (
     <div class="panel-stack">
-      {link !== null && <OpenedLink fragment={link} />}
+      {link !== null && <LinkVerdict link={link} />}
       <h2>Share this run</h2>
       <p>
         The link holds what the run follows from, not its results. Whoever opens it computes the run anew and is told

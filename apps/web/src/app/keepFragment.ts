@@ -5,6 +5,7 @@ import { isSplit, panes } from '../state/panes.ts';
 import { panel } from '../state/view.ts';
 import { FLAGSHIP, isFlagship } from './flagship.ts';
 import { formatFragment } from './fragment.ts';
+import { openedLink } from './openLink.ts';
 
 /** Milliseconds that the view must rest before it is written. */
 const REST_MS = 400;
@@ -21,7 +22,8 @@ export function keepFragment(): () => void {
     const { request } = pane;
     // A text of a user fits no short fragment: such a run is passed on by a link of the share panel. Nor is the link
     // that the page was opened with written over.
-    if (request.scenario.kind !== 'packaged' || location.hash.startsWith('#run=')) return;
+    const link = openedLink.value;
+    if (request.scenario.kind !== 'packaged' || (link?.kind === 'run' && link.run.request === request)) return;
     const isOurs = isFlagship(request);
     const scenario = isOurs ? FLAGSHIP : request.scenario.name;
     const { mode, seed, relief } = request;

@@ -1,4 +1,3 @@
-import { signal, type Signal } from '@preact/signals';
 import type { CaseRequest } from '../run/caseRequest.ts';
 import { isSplit } from '../state/panes.ts';
 import { panel, selection } from '../state/view.ts';
@@ -9,16 +8,13 @@ import { seek } from '../state/seek.ts';
 import { FLAGSHIP, flagshipRequest } from './flagship.ts';
 import { parseFragment } from './fragment.ts';
 import { parseFragmentRun } from './fragmentRun.ts';
+import { openLink } from './openLink.ts';
 import { runPane } from './runs.ts';
-
-/** Link with a run in it that was opened, or null. */
-export const sharedLink: Signal<string | null> = signal(null);
 
 /** Opens what the address asks for; by default the flagship. */
 export async function openFirst(): Promise<void> {
   if (location.hash.startsWith('#run=')) {
-    sharedLink.value = location.hash;
-    panel.value = 'share';
+    await openLink(location.hash);
     return;
   }
   const view = parseFragment(location.hash);
@@ -41,4 +37,12 @@ export async function openFirst(): Promise<void> {
     isSplit.value = true;
     runPane('b', await request(contrastOf(mode)));
   }
+}
+
+/** Opens what a new address asks for, such as a link that is pasted into the same window; returns how to stop. */
+export function followAddress(): () => void {
+  // The page itself replaces the address without this event.
+  const open = (): void => void openFirst();
+  window.addEventListener('hashchange', open);
+  return () => window.removeEventListener('hashchange', open);
 }
