@@ -26,7 +26,8 @@ export interface MapPalette {
   readonly pulse: Rgba;
   readonly reach: Rgba;
   readonly cover: Rgba;
-  readonly shot: Rgba;
+  /** Line along which a stripe is cut. */
+  readonly profile: Rgba;
 }
 
 const LIGHT: MapPalette = {
@@ -52,7 +53,7 @@ const LIGHT: MapPalette = {
   pulse: [10, 90, 200, 255],
   reach: [160, 20, 40, 190],
   cover: [24, 120, 160, 255],
-  shot: [190, 30, 20, 255],
+  profile: [176, 42, 0, 255],
 };
 
 const DARK: MapPalette = {
@@ -78,7 +79,7 @@ const DARK: MapPalette = {
   pulse: [140, 204, 255, 255],
   reach: [255, 128, 128, 190],
   cover: [90, 196, 230, 255],
-  shot: [255, 150, 110, 255],
+  profile: [255, 210, 63, 255],
 };
 
 /** Colours for a light or a dark page. */

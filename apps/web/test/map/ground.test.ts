@@ -16,6 +16,7 @@ import { alongGreatCircle, arcBetween } from '../../src/map/profile/greatCircle.
 import { bakeRelief } from '../../src/map/relief/bakeRelief.ts';
 import { heightAt } from '../../src/map/relief/heightAt.ts';
 import { reliefMesh } from '../../src/map/relief/reliefMesh.ts';
+import { spreadSites } from '../../src/map/symbols/spreadSites.ts';
 import { symbolIndex } from '../../src/map/symbols/atlas.ts';
 import { ATLAS_CELL_PX, ATLAS_COLUMNS, ATLAS_ROWS, SYMBOLS } from '../../src/map/symbols/symbolList.ts';
 import {
@@ -27,7 +28,7 @@ import {
   trackSymbol,
   truthSymbol,
 } from '../../src/map/symbols/symbolNames.ts';
-import { IDENTITIES, type RadarCover, type Replay } from '../../src/run/replay.ts';
+import { IDENTITIES, type RadarCover, type Replay, type Site } from '../../src/run/replay.ts';
 
 const RAD = Math.PI / 180;
 const maps = resolve(import.meta.dirname, '../../src/map');
@@ -124,6 +125,31 @@ describe('symbols', () => {
     const first = symbolIndex(trackSymbol(IDENTITIES[0]!, 'air'));
     IDENTITIES.forEach((identity, i) => expect(symbolIndex(trackSymbol(identity, 'air'))).toBe(first + i));
     expect(SYMBOLS.filter(({ code }) => code !== null && !/^10[03]\d{17}$/.test(code))).toEqual([]);
+  });
+});
+
+describe('sites', () => {
+  const site = (id: string, kind: Site['kind'], lonDeg: number): Site => ({
+    id,
+    kind,
+    ownerId: null,
+    label: id,
+    lonDeg,
+    latDeg: 40,
+    reachM: null,
+    antennaAltitudeM: null,
+  });
+
+  it('of one place stand side by side under one name, and names do not cover each other', () => {
+    const sites = [site('radar', 'radar', 33), site('post', 'post', 33.001), site('unit', 'fireUnit', 33.02)];
+    const far = spreadSites(sites, 6);
+    expect(far.map(({ id, name }) => [id, name])).toEqual([
+      ['post', 'post'],
+      ['radar', ''],
+      ['unit', ''],
+    ]);
+    expect(far[0]!.offsetPx).toBeLessThan(far[1]!.offsetPx);
+    expect(spreadSites(sites, 12).map(({ name }) => name)).toEqual(['post', '', 'unit']);
   });
 });
 

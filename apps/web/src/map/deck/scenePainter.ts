@@ -141,7 +141,7 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
           ];
         }
       }
-      if (scene !== null) layers.push(...siteLayers(replay, scene, palette, groundTools.symbols, groundM));
+      if (scene !== null) layers.push(...siteLayers(replay, scene, palette, groundTools.symbols, groundM, zoom));
       return { ground: layers, air: moving };
     },
     setTimeS(timeS) {

@@ -4,6 +4,7 @@ import type { Texture } from '@luma.gl/core';
 import type { LinkPath, LonLat, Replay, Site, Zone } from '../../run/replay.ts';
 import type { MapScene } from '../contract.ts';
 import type { MapPalette, Rgba } from '../palette.ts';
+import { alongGreatCircle } from '../profile/greatCircle.ts';
 import { spreadSites } from '../symbols/spreadSites.ts';
 import { labelStyle } from './labelStyle.ts';
 import { ATLAS_CELL_PX, ATLAS_COLUMNS } from '../symbols/symbolList.ts';
@@ -11,6 +12,7 @@ import { symbolIndex } from '../symbols/atlas.ts';
 import { markSymbol, siteSymbol } from '../symbols/symbolNames.ts';
 
 const SITE_PX = 30;
+const PROFILE_POINTS = 65;
 
 /** Height of the ground as drawn, metres; 0 on a flat map. */
 export type GroundM = (lonDeg: number, latDeg: number) => number;
@@ -101,12 +103,23 @@ export function siteLayers(
   palette: MapPalette,
   atlas: Texture,
   groundM: GroundM,
+  zoom: number,
 ): Layer[] {
-  const sites = spreadSites(replay?.sites ?? []);
+  const sites = spreadSites(replay?.sites ?? [], zoom);
   const chosen = scene.selection?.kind === 'site' ? scene.selection.id : null;
   const ringed = sites.filter(({ id }) => id === chosen || scene.marked.includes(id));
   const handles = scene.handles.map((handle) => ({ ...handle, offsetPx: 0, name: handle.label }));
   return [
+    new PathLayer<readonly LonLat[]>({
+      id: 'profile-line',
+      data: scene.profile === null ? [] : [profileLine(scene.profile)],
+      getPath: (line) => line.map(({ lonDeg, latDeg }) => [lonDeg, latDeg, groundM(lonDeg, latDeg)]) as never,
+      getColor: palette.profile,
+      widthUnits: 'pixels',
+      getWidth: 2.5,
+      capRounded: true,
+      updateTriggers: { getPath: groundM, getColor: palette },
+    }),
     new IconLayer<Placed>({
       id: 'sites',
       data: sites,
@@ -147,6 +160,11 @@ export function siteLayers(
     }),
     label('handle-labels', handles, true, palette, groundM),
   ];
+}
+
+/** The great circle along which the stripe is cut. */
+function profileLine([from, to]: NonNullable<MapScene['profile']>): readonly LonLat[] {
+  return Array.from({ length: PROFILE_POINTS }, (_, i) => alongGreatCircle(from, to, i / (PROFILE_POINTS - 1)));
 }
 
 type Placed = LonLat & {

@@ -13,8 +13,8 @@ export function engagementLayers(
   groundM: (lonDeg: number, latDeg: number) => number,
 ): Layer[] {
   const [r, g, b] = palette.reach;
-  const north = (zone: EngagementZone): EngagementZone['outline'][number] =>
-    zone.outline.reduce((best, at) => (at.latDeg > best.latDeg ? at : best));
+  // Rings of units that stand together have their names at different sides.
+  const named = zones.map((zone, i) => ({ zone, at: zone.outline[(i * 47) % zone.outline.length]! }));
   return [
     new PolygonLayer<EngagementZone>({
       id: 'reach',
@@ -28,15 +28,12 @@ export function engagementLayers(
       getLineWidth: 1.4,
       updateTriggers: { getPolygon: groundM },
     }),
-    new TextLayer<EngagementZone>({
+    new TextLayer<(typeof named)[number]>({
       id: 'reach-labels',
       visible: isVisible && hasLabels,
-      data: zones as EngagementZone[],
-      getPosition: (zone) => {
-        const { lonDeg, latDeg } = north(zone);
-        return [lonDeg, latDeg, groundM(lonDeg, latDeg)];
-      },
-      getText: ({ label }) => label,
+      data: named,
+      getPosition: ({ at }) => [at.lonDeg, at.latDeg, groundM(at.lonDeg, at.latDeg)],
+      getText: ({ zone }) => zone.label,
       getSize: 11,
       getPixelOffset: [0, -8],
       ...labelStyle(palette, [r, g, b, 255] as Rgba),

@@ -1,5 +1,7 @@
 import type { MapScene, Pick } from '../contract.ts';
 import { locate } from '../movers/locate.ts';
+import { heightAt } from '../relief/heightAt.ts';
+import { spreadSites } from '../symbols/spreadSites.ts';
 import { shownSet } from './shownSet.ts';
 
 /** How far from a mark a click still means it, pixels. */
@@ -40,8 +42,9 @@ export function pickAt(scene: MapScene, timeS: number, project: Project, xPx: nu
       );
     }
   }
-  for (const site of replay.sites) {
-    offer(distance(site.lonDeg, site.latDeg, 0), () => ({ kind: 'site', id: site.id }));
+  for (const site of spreadSites(replay.sites, 0)) {
+    const [x, y] = project(site.lonDeg, site.latDeg, heightAt(replay.heightGrid, site.lonDeg, site.latDeg));
+    offer(Math.hypot(x + site.offsetPx - xPx, y - yPx), () => ({ kind: 'site', id: site.id }));
   }
   if (best !== null) return best;
   bestPx = NEAR_LINE_PX;

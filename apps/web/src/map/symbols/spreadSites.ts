@@ -3,6 +3,9 @@ import type { LonLat, Site } from '../../run/replay.ts';
 /** Sites closer than this stand side by side, degrees. */
 const SAME_PLACE_DEG = 0.004;
 const APART_PX = 27;
+/** Room that a name takes, pixels. */
+const LINE_PX = 15;
+const LETTER_PX = 7.2;
 const FIRST = ['post', 'fireUnit', 'radar', 'asset'] as const satisfies readonly Site['kind'][];
 
 /** A site as it is drawn. */
@@ -15,8 +18,8 @@ export interface SpreadSite extends LonLat {
   readonly name: string;
 }
 
-/** Puts sites of one place side by side, posts first, with the name of the first for all. */
-export function spreadSites(sites: readonly Site[]): SpreadSite[] {
+/** Puts sites of one place side by side, posts first, with the name of the first for all; a name that would cover another is left out. */
+export function spreadSites(sites: readonly Site[], zoom: number): SpreadSite[] {
   const places: Site[][] = [];
   for (const site of sites) {
     const same = places.find(
@@ -27,7 +30,7 @@ export function spreadSites(sites: readonly Site[]): SpreadSite[] {
     if (same === undefined) places.push([site]);
     else same.push(site);
   }
-  return places.flatMap((place) => {
+  const spread = places.flatMap((place) => {
     const sorted = [...place].sort((a, b) => FIRST.indexOf(a.kind) - FIRST.indexOf(b.kind));
     return sorted.map(({ id, kind, lonDeg, latDeg, label }, i) => ({
       id,
@@ -37,5 +40,17 @@ export function spreadSites(sites: readonly Site[]): SpreadSite[] {
       offsetPx: (i - (sorted.length - 1) / 2) * APART_PX,
       name: i === 0 ? label : '',
     }));
+  });
+  const pixelsPerDeg = (512 * 2 ** zoom) / 360;
+  const kept: SpreadSite[] = [];
+  return spread.map((site) => {
+    if (site.name === '') return site;
+    const isFree = kept.every((other) => {
+      const eastPx = Math.abs(site.lonDeg - other.lonDeg) * pixelsPerDeg;
+      const northPx = (Math.abs(site.latDeg - other.latDeg) * pixelsPerDeg) / Math.cos((site.latDeg * Math.PI) / 180);
+      return northPx > LINE_PX || eastPx > ((site.name.length + other.name.length) * LETTER_PX) / 2;
+    });
+    if (isFree) kept.push(site);
+    return isFree ? site : { ...site, name: '' };
   });
 }
