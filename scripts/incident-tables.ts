@@ -75,7 +75,9 @@ async function main(args: readonly string[]): Promise<void> {
     };
     const result = await studyIncident(file, catalogue, plan, () => {});
     const { user, system } = process.cpuUsage(start);
-    const all = { ...stored(), [name]: countedOf(result, runs, sweepRuns, scenario.seed) };
+    const { shares } = stored()[name] ?? {};
+    const one = { ...countedOf(result, runs, sweepRuns, scenario.seed), ...(shares === undefined ? {} : { shares }) };
+    const all = { ...stored(), [name]: one };
     const inOrder = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
     writeFileSync(STORE, `${JSON.stringify(inOrder, null, 1)}\n`);
     writePage();

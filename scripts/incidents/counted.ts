@@ -12,6 +12,23 @@ export interface CountedVariant {
   readonly noticedAfter?: readonly (readonly [number, number])[];
 }
 
+/** Parts of the safeguards in what all of them together change, over all their combinations. */
+export interface CountedShares {
+  /** Seeds; each was run with every one of the 2^k sets of safeguards. */
+  readonly runs: number;
+  /** What the first seed came to under each set, 1 for each watched group that was shot at; bit j of the place: safeguard j. */
+  readonly first: readonly string[];
+  /** Runs in which each watched group was shot at, without any safeguard and with all. */
+  readonly none: readonly number[];
+  readonly all: readonly number[];
+  /** Shapley share of each safeguard for each watched group: change of the rate, and its 95 % interval. */
+  readonly safeguards: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly changes: readonly (readonly [value: number, low: number, high: number])[];
+  }[];
+}
+
 /** What was counted for one incident. */
 export interface CountedIncident {
   readonly seed: number;
@@ -25,6 +42,8 @@ export interface CountedIncident {
     readonly name: string;
     readonly points: readonly CountedVariant[];
   }[];
+  /** Left out until scripts/incident-shares.ts has run. */
+  readonly shares?: CountedShares;
 }
 
 /** By name of the incident. */

@@ -1,5 +1,5 @@
 import { proportion } from '@redoubt/study';
-import type { CountedIncident, CountedIncidents, CountedVariant } from './counted.ts';
+import type { CountedIncident, CountedIncidents, CountedShares, CountedVariant } from './counted.ts';
 
 const BEGIN = '<!-- tables: npx tsx scripts/incident-tables.ts -->';
 const END = '<!-- end of tables -->';
@@ -14,7 +14,14 @@ function rate(count: number, runs: number): string {
   return `${number(100 * value)} [${number(100 * low)}, ${number(100 * high)}]`;
 }
 
-function columns({ watched }: CountedIncident): { readonly heads: string[]; cells(one: CountedVariant): string[] } {
+interface Columns {
+  readonly heads: string[];
+  cells(one: CountedVariant): string[];
+  /** Places of the watched groups that have a column each. */
+  readonly alone: readonly number[];
+}
+
+function columns({ watched }: CountedIncident): Columns {
   const nonEvents = watched.flatMap(({ isNonEvent }, i) => (isNonEvent ? [i] : []));
   const shown =
     nonEvents.length > MOST_COLUMNS ? watched.flatMap(({ isNonEvent }, i) => (isNonEvent ? [] : [i])) : null;
@@ -23,6 +30,7 @@ function columns({ watched }: CountedIncident): { readonly heads: string[]; cell
   if (shown !== null) heads.push(`${nonEvents.length} non-events, lowest to highest`);
   return {
     heads,
+    alone,
     cells({ counts, runs }) {
       const cells = alone.map((i) => rate(counts[i] ?? 0, runs));
       if (shown === null) return cells;
@@ -51,11 +59,35 @@ function noticed(one: CountedIncident): string {
     : `\nFlights k compared with plans until the wrong north was noticed:\n\n${lines.join('\n')}\n`;
 }
 
+const points = (share: number): string => {
+  const text = number(Math.abs(100 * share));
+  return Number(text) === 0 ? '0' : `${share < 0 ? '-' : '+'}${text}`;
+};
+
+/** Shapley shares in points of a hundred; what every seed agrees on has no interval. */
+function sharesOf({ heads, alone }: Columns, { runs, none, all, safeguards }: CountedShares): string {
+  const names = heads.slice(0, alone.length);
+  const rates = (counts: readonly number[]): string[] => alone.map((i) => number((100 * (counts[i] ?? 0)) / runs));
+  const rows = safeguards.map(({ name, changes }) => [
+    name,
+    ...alone.map((i) => {
+      const [value, low, high] = changes[i] ?? [0, 0, 0];
+      return low === high ? `${points(value)} (all seeds alike)` : `${points(value)} [${points(low)}, ${points(high)}]`;
+    }),
+  ]);
+  return `
+Shapley shares (${runs} seeds, each with all ${2 ** safeguards.length} sets of safeguards; points of a hundred, 95 % bootstrap over seeds):
+
+${table(['share of', ...names], [['rate without any, %', ...rates(none)], ...rows, ['rate with all, %', ...rates(all)]])}
+`;
+}
+
 function incident(name: string, one: CountedIncident): string {
-  const { heads, cells } = columns(one);
+  const all = columns(one);
+  const { heads, cells } = all;
   const row = (variant: CountedVariant): string[] => [variant.name, ...cells(variant)];
   const own: string[] = ['own conditions', ...cells(one.own)];
-  const points = one.sweeps.flatMap(({ id, points: of }) => of.map((point) => [id, ...row(point)]));
+  const swept = one.sweeps.flatMap(({ id, points: of }) => of.map((point) => [id, ...row(point)]));
   const sweepRuns = one.sweeps[0]?.points[0]?.runs ?? 0;
   return `### ${name} (${one.own.runs} seeds)
 
@@ -63,8 +95,8 @@ ${table(['conditions', ...heads], [own, ...one.safeguards.map(row)])}
 
 Ranges (${sweepRuns} seeds, the first of the same):
 
-${table(['sweep', 'value', ...heads], points)}
-${noticed(one)}`;
+${table(['sweep', 'value', ...heads], swept)}
+${noticed(one)}${one.shares === undefined ? '' : sharesOf(all, one.shares)}`;
 }
 
 /** The tables of what was counted, as they stand on the page. */

@@ -46,4 +46,33 @@ describe('the tables of incidents', () => {
       expect(rows.map(({ engaged }) => engaged.map(Number).join(''))).toEqual(one.first);
     },
   );
+
+  const shared = Object.entries(counted).flatMap(([name, { shares }]) =>
+    shares === undefined ? [] : [{ name, shares }],
+  );
+
+  it.each(shared)('$name: shares add up to what all safeguards change, and the first seed comes out again', (one) => {
+    const file = readIncident(one.name);
+    const { scenario } = incidentCase(file, catalogue, []);
+    const watch = watchOf(scenario);
+    const safeguards = scenario.safeguards ?? [];
+    const { runs, first, none, all, safeguards: shares } = one.shares;
+    expect(shares.map(({ id }) => id)).toEqual(safeguards.map(({ id }) => id));
+    expect(first).toHaveLength(2 ** safeguards.length);
+    watch.forEach((_, group) => {
+      const sum = shares.reduce((total, { changes }) => total + (changes[group]?.[0] ?? NaN), 0);
+      // Each share is stored to a millionth.
+      expect(sum).toBeCloseTo(((all[group] ?? NaN) - (none[group] ?? NaN)) / runs, 5);
+      for (const { changes } of shares) {
+        const [value, low, high] = changes[group] ?? [NaN, NaN, NaN];
+        expect(low <= value && value <= high).toBe(true);
+      }
+    });
+    for (const set of [0, 1, first.length - 1]) {
+      const settings = safeguards.flatMap(({ set: own }, j) => ((set >> j) & 1 ? own : []));
+      const { runCase } = incidentCase(file, catalogue, settings);
+      const { engaged } = runIncident(runCase, watch, rowSeed(scenario.seed, 0));
+      expect(engaged.map(Number).join('')).toBe(first[set]);
+    }
+  });
 });

@@ -55,6 +55,9 @@ function collect(value: unknown, keys: DataPath, out: SourcedValue[]): void {
   }
 }
 
+/** By entry: which values it has does not change, and every case of a study asks for all of them. */
+const KNOWN = new WeakMap<CatalogueEntry, readonly SourcedValue[]>();
+
 /**
  * Every adopted number and choice of an entry, in the order of the file; published statements are not among them.
  *
@@ -68,10 +71,14 @@ function collect(value: unknown, keys: DataPath, out: SourcedValue[]): void {
  * sourcedValues(link).map((one) => one.keys) // => [['stalenessS'], ['processingS']]
  * ```
  */
-export function sourcedValues(entry: CatalogueEntry): SourcedValue[] {
-  const out: SourcedValue[] = [];
-  collect(entry, [], out);
-  return out;
+export function sourcedValues(entry: CatalogueEntry): readonly SourcedValue[] {
+  let known = KNOWN.get(entry);
+  if (known === undefined) {
+    const out: SourcedValue[] = [];
+    collect(entry, [], out);
+    KNOWN.set(entry, (known = out));
+  }
+  return known;
 }
 
 /**

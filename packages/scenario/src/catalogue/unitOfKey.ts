@@ -23,7 +23,18 @@ const UNITS: readonly (readonly [suffix: string, unit: string])[] = [
   ['P', 'probability'],
 ];
 
+/** Keys are words of the format: few, and asked for again and again. */
+const KNOWN = new Map<string, string | undefined>();
+const MOST_KNOWN = 10_000;
+
 function ownUnit(key: string): string | undefined {
+  if (KNOWN.has(key)) return KNOWN.get(key);
+  const unit = unitBySuffix(key);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(key, unit);
+  return unit;
+}
+
+function unitBySuffix(key: string): string | undefined {
   if (key === 'flightLevel') return 'FL';
   return UNITS.find(
     ([suffix]) =>

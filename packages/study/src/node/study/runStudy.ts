@@ -22,6 +22,8 @@ import type { PoisonRun, StudyOptions, StudyResult } from './studyOptions.ts';
 const CHUNK_MS = 1_000;
 /** Chunks that each worker should get at least, so that all end at about the same time. */
 const CHUNKS_PER_WORKER = 8;
+/** Up to so many replications of a cell and outer draw are chunks of one run each: nothing needs to be timed first. */
+const SINGLE_RUN_REPLICATIONS = 8;
 /** Runs of a chunk of a shard: machines must agree without asking each other. */
 const SHARD_CHUNK_RUNS = 64;
 const MAX_CHUNK_RUNS = 4_096;
@@ -30,6 +32,8 @@ async function chooseChunkRuns(options: StudyOptions, runner: ChunkRunner): Prom
   if (options.chunkRuns !== undefined) return options.chunkRuns;
   if (options.shard !== undefined) return SHARD_CHUNK_RUNS;
   const { plan, workers } = options;
+  // Few replications in a block: a run that is only timed would cost more than chunks of one run each.
+  if (plan.replications <= SINGLE_RUN_REPLICATIONS) return 1;
   const timed = CHUNK_MS / Math.max(0.1, await runner.timeRun());
   const fair = runsOf(blocksOf(plan, plan.replications)) / (Math.max(1, workers) * CHUNKS_PER_WORKER);
   return Math.max(1, Math.min(MAX_CHUNK_RUNS, Math.round(Math.min(timed, fair))));
