@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { HeightGrid } from '@redoubt/kernel';
 import { minimumVisibleAltitudeM, NEVER_VISIBLE_M } from '@redoubt/kernel';
 import { computeSurface } from '@redoubt/terrain';
-import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { syntheticReplay } from '../../dev/syntheticReplay.ts';
 import { CITIES } from '../../src/map/basemap/cities.ts';
@@ -29,6 +28,7 @@ import {
   truthSymbol,
 } from '../../src/map/symbols/symbolNames.ts';
 import { IDENTITIES, type RadarCover, type Replay, type Site } from '../../src/run/replay.ts';
+import { readPng } from './readPng.ts';
 
 const RAD = Math.PI / 180;
 const maps = resolve(import.meta.dirname, '../../src/map');
@@ -104,7 +104,7 @@ describe('symbols', () => {
 
   it('hold everything that can be shown, once, with a drawing in each cell', () => {
     expect([...SYMBOLS.map(({ name }) => name)].sort()).toEqual([...names].sort());
-    const picture = decode(readFileSync(resolve(maps, 'symbols/data/symbols.png')));
+    const picture = readPng(readFileSync(resolve(maps, 'symbols/data/symbols.png')));
     expect([picture.width, picture.height]).toEqual([ATLAS_COLUMNS * ATLAS_CELL_PX, ATLAS_ROWS * ATLAS_CELL_PX]);
     for (const name of names) {
       const index = symbolIndex(name);

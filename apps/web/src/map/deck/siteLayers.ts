@@ -147,7 +147,7 @@ export function siteLayers(
       getLineColor: ({ id }) => (id === chosen ? [255, 219, 51, 255] : [219, 69, 242, 255]),
       updateTriggers: { getPosition: groundM, getLineColor: chosen },
     }),
-    label('site-labels', sites, scene.layers.labels, palette, groundM),
+    ...label('site-labels', sites, scene.layers.labels, palette, groundM),
     new IconLayer<Placed>({
       id: 'handles',
       data: handles,
@@ -158,7 +158,7 @@ export function siteLayers(
       sizeUnits: 'pixels',
       getSize: 22,
     }),
-    label('handle-labels', handles, true, palette, groundM),
+    ...label('handle-labels', handles, true, palette, groundM),
   ];
 }
 
@@ -180,11 +180,20 @@ function placed(groundM: GroundM): (thing: Placed) => [number, number, number] {
   return ({ lonDeg, latDeg }) => [lonDeg, latDeg, groundM(lonDeg, latDeg)];
 }
 
-function label(id: string, things: readonly Placed[], visible: boolean, palette: MapPalette, groundM: GroundM): Layer {
-  return new TextLayer<Placed>({
+function label(
+  id: string,
+  things: readonly Placed[],
+  visible: boolean,
+  palette: MapPalette,
+  groundM: GroundM,
+): Layer[] {
+  const named = things.filter(({ name }) => name !== '');
+  // Without any text the renderer makes an empty picture of letters, and complains.
+  if (named.length === 0) return [];
+  const layer = new TextLayer<Placed>({
     id,
     visible,
-    data: things.filter(({ name }) => name !== ''),
+    data: named,
     getPosition: placed(groundM),
     getText: ({ name }) => name,
     getSize: 12,
@@ -192,4 +201,5 @@ function label(id: string, things: readonly Placed[], visible: boolean, palette:
     ...labelStyle(palette, palette.text),
     updateTriggers: { getPosition: groundM },
   });
+  return [layer];
 }

@@ -13,6 +13,7 @@ export function engagementLayers(
   groundM: (lonDeg: number, latDeg: number) => number,
 ): Layer[] {
   const [r, g, b] = palette.reach;
+  if (zones.length === 0) return [];
   // Rings of units that stand together have their names at different sides.
   const named = zones.map((zone, i) => ({ zone, at: zone.outline[(i * 47) % zone.outline.length]! }));
   return [
