@@ -11,7 +11,7 @@ export function listenToKeys(): () => void {
       isShift: event.shiftKey,
       isModified: event.ctrlKey || event.altKey || event.metaKey,
     };
-    const action = actionOf(press, keyPlace(event.target));
+    const action = actionOf(press, keyPlace(event.composedPath()[0] ?? null));
     if (action === null) return;
     event.preventDefault();
     perform(action);

@@ -107,8 +107,14 @@ function completionSource(events: CodeEditorEvents) {
  */
 export function makeCodeEditor(parent: HTMLElement, events: CodeEditorEvents, longest: number): CodeEditor {
   let isQuiet = false;
+  // the library adopts its style sheets in a shadow root only; elsewhere it writes them inline, which the policy forbids
+  const shadow = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' });
+  const inner = document.createElement('div');
+  inner.style.height = '100%';
+  shadow.replaceChildren(inner);
   const view = new EditorView({
-    parent,
+    parent: inner,
+    root: shadow,
     state: EditorState.create({
       extensions: [
         lineNumbers(),
@@ -140,7 +146,8 @@ export function makeCodeEditor(parent: HTMLElement, events: CodeEditorEvents, lo
           ...lintKeymap,
           ...defaultKeymap,
         ]),
-        EditorView.contentAttributes.of({ 'aria-label': 'scenario as YAML', spellcheck: 'false' }),
+        // tabindex: what scrolls by keyboard holds something that the Tab key reaches, and says so
+        EditorView.contentAttributes.of({ 'aria-label': 'scenario as YAML', spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !isQuiet) events.onText(update.state.doc.toString());
         }),

@@ -31,7 +31,7 @@ export async function saveOnServer(name: string, text: string, replace: boolean)
     const answer = await fetch('api/scenarios/save', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name, text, replace }),
+      body: JSON.stringify({ name: name.replace(/\.yaml$/, ''), text, replace }),
       signal: AbortSignal.timeout(5_000),
     });
     if (answer.ok) return { kind: 'saved', where: name };

@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseScenario } from '@redoubt/scenario';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Explorer, openExplorer, reason, skipped, untilRun, type Visit } from './explorer.ts';
+
+/** The editor shows what is near; the end of the text is in view while it is typed at. */
+const LAST_LINE = readFileSync('scenarios/salvo.yaml', 'utf8').trimEnd().split('\n').at(-1) ?? '';
+
+const valid = (page: Page) => page.getByTestId('editor-valid');
+
+/** Puts a text in place of all that is in the editor, as a paste does. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.locator('.cm-content').evaluate((content, pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    content.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+describe.skipIf(reason !== '')(`the editor in Chromium${skipped}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'redoubt-save-'));
+  let explorer: Explorer;
+  let visit: Visit;
+  beforeAll(async () => {
+    explorer = await openExplorer(['--terrain', 'none', '--save', folder]);
+    visit = await explorer.visit('#scenario=salvo', { viewport: { width: 1280, height: 800 } });
+    await untilRun(visit.page);
+    await visit.page.keyboard.press('e');
+    await valid(visit.page).waitFor({ timeout: 60_000 });
+  }, 120_000);
+  afterAll(async () => explorer?.close());
+
+  it('opens the scenario that is shown, and finds nothing wrong with it', async () => {
+    expect(await visit.page.locator('.editor-name').innerText()).toContain('salvo.yaml');
+    expect(await valid(visit.page).innerText()).toContain('can be run');
+  });
+
+  it('tells a problem where it stands while one types, and undo takes it back', async () => {
+    const { page } = visit;
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('\nnonsense: 1\n');
+    const problem = page.getByRole('list', { name: 'problems of the text' }).getByRole('button').first();
+    await problem.waitFor({ timeout: 20_000 });
+    expect(await problem.innerText()).toContain('nonsense');
+    expect(await page.getByRole('button', { name: 'Run this text' }).isDisabled()).toBe(true);
+    // what is typed slowly is more than one step
+    const undo = page.getByRole('button', { name: 'Undo' });
+    for (let i = 0; i < 20; i++) {
+      await undo.click();
+      if ((await page.locator('.cm-content').innerText()).trimEnd().endsWith(LAST_LINE)) break;
+    }
+    await valid(page).waitFor({ timeout: 20_000 });
+  });
+
+  it('completes keys of the schema by keyboard', async () => {
+    const { page } = visit;
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('\nrefrac');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.cm-tooltip-autocomplete').getByText('refractionK').waitFor({ timeout: 20_000 });
+    await page.waitForTimeout(150);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('1.3');
+    expect((await page.locator('.cm-content').innerText()).trimEnd()).toMatch(/refractionK: 1\.3$/);
+    await valid(page).waitFor({ timeout: 20_000 });
+  });
+
+  it('adds an asset at a typed place, saves the file, and the file is valid with all its comments', async () => {
+    const { page } = visit;
+    await page.getByLabel('Add to the map').selectOption('asset');
+    await page.getByLabel('latitude, longitude in degrees').fill('39.5, 32.1');
+    await page.keyboard.press('Enter');
+    await page.getByText('asset-1').first().waitFor({ timeout: 20_000 });
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.getByText('Saved as salvo.yaml').first().waitFor({ timeout: 20_000 });
+    const saved = readFileSync(join(folder, 'salvo.yaml'), 'utf8');
+    const before = readFileSync('scenarios/salvo.yaml', 'utf8');
+    const { scenario, issues } = parseScenario(saved, 'salvo.yaml');
+    expect(issues).toEqual([]);
+    expect(scenario?.refractionK).toBe(1.3);
+    expect(scenario?.assets.find(({ id }) => id === 'asset-1')?.at).toEqual([39.5, 32.1]);
+    expect(saved.match(/#.*$/gm)).toEqual(before.match(/#.*$/gm));
+  });
+
+  it('runs the edited text by keyboard', async () => {
+    const { page } = visit;
+    const before = await page.locator('#identity-tip dd').nth(1).textContent();
+    await valid(page).waitFor({ timeout: 20_000 });
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.waitForFunction(
+      (old) => {
+        const now = document.querySelectorAll('#identity-tip dd')[1]?.textContent;
+        return now !== undefined && now !== null && now !== old;
+      },
+      before,
+      { timeout: 60_000 },
+    );
+  });
+
+  it('takes hostile texts without hanging and without reading markup', async () => {
+    const { page } = visit;
+    const markup = 'title: <img src=x onerror="window.hit=1"><script>window.hit=1</script>\n';
+    const hostile = [
+      markup.repeat(50),
+      `a: &a [x]\n${Array.from({ length: 200 }, (_, i) => `b${i}: [*a, *a, *a]`).join('\n')}`,
+      '['.repeat(50_000),
+      `${'a: '.repeat(2_000)}\n`.repeat(100),
+      `${'- '.repeat(20_000)}x`,
+      `name: "${'\\u0000'.repeat(10_000)}"`,
+      Array.from({ length: 19_000 }, (_, i) => `k${i}: {`).join('\n'),
+    ];
+    for (const text of hostile) {
+      await paste(page, text);
+      // the page answers while the text is read
+      const longestMs = await page.evaluate(async () => {
+        let longest = 0;
+        let last = performance.now();
+        const until = last + 1_200;
+        while (last < until) {
+          await new Promise((done) => setTimeout(done, 5));
+          const now = performance.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+        }
+        return longest;
+      });
+      expect(longestMs, text.slice(0, 30)).toBeLessThan(1_000);
+      await page.locator('.editor-problems li, .editor-state').first().waitFor({ timeout: 20_000 });
+    }
+    expect(await page.evaluate(() => (window as unknown as { hit?: number }).hit)).toBeUndefined();
+    await paste(page, 'x'.repeat(1024 * 1024 + 1));
+    await page.getByText('Not taken').waitFor({ timeout: 20_000 });
+  }, 120_000);
+
+  it('keeps the console silent and asks nobody else', () => {
+    expect(visit.said).toEqual([]);
+    expect(visit.foreign).toEqual([]);
+  });
+});
