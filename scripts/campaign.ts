@@ -12,10 +12,12 @@ import { readOwnCatalogue } from '../bench/src/checkout.ts';
 import { storageCost, type StorageCost } from './campaign/storage.ts';
 import { findRedis, type RedisServer, startRedis } from '../packages/study/test/node/redisServer.ts';
 
-const HELP = `usage: npx tsx --conditions=@redoubt/source scripts/campaign.ts [--cpu-s S] [--rounds N] [--at-once]
+const HELP = `usage: npx tsx --conditions=@redoubt/source scripts/campaign.ts [--cpu-s S] [--rounds N] [--at-once] [--study NAME [--size SIZE] [--terrain DIR]]
 Prints rows of the benchmark "campaign" as JSON: runs of scenarios/murted.yaml over a smooth earth, S seconds of CPU in
 each measurement (default 40), the best of N rounds (default 2) of each, taken in turn. On a machine that is busy with
-other things, --at-once measures all three side by side, so that they meet the same load: then only ratios count.`;
+other things, --at-once measures all three side by side, so that they meet the same load: then only ratios count. --study measures a study of
+the project instead (stand-alone-penalty, at size quick unless said): all that its cases cost, relief, resolving and
+storing included, against two processes that run a shard each.`;
 const FILE = 'scenarios/murted.yaml';
 const CHILD = fileURLToPath(new URL('./campaign/campaignChild.mjs', import.meta.url));
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -41,7 +43,10 @@ interface Took {
 }
 
 interface Task {
-  readonly role: 'alone' | 'study';
+  readonly role: 'alone' | 'study' | 'shardOfStudy' | 'wholeStudy';
+  /** Of a study of the project. */
+  readonly named?: { readonly study: string; readonly size: string; readonly terrain: string | null };
+  readonly shard?: number;
   readonly first?: number;
   readonly count?: number;
   readonly workers?: number;
@@ -55,6 +60,9 @@ const { values } = parseArgs({
     'cpu-s': { type: 'string', default: '40' },
     rounds: { type: 'string', default: '2' },
     'at-once': { type: 'boolean', default: false },
+    study: { type: 'string' },
+    size: { type: 'string', default: 'quick' },
+    terrain: { type: 'string' },
   },
 });
 
@@ -96,7 +104,12 @@ function planOf(replications: number): StudyPlan {
 }
 
 /** Runs processes side by side; the wall time is that of the last. */
-async function together(folder: string, plan: StudyPlan, runCase: RunCase, tasks: readonly Task[]): Promise<Took> {
+async function together(
+  folder: string,
+  plan: StudyPlan | null,
+  runCase: RunCase | null,
+  tasks: readonly Task[],
+): Promise<Took> {
   const took = await Promise.all(
     tasks.map(async (task, i): Promise<Took> => {
       const work = mkdtempSync(join(folder, 'task-'));
@@ -181,6 +194,30 @@ async function main(): Promise<void> {
   }
 }
 
+/** Two worker threads against two processes on a study of the project. */
+async function ofStudy(study: string): Promise<Row[]> {
+  const named = { study, size: values.size, terrain: values.terrain ?? null };
+  const folder = mkdtempSync(join(tmpdir(), 'redoubt-campaign-'));
+  const take = (tasks: readonly Task[]): Promise<Took> => together(folder, null, null, tasks);
+  const shards: readonly Task[] = [0, 1].map((shard) => ({ role: 'shardOfStudy', named, shard }));
+  const threads: readonly Task[] = [{ role: 'wholeStudy', named, workers: WORKERS }];
+  try {
+    let best: Measured | null = null;
+    for (let round = 0; round < Number(values.rounds); round++) {
+      process.stderr.write(`campaign: round ${round + 1} of ${values.rounds}\n`);
+      const both = values['at-once']
+        ? await Promise.all([take(shards), take(threads)])
+        : ([await take(shards), await take(threads)] as const);
+      best = better(best, { apart: both[0], threads: both[1], queue: null });
+    }
+    if (best === null) throw new Error('--rounds must be at least 1');
+    const about = `${best.threads.runs} runs of ${study}, size ${values.size}, ${values['at-once'] ? 'side by side' : 'in turn'}`;
+    return rowsOf(best, about, 'not asked for with --study');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 function rowsOf({ apart, threads, queue }: Measured, about: string, withoutQueue: string | null): Row[] {
   const rate = (took: Took): number => took.runs / took.wallS;
   const cpu = (took: Took): string => `${(took.cpuS / took.runs).toPrecision(3)} CPU s a run`;
@@ -234,4 +271,5 @@ function storageRows(cost: StorageCost): Row[] {
 }
 
 if (values.help === true) console.log(HELP);
+else if (values.study !== undefined) console.log(JSON.stringify(await ofStudy(values.study)));
 else await main();
