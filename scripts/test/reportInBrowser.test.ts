@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildReport, reportHtml } from '@redoubt/study/report';
-import { decode, encode } from 'fast-png';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleReport } from '../../packages/study/test/report/exampleReport.ts';
 import { findBrowser } from '../dev/browser.mjs';
+import { compareWithKept } from './pictures.ts';
 
 const found = await findBrowser();
 const reason = 'reason' in found ? found.reason : '';
@@ -15,35 +15,13 @@ if (reason !== '' && process.env['CI'] === 'true') throw new Error(`the report n
 const isMissing = reason !== '';
 
 const REFERENCE = 'scripts/test/reportInBrowser.png';
-const LAST = 'out/test/reportInBrowser.png';
 const VIEW = { width: 820, height: 1400 };
-/** Blocks of so many pixels are compared by their mean: letters move by a pixel between versions of a browser. */
-const BLOCK = 20;
 
 let browser: Browser;
 let page: Page;
 const requests: string[] = [];
 const said: string[] = [];
 let address = '';
-
-/** Mean brightness of blocks of the picture, 0 to 255, row by row. */
-function blocks(png: Uint8Array): number[] {
-  const { width, height, channels, data } = decode(png);
-  const means: number[] = [];
-  for (let top = 0; top + BLOCK <= height; top += BLOCK) {
-    for (let left = 0; left + BLOCK <= width; left += BLOCK) {
-      let sum = 0;
-      for (let y = top; y < top + BLOCK; y++) {
-        for (let x = left; x < left + BLOCK; x++) {
-          const at = (y * width + x) * channels;
-          sum += (data[at] + data[at + 1] + data[at + 2]) / 3;
-        }
-      }
-      means.push(sum / (BLOCK * BLOCK));
-    }
-  }
-  return means;
-}
 
 describe.skipIf(isMissing)(`a report in Chromium${isMissing ? ` (skipped: ${reason})` : ''}`, () => {
   beforeAll(async () => {
@@ -87,16 +65,8 @@ describe.skipIf(isMissing)(`a report in Chromium${isMissing ? ` (skipped: ${reas
 
   it('looks as it did: few blocks of the first screens differ from the kept picture', async () => {
     const png = await page.screenshot({ clip: { x: 0, y: 0, ...VIEW }, fullPage: true });
-    mkdirSync('out/test', { recursive: true });
-    writeFileSync(LAST, png);
-    if (process.env['REDOUBT_WRITE_PICTURES'] === '1') {
-      const { width, height, channels, depth, data } = decode(png);
-      writeFileSync(REFERENCE, encode({ width, height, channels, depth, data }));
-    }
-    const [kept, now] = [blocks(readFileSync(REFERENCE)), blocks(png)];
-    expect(now).toHaveLength(kept.length);
-    // 24 of 255 is a line of text that came or went; 3 % of the blocks is a paragraph that moved by a line.
-    const differing = now.filter((mean, i) => Math.abs(mean - kept[i]!) > 24).length;
-    expect(differing / kept.length, `see ${LAST} beside ${REFERENCE}`).toBeLessThan(0.03);
+    const { share, see } = compareWithKept(REFERENCE, png);
+    // 3 % of the blocks is a paragraph that moved by a line.
+    expect(share, see).toBeLessThan(0.03);
   });
 });

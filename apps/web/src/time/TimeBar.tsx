@@ -161,7 +161,7 @@ function Controls(): JSX.Element {
         <Icon name="loop" /> Repeat
       </button>
       <ClockText />
-      <div class="transport-end is-wide-only">
+      <div class="transport-end">
         <Legend />
         <div class="button-group">
           <button

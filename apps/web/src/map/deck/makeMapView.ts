@@ -124,7 +124,10 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       const extent = extentOf(scene);
       if (extent === null) setCamera(WHOLE_THEATRE);
       else {
-        const padding = Math.min(60, 0.1 * Math.min(element.clientWidth, element.clientHeight));
+        // More beside than above: sites of one place stand side by side, and names are wide.
+        const beside = Math.min(90, Math.max(76, 0.12 * element.clientWidth), element.clientWidth / 4);
+        const above = Math.min(60, 0.1 * element.clientHeight);
+        const padding = { left: beside, right: beside, top: above, bottom: above };
         const { longitude, latitude, zoom } = viewport().fitBounds(
           [
             [extent.westDeg, extent.southDeg],
