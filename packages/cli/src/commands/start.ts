@@ -7,7 +7,6 @@ import { describeCommand } from '../describeCommand.ts';
 import { BadInputError } from '../badInputError.ts';
 import { EXIT } from '../exitCodes.ts';
 import { printIssues } from '../issues.ts';
-import { loadCase } from '../loadCase.ts';
 import { explorerLink, type LinkedRun } from '../serve/explorerLink.ts';
 import { serveSettings } from '../serve/serveSettings.ts';
 import { serveUntilEnd } from '../serve/serveUntilEnd.ts';
@@ -41,8 +40,7 @@ interface StartOptions {
 async function printOneRun(
   terminal: Terminal,
   { plan, rows, context }: StoredStudy,
-  scenario: string,
-  terrain: string | undefined,
+  load: MadeStudy['load'],
 ): Promise<LinkedRun | null> {
   const row = rows.find((one) => (metricOf(one, 'missilesFired') ?? 0) > 0);
   if (row === undefined) {
@@ -52,7 +50,8 @@ async function printOneRun(
   const { mode, settings } = caseOf(plan, row.cell, row.outer, row.replication);
   const relief = context.relief === 'none' ? 'none' : 'server';
   const linked: LinkedRun = { scenario: plan.scenario, mode, seed: row.seed, settings, relief };
-  const { runCase } = await loadCase(scenario, { mode, settings, terrain, standIns: { mayUseReference: true } });
+  const runCase = await load({ mode, settings });
+  if (!('relief' in runCase)) return null;
   const plots: PlotRecord[] = [];
   const recorder = { plot: (record: PlotRecord) => void plots.push(record), track: (_: TrackRecord) => undefined };
   const { events } = runOne(runCase, row.seed, { recorder }).world.state;
@@ -134,7 +133,7 @@ export function addStart(program: Command, context: CommandContext): void {
         await writeAnswer(made.out, stored.document);
         const report = await writeReport(made.out, stored);
         printStudy(terminal, stored.document, stored.answer, made.seconds);
-        const run = await printOneRun(terminal, stored, opened.input.path, options.terrain);
+        const run = await printOneRun(terminal, stored, made.load);
         const { tableSha256, planHash, campaignSeed } = stored.document;
         terminal.out(
           `\ntable ${tableSha256.slice(0, 16)}, plan ${planHash.slice(0, 16)}, campaign seed ${campaignSeed}\nThe report, to look at in a browser: ${report}\nThe same study again: npx ${stored.context.command}\n`,

@@ -25,6 +25,8 @@ export interface MadeStudy {
   readonly out: string;
   readonly result: StudyResult;
   readonly seconds: number;
+  /** Cases of the plan, with the relief that the runs had. */
+  readonly load: CaseSource['load'];
 }
 
 /** Bytes of a row of the table, about: most columns repeat and pack well. */
@@ -178,5 +180,5 @@ export async function makeStudy(
   const seconds = (performance.now() - startMs) / 1_000;
   if (result.isComplete)
     await writeContext(out, contextOf(opened, settings, source, await source.picture(await readRows(out))));
-  return { plan, out, result, seconds };
+  return { plan, out, result, seconds, load: source.load };
 }
