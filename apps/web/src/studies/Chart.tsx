@@ -30,8 +30,7 @@ export function Chart(props: {
       ref={box}
       class="chart"
       onClick={(event) => {
-        const anchor = (event.target as Element).closest('a');
-        const href = anchor?.getAttribute('href') ?? anchor?.getAttributeNS('http://www.w3.org/1999/xlink', 'href');
+        const href = (event.target as Element).closest('a')?.getAttribute('href');
         if (href === null || href === undefined) return;
         event.preventDefault();
         onLink(href);

@@ -7,6 +7,12 @@ export const RUN_LINK = '#run-';
 /** Plot writes a style sheet into each chart; the page's own rules say the same, and a strict policy forbids inline ones. */
 function withoutStyle<T extends Element>(chart: T, label: string): T {
   for (const style of chart.querySelectorAll('style')) style.remove();
+  // links by the old attribute of another namespace, which selectors of links do not find
+  for (const anchor of chart.querySelectorAll<SVGAElement>('a')) {
+    const { baseVal } = anchor.href;
+    anchor.removeAttributeNS('http://www.w3.org/1999/xlink', 'href');
+    anchor.setAttributeNS(null, 'href', baseVal);
+  }
   chart.classList.add('plot');
   chart.setAttribute('role', 'group');
   chart.setAttribute('aria-label', label);
