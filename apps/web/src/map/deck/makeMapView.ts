@@ -1,3 +1,4 @@
+import './map.css';
 import { WebMercatorViewport } from '@deck.gl/core';
 import { loadWorld } from '../basemap/loadWorld.ts';
 import type { Camera, MakeMapView, MapEvents, MapScene, MapView } from '../contract.ts';
@@ -7,18 +8,13 @@ import { type DrawnWorld, drawnWorld } from './groundLayers.ts';
 import { watchPointer } from './watchPointer.ts';
 import { makeScenePainter } from './scenePainter.ts';
 import { deckCamera, makeSheet, type SheetEvents } from './sheet.ts';
-import { say } from './say.ts';
 
 const WHOLE_THEATRE: Camera = { lonDeg: 33, latDeg: 39, zoom: 4.6, pitchDeg: 0, bearingDeg: 0 };
 
 /** Makes a map with deck.gl. */
 export const makeMapView: MakeMapView = (element, events, options) => {
   if (document.createElement('canvas').getContext('webgl2') === null) {
-    return withoutMap(
-      element,
-      events,
-      'This browser offers no WebGL 2, which the map needs. Panels, tables and time line work without it.',
-    );
+    return withoutMap(element, events, 'This browser offers no WebGL 2, which the map needs.');
   }
   element.classList.add('map-view');
   const scheme = window.matchMedia('(prefers-color-scheme: dark)');
@@ -29,8 +25,9 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   let isGone = false;
   const painter = makeScenePainter(options.plain, events.onProblem);
   const lose = (why: string): void => {
-    say(element, 'The graphics card took the map away. Reload the page to get it back; the run itself is safe.');
-    events.onProblem(`The map lost its graphics context (${why}).`);
+    events.onProblem(
+      `The graphics card took the map away (${why}). Reload the page to get it back; the run itself is safe.`,
+    );
   };
 
   const sheetEvents: SheetEvents = {
@@ -169,9 +166,8 @@ function wider({ westDeg, southDeg, eastDeg, northDeg }: Extent): Extent {
   };
 }
 
-/** A map that cannot be drawn still says why. */
+/** A map that cannot be drawn still says why, through the page. */
 function withoutMap(element: HTMLElement, events: MapEvents, why: string): MapView {
-  say(element, why);
   events.onProblem(why);
   const nothing = (): void => undefined;
   return {
