@@ -32,6 +32,18 @@ const gates = {
       'npx tsx scripts/unused-exports.ts',
       nodeTool('--import', ['tsx', 'scripts/unused-exports.ts']),
     ),
+  mapData: () =>
+    gate(
+      'packed base map',
+      'npx tsx scripts/basemap.ts --check',
+      nodeTool('--import', ['tsx', 'scripts/basemap.ts', '--check']),
+    ),
+  symbols: () =>
+    gate(
+      'packed symbols',
+      'npx tsx scripts/symbols.ts --check',
+      nodeTool('--import', ['tsx', 'scripts/symbols.ts', '--check']),
+    ),
   imports: () =>
     gate(
       'import rules',
@@ -159,6 +171,8 @@ export async function test(filters, options) {
     gates.lint(),
     gates.wasm(),
     gates.imports(),
+    gates.mapData(),
+    gates.symbols(),
     gates.unusedExports(),
   ]);
   const tallies = [types, built, ...fixed, await unitTests([]), await examples()];
