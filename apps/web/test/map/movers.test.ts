@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { syntheticReplay } from '../../dev/syntheticReplay.ts';
 import { nextPick } from '../../src/map/pick/nextPick.ts';
 import { pickAt } from '../../src/map/pick/pickAt.ts';
+import { freeNames } from '../../src/map/movers/freeNames.ts';
 import { keyframeAt, locate } from '../../src/map/movers/locate.ts';
 import {
   ANGLE_STEPS_PER_DEG,
@@ -55,6 +56,20 @@ describe('movers between keyframes', () => {
     expect([keyframeAt(set, 0, 9.9), keyframeAt(set, 0, 20.1), keyframeAt(set, 1, 10)]).toEqual([-1, -1, -1]);
     expect([keyframeAt(set, 0, 10), keyframeAt(set, 0, 15), keyframeAt(set, 0, 20)]).toEqual([0, 0, 1]);
     expect(locate(set, 2, 5)).toEqual({ lonDeg: 9, latDeg: 9, altitudeM: 9, keyframe: 2 });
+  });
+
+  it('have names only where these cover no name before them, at the zoom of the map', () => {
+    const set: MovingSet = {
+      ids: ['first', 'close', 'north', 'gone'],
+      first: Uint32Array.of(0, 1, 2, 3, 4),
+      timeS: Float32Array.of(5, 5, 5, 9),
+      position: Float32Array.of(30, 40, 0, 30.1, 40, 0, 30, 40.2, 0, 33, 40, 0),
+    };
+    // 100 px a degree: 10 px beside it is below the name, 26 px north of it is clear.
+    expect(freeNames(set, 5, 100)).toEqual([0, 2]);
+    expect(freeNames(set, 5, 1_000)).toEqual([0, 1, 2]);
+    expect(freeNames(set, 5, 10)).toEqual([0]);
+    expect(freeNames(set, 9, 100)).toEqual([3]);
   });
 
   it('are packed so that the shader reads back what the picture says', () => {

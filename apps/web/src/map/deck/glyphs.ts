@@ -18,8 +18,8 @@ export interface Glyphs {
   readonly rows: number;
   /** Side of a cell as shown, pixels. */
   readonly cellPx: number;
-  /** Four floats per letter for all names of a set. */
-  instancesOf(source: MoverSource): Float32Array;
+  /** Four floats per letter for the names of a set, or of some of its movers. */
+  instancesOf(source: MoverSource, only?: readonly number[]): Float32Array;
 }
 
 /** Draws the letters once, with a font of the system. */
@@ -61,9 +61,10 @@ export function makeGlyphs(device: Device): Glyphs {
     columns: COLUMNS,
     rows: ROWS,
     cellPx: CELL_PX * scale,
-    instancesOf({ set, movers }) {
+    instancesOf({ set, movers }, only = [...set.ids.keys()]) {
       const floats: number[] = [];
-      set.ids.forEach((id, i) => {
+      only.forEach((i) => {
+        const id = set.ids[i]!;
         let x = START_PX;
         for (const letter of id) {
           const code = letter.codePointAt(0)!;

@@ -18,6 +18,8 @@ interface MoverLayerOwnProps {
   readonly clock: MoverClock;
   /** Four floats per instance; null: one instance for each stretch of path that is to be seen. */
   readonly instances: Float32Array | null;
+  /** Which of the instances are drawn at a moment, at most as many; the same array while nothing changes. */
+  readonly choose: ((timeS: number) => Float32Array) | null;
   readonly atlas: Texture | null;
   /** Cells of the atlas. */
   readonly columns: number;
@@ -50,6 +52,7 @@ export class MoverLayer extends Layer<MoverLayerOwnProps> {
     opacity: 1,
     spare: 0,
   };
+  private chosen: Float32Array | null = null;
   private readonly inputs: { mover: MoverUniforms } = { mover: this.numbers };
 
   protected override _getAttributeManager(): null {
@@ -111,6 +114,12 @@ export class MoverLayer extends Layer<MoverLayerOwnProps> {
       const from = lowerBound(startS, clock.timeS - trailS - longestS);
       numbers.firstSegment = from;
       model.setInstanceCount(lowerBound(startS, clock.timeS) - from);
+    }
+    const chosen = this.props.choose?.(clock.timeS) ?? instances;
+    if (chosen !== null && chosen !== this.chosen) {
+      this.chosen = chosen;
+      if (chosen.length > 0) this.state.buffer?.write(chosen);
+      model.setInstanceCount(chosen.length / 4);
     }
     if (model.instanceCount === 0) return;
     model.shaderInputs.setProps(this.inputs);

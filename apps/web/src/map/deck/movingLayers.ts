@@ -33,6 +33,7 @@ interface Part {
   readonly sizePx: number;
   readonly isVisible: boolean;
   readonly instances?: Float32Array | null;
+  readonly choose?: ((timeS: number) => Float32Array) | null;
   readonly fade?: number;
   readonly trailS?: number;
 }
@@ -46,6 +47,7 @@ function layersOf(key: string, source: MoverSource, tools: MovingTools, parts: r
       shader: part.shader,
       clock: tools.clock,
       instances: part.instances === undefined ? source.movers : part.instances,
+      choose: part.choose ?? null,
       atlas: isLabel ? tools.glyphs.texture : tools.symbols,
       columns: isLabel ? tools.glyphs.columns : ATLAS_COLUMNS,
       rows: isLabel ? tools.glyphs.rows : ATLAS_ROWS,
@@ -64,13 +66,15 @@ export interface MovingThings {
   readonly source: MoverSource;
   /** Letters of all names; null where names would only cover each other. */
   readonly letters: Float32Array | null;
+  /** Letters of the names that cover no other at a moment; null: all are drawn. */
+  readonly lettersAt: ((timeS: number) => Float32Array) | null;
   /** Movers with rings around them. */
   readonly rings: Float32Array;
 }
 
 /** Layers of one moving set: trails, ellipses, leaders, symbols, names, rings. */
 export function movingLayers(things: MovingThings, layers: MapLayers, tools: MovingTools): MoverLayer[] {
-  const { key, source, letters, rings } = things;
+  const { key, source, letters, lettersAt, rings } = things;
   const isMany = source.count > 2_000;
   const symbolPx = isMany ? 18 : source.isPicture ? 28 : 30;
   return layersOf(key, source, tools, [
@@ -94,6 +98,7 @@ export function movingLayers(things: MovingThings, layers: MapLayers, tools: Mov
             sizePx: tools.glyphs.cellPx,
             isVisible: layers.labels,
             instances: letters,
+            choose: lettersAt,
           },
         ]),
     ...(rings.length === 0

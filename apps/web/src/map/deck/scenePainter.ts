@@ -6,6 +6,7 @@ import type { Extent } from '../extent.ts';
 import type { MapPalette } from '../palette.ts';
 import { heightAt } from '../relief/heightAt.ts';
 import { makeGround, RAISED } from './ground.ts';
+import { lettersAt } from './lettersAt.ts';
 import { remember } from './remember.ts';
 import type { HeightGrid } from '@redoubt/kernel';
 import { shownSet } from '../pick/shownSet.ts';
@@ -79,6 +80,7 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
   const shotsOf = remember(shotMarks);
   const pulsesOf = remember(pulseMarks);
   const lettersOf = remember((tools: Glyphs, source: MoverSource) => tools.instancesOf(source));
+  const lettersAtOf = remember(lettersAt);
   let glyphs: Glyphs | null = null;
   const ringsOf = (source: MoverSource, scene: MapScene): Float32Array => {
     const { selection } = scene;
@@ -130,6 +132,7 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
             key,
             source,
             letters: hasNames ? lettersOf(glyphs, source) : null,
+            lettersAt: source.count <= FEW_MOVERS ? lettersAtOf(glyphs, source, zoom) : null,
             rings: ringsOf(source, scene),
           };
           const pulses = sourceOfMarks(pulsesOf(replay));
