@@ -118,6 +118,7 @@ describe.skipIf(reason !== '')(`the editor in Chromium${skipped}`, () => {
       `name: "${'\\u0000'.repeat(10_000)}"`,
       Array.from({ length: 19_000 }, (_, i) => `k${i}: {`).join('\n'),
     ];
+    let longestOfAllMs = 0;
     for (const text of hostile) {
       await paste(page, text);
       // the page answers while the text is read
@@ -133,9 +134,12 @@ describe.skipIf(reason !== '')(`the editor in Chromium${skipped}`, () => {
         }
         return longest;
       });
+      longestOfAllMs = Math.max(longestOfAllMs, longestMs);
+      // a busy machine may hold a page up for a while; a text that hangs it does so for longer
       expect(longestMs, text.slice(0, 30)).toBeLessThan(1_000);
       await page.locator('.editor-problems li, .editor-state').first().waitFor({ timeout: 20_000 });
     }
+    console.log(`${hostile.length} hostile texts: longest pause of the page ${longestOfAllMs.toFixed(0)} ms`);
     expect(await page.evaluate(() => (window as unknown as { hit?: number }).hit)).toBeUndefined();
     await paste(page, 'x'.repeat(1024 * 1024 + 1));
     await page.getByText('Not taken').waitFor({ timeout: 20_000 });
