@@ -44,6 +44,21 @@ const PLANTED: Record<string, { code: string; rule: string | null }> = {
   'packages/terrain/src/impure.ts': { code: "import './node/index.ts';", rule: 'pure-part-does-not-import-node-part' },
   'packages/terrain/src/node/index.ts': { code: "import 'node:fs'; export {};", rule: null },
   'packages/study/src/up.ts': { code: "import '../../cli/src/index.ts';", rule: 'study-points-down' },
+  'packages/scenario/src/toExplorer.ts': {
+    code: "import '../../../apps/web/src/index.ts';",
+    rule: 'nothing-imports-the-explorer',
+  },
+  'apps/web/src/index.ts': { code: 'export {};', rule: null },
+  'apps/web/src/readsFiles.ts': { code: "import 'node:fs';", rule: 'explorer-has-no-node-modules-of-node' },
+  'apps/web/src/usesCli.ts': { code: "import '../../../packages/cli/src/index.ts';", rule: 'explorer-has-no-node' },
+  'apps/web/src/app/draws.ts': { code: "import '@deck.gl/core';", rule: 'renderer-stays-behind-the-map-contract' },
+  'apps/web/src/map/deck/draws.ts': { code: "import '@deck.gl/core';", rule: null },
+  'apps/web/src/worker/shows.ts': { code: "import '../app/layer.ts';", rule: 'explorer-run-and-worker-have-no-page' },
+  'apps/web/src/app/layer.ts': { code: 'export {};', rule: null },
+  'apps/web/src/dev.ts': {
+    code: "import 'only-for-tests';",
+    rule: 'explorer-does-not-import-tools-of-the-build',
+  },
   'bench/src/up.ts': { code: "import '../../packages/study/src/index.ts';", rule: 'bench-points-down' },
 };
 const LAYERS = ['num', 'geo', 'move', 'rf', 'track', 'identity', 'engage', 'c2', 'sim'];
@@ -67,9 +82,9 @@ describe('the import rules', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'redoubt-imports-'));
     for (const file of ['.dependency-cruiser.cjs', 'tsconfig.base.json']) cpSync(file, join(folder, file));
-    const dependencies = { yaml: '*' };
+    const dependencies = { yaml: '*', '@deck.gl/core': '*' };
     put('package.json', JSON.stringify({ name: 'root', dependencies, devDependencies: { 'only-for-tests': '*' } }));
-    for (const name of ['yaml', 'only-for-tests', 'nobody-declared-this']) {
+    for (const name of ['yaml', '@deck.gl/core', 'only-for-tests', 'nobody-declared-this']) {
       put(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
       put(`node_modules/${name}/index.js`, '');
     }
@@ -80,7 +95,7 @@ describe('the import rules', () => {
     for (const layer of LAYERS) put(`packages/kernel/src/${layer}/layer.ts`, 'export {};');
     for (const [file, { code }] of Object.entries(PLANTED)) put(file, code);
     const tool = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-    const args = [tool, 'packages', 'bench', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
+    const args = [tool, 'packages', 'bench', 'apps', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
     const child = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
     violations = JSON.parse(child.stdout).summary.violations;
   });
