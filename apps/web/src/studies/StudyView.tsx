@@ -8,12 +8,6 @@ import { cellName, dependenceChart, differenceChart, distributionChart, RUN_LINK
 import { metric, openedRun, pair } from './state.ts';
 import { metricWords, settingsOf, type StudyData } from './studyData.ts';
 
-const VERDICTS: Readonly<Record<string, string>> = {
-  supported: 'supported',
-  notSupported: 'not supported',
-  notShown: 'not shown',
-  dependsOn: 'depends on',
-};
 const number = (x: number): string => x.toLocaleString('en-GB', { maximumSignificantDigits: 3 });
 
 /** Computes the run behind a dot anew, under its own luck, and shows it on the map. */
@@ -68,7 +62,7 @@ function Answer(props: { readonly data: StudyData }): JSX.Element {
       <ul class="study-verdicts" aria-label="claims">
         {data.verdicts.map(({ claim, text, verdict, because, source }) => (
           <li key={claim} data-verdict={verdict}>
-            {text} <b>{VERDICTS[verdict] ?? verdict}</b>
+            {text} <b>{verdict}</b>
             {because === '' ? '' : `: ${because}`} <span class="hint">({source})</span>
           </li>
         ))}
