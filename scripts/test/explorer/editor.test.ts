@@ -90,6 +90,53 @@ describe.skipIf(reason !== '')(`the editor in Chromium${skipped}`, () => {
     expect(saved.match(/#.*$/gm)).toEqual(before.match(/#.*$/gm));
   });
 
+  it('takes places from clicks, and a handle that is dragged takes its place in the text along', async () => {
+    const { page } = visit;
+    const box = await page.getByTestId('map-a').boundingBox();
+    if (box === null) throw new Error('the map has no size');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    // clear of the places of the scenario
+    const [from, other] = [
+      { x: x - 150, y: y + 40 },
+      { x: x - 50, y: y + 120 },
+    ];
+    const to = { x: (from.x + other.x) / 2, y: (from.y + other.y) / 2 };
+    for (const at of [from, other]) {
+      await page.getByLabel('Add to the map').selectOption('asset');
+      await page.getByText('click its place on the map').waitFor();
+      await page.mouse.click(at.x, at.y);
+      await page.getByLabel('Add to the map').waitFor({ timeout: 20_000 });
+      await valid(page).waitFor({ timeout: 20_000 });
+    }
+    const places = async (): Promise<readonly (readonly [number, number])[]> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download' }).click(),
+      ]);
+      const { scenario } = parseScenario(readFileSync(await download.path(), 'utf8'), 'salvo.yaml');
+      return ['asset-2', 'asset-3'].map((id) => {
+        const at = scenario?.assets.find((asset) => asset.id === id)?.at;
+        if (at === undefined) throw new Error(`${id} is not in the text`);
+        return at as readonly [number, number];
+      });
+    };
+    const [first, second] = await places();
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 4 });
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+    await valid(page).waitFor({ timeout: 20_000 });
+    await expect.poll(async () => (await places())[0], { timeout: 20_000 }).not.toEqual(first);
+    const [moved, stayed] = await places();
+    expect(stayed).toEqual(second);
+    // Half way on the screen is half way in longitude, and in latitude to a thousandth over so short a way; a pixel is
+    // the tolerance.
+    const pixelDeg = Math.abs(second![1] - first![1]) / (other.x - from.x);
+    expect(Math.abs(moved![1] - (first![1] + second![1]) / 2)).toBeLessThan(pixelDeg);
+    expect(Math.abs(moved![0] - (first![0] + second![0]) / 2)).toBeLessThan(pixelDeg);
+  }, 120_000);
+
   it('runs the edited text by keyboard', async () => {
     const { page } = visit;
     const before = await page.locator('#identity-tip dd').nth(1).textContent();

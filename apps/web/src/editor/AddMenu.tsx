@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { LonLat } from '../run/replay.ts';
 import type { CatalogueItem } from '../scenarioText/protocol.ts';
 import { onGround } from '../state/mapTools.ts';
@@ -40,7 +40,8 @@ export function AddMenu(props: {
     props.onAdd(item, chosen, places.value);
     stop();
   };
-  useEffect(() => {
+  // Before the next frame, so that a click straight after the choice counts.
+  useLayoutEffect(() => {
     if (item === null) return undefined;
     onGround.value = take;
     return () => {
