@@ -94,6 +94,25 @@ describe.skipIf(reason !== '')(`what the explorer does when something is missing
     await page.context().close();
   }, 150_000);
 
+  it('tells of a failure that no part of the window caught, and goes on', async () => {
+    const { page } = await explorer.visit('?render=plain#scenario=salvo');
+    await untilRun(page);
+    await page.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('a listener failed');
+      });
+    });
+    await page.getByText('a listener failed').waitFor(LONG);
+    await page.getByRole('button', { name: 'Put away' }).click();
+    expect(await page.locator('.banner').count()).toBe(0);
+    await page.evaluate(() => {
+      void Promise.reject(new Error('a promise failed'));
+    });
+    await page.getByText('a promise failed').waitFor(LONG);
+    await plays(page);
+    await page.context().close();
+  }, 90_000);
+
   it('tells which file of a study is damaged', async () => {
     const { page } = await explorer.visit('?render=plain#scenario=salvo&panel=studies');
     await untilRun(page);

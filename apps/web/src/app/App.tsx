@@ -22,12 +22,14 @@ import { ProfileStrip } from './ProfileStrip.tsx';
 import { SelectionCard } from './SelectionCard.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { followAddress, openFirst } from './openFirst.ts';
+import { watchFaults } from './faults.ts';
 import { followPanes } from './followPanes.ts';
 import { watchServer } from './serverInfo.ts';
 
 /** Everything that goes on while the page is open. */
 function startAll(): () => void {
   const stops = [
+    watchFaults(),
     watchWidth(),
     startCalmTime(),
     startPlayback(),

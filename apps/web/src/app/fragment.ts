@@ -10,6 +10,8 @@ export interface ViewFragment {
   readonly timeS: number | null;
   readonly panel: PanelName | null;
   readonly isSplit: boolean;
+  /** Mode of the second side; null: the contrast of the first, or no second side. */
+  readonly modeB: ModeName | null;
 }
 
 /** Panels by name, in the order of the tabs. */
@@ -21,17 +23,20 @@ const numberOf = (text: string | null, isOk: (value: number) => boolean): number
   return isOk(value) ? value : null;
 };
 
+const modeOf = (text: string | null): ModeName | null => MODES.find(({ name }) => name === text)?.name ?? null;
+
 /** Reads a fragment; what is not understood is left out. A shared run (`#run=`) is none of these. */
 export function parseFragment(fragment: string): ViewFragment {
   const values = new URLSearchParams(fragment.replace(/^#/, ''));
   const scenario = values.get('scenario');
   return {
     scenario: scenario !== null && /^(incidents\/)?[a-z0-9-]{1,64}$/.test(scenario) ? scenario : null,
-    mode: MODES.find(({ name }) => name === values.get('mode'))?.name ?? null,
+    mode: modeOf(values.get('mode')),
     seed: numberOf(values.get('seed'), Number.isSafeInteger),
     timeS: numberOf(values.get('t'), (value) => value <= 1e7),
     panel: PANELS.find((name) => name === values.get('panel')) ?? null,
     isSplit: values.get('split') === '1',
+    modeB: modeOf(values.get('modeB')),
   };
 }
 
@@ -49,6 +54,7 @@ export function formatFragment(view: ViewFragment, run: FragmentRun): string | n
   if (view.timeS !== null) values.set('t', String(Math.round(view.timeS)));
   if (view.panel !== null) values.set('panel', view.panel);
   if (view.isSplit) values.set('split', '1');
+  if (view.isSplit && view.modeB !== null) values.set('modeB', view.modeB);
   const text = `#${values.toString()}`;
   return text.length > LONGEST ? null : text;
 }

@@ -15,7 +15,9 @@ export function keepFragment(): () => void {
   let timer = 0;
   const stop = effect(() => {
     const pane = panes.a.value;
-    const view = { isSplit: isSplit.value, panel: panel.value, timeS: calmTimeS.value };
+    const other = panes.b.value;
+    const modeB = isSplit.value && other.kind !== 'empty' ? other.request.mode : null;
+    const view = { isSplit: isSplit.value, modeB, panel: panel.value, timeS: calmTimeS.value };
     const isRunning = isPlaying.value;
     window.clearTimeout(timer);
     if (pane.kind === 'empty' || isRunning) return;

@@ -35,7 +35,7 @@ export async function openFirst(): Promise<void> {
   runPane('a', await request(mode));
   if (view.isSplit) {
     isSplit.value = true;
-    runPane('b', await request(contrastOf(mode)));
+    runPane('b', await request(view.modeB ?? contrastOf(mode)));
   }
 }
 

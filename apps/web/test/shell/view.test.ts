@@ -10,7 +10,15 @@ import { bytesText, clockText, keyText, metricText, secondsText } from '../../sr
 
 describe('the address of a view', () => {
   it('keeps the view', () => {
-    const view = { scenario: 'murted', mode: 'standAlone', seed: 7, timeS: 125, panel: 'why', isSplit: true } as const;
+    const view = {
+      scenario: 'murted',
+      mode: 'standAlone',
+      seed: 7,
+      timeS: 125,
+      panel: 'why',
+      isSplit: true,
+      modeB: 'deconflicted',
+    } as const;
     const run = {
       settings: ['durationMin=10', 'raids.raid.groups.drones.distanceKm=[32,44]'],
       relief: 'server',
@@ -21,18 +29,29 @@ describe('the address of a view', () => {
   });
 
   it('is not written if it grows too long', () => {
-    const view = { scenario: 'murted', mode: null, seed: null, timeS: null, panel: null, isSplit: false };
+    const view = {
+      scenario: 'murted',
+      mode: null,
+      seed: null,
+      timeS: null,
+      panel: null,
+      isSplit: false,
+      modeB: null,
+    } as const;
     expect(formatFragment(view, { settings: ['x'.repeat(5_000)], relief: 'none' })).toBeNull();
   });
 
   it('leaves out what it does not understand', () => {
-    expect(parseFragment('#scenario=../../etc&mode=everything&seed=-1&t=1e9&panel=secrets&split=yes')).toEqual({
+    expect(
+      parseFragment('#scenario=../../etc&mode=everything&seed=-1&t=1e9&panel=secrets&split=yes&modeB=all'),
+    ).toEqual({
       scenario: null,
       mode: null,
       seed: null,
       timeS: null,
       panel: null,
       isSplit: false,
+      modeB: null,
     });
   });
 
