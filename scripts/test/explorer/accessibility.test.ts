@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Explorer, openExplorer, reason, skipped, untilRun } from './explorer.ts';
@@ -43,8 +46,11 @@ describe.skipIf(reason !== '')(`the explorer for everybody${skipped}`, () => {
   const seen: string[] = [];
   const violations: string[] = [];
   beforeAll(async () => {
-    explorer = await openExplorer(['--terrain', 'none']);
-  }, 60_000);
+    const folder = mkdtempSync(join(tmpdir(), 'redoubt-studies-'));
+    const study = ['study', 'packages/cli/test/study/tiny.yaml', '--terrain', 'none', '--out', join(folder, 'tiny')];
+    execFileSync(process.execPath, ['packages/cli/bin/redoubt.mjs', ...study], { stdio: 'pipe' });
+    explorer = await openExplorer(['--terrain', 'none', '--studies', folder]);
+  }, 180_000);
   afterAll(async () => explorer?.close());
 
   async function look(page: Page, name: string): Promise<void> {
@@ -79,6 +85,17 @@ describe.skipIf(reason !== '')(`the explorer for everybody${skipped}`, () => {
     expect(violations).toEqual([]);
   }, 240_000);
 
+  it('has an opened study without violations, its charts included', async () => {
+    const { page } = await explorer.visit('?render=plain#scenario=salvo&panel=studies');
+    await untilRun(page);
+    await page.getByLabel('Study of the server').selectOption('tiny');
+    await page.getByRole('heading', { name: 'Rounds in a salvo' }).waitFor({ timeout: 30_000 });
+    await page.locator('.chart svg').nth(2).waitFor({ timeout: 30_000 });
+    await look(page, 'an opened study');
+    await page.context().close();
+    expect(violations).toEqual([]);
+  }, 120_000);
+
   it('has the split view and a phone without violations', async () => {
     const split = await explorer.visit('?render=plain#scenario=salvo&mode=standAlone&split=1&t=300&panel=whatIf');
     await split.page.waitForFunction(() => document.querySelectorAll('.pane-title .mono').length === 2, undefined, {
@@ -110,6 +127,6 @@ describe.skipIf(reason !== '')(`the explorer for everybody${skipped}`, () => {
     await page.context().close();
     expect(violations).toEqual([]);
     process.stdout.write(`axe: ${seen.length} views, ${violations.length} violations\n`);
-    expect(seen.length).toBeGreaterThanOrEqual(28);
+    expect(seen.length).toBeGreaterThanOrEqual(30);
   }, 120_000);
 });

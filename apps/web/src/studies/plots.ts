@@ -5,7 +5,7 @@ import { metricWords, pairsOf, type RunPair, type StudyData, type StudyRun } fro
 export const RUN_LINK = '#run-';
 
 /** Plot writes a style sheet into each chart; the page's own rules say the same, and a strict policy forbids inline ones. */
-function withoutStyle<T extends Element>(chart: T, label: string): T {
+function fitted<T extends Element>(chart: T, label: string): T {
   for (const style of chart.querySelectorAll('style')) style.remove();
   // links by the old attribute of another namespace, which selectors of links do not find
   for (const anchor of chart.querySelectorAll<SVGAElement>('a')) {
@@ -13,6 +13,8 @@ function withoutStyle<T extends Element>(chart: T, label: string): T {
     anchor.removeAttributeNS('http://www.w3.org/1999/xlink', 'href');
     anchor.setAttributeNS(null, 'href', baseVal);
   }
+  // Names of the marks' groups, which have no role that could bear a name; the chart as a whole has one.
+  for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   chart.classList.add('plot');
   chart.setAttribute('role', 'group');
   chart.setAttribute('aria-label', label);
@@ -63,7 +65,7 @@ export function distributionChart(data: StudyData, metric: string, widthPx: numb
       ),
     ],
   });
-  return withoutStyle(chart, `${metricWords(metric)} of every run, by cell; the bar is the median`);
+  return fitted(chart, `${metricWords(metric)} of every run, by cell; the bar is the median`);
 }
 
 /**
@@ -106,7 +108,7 @@ export function differenceChart(
       }),
     ],
   });
-  return withoutStyle(chart, `${label}, one dot a pair of runs with the same luck`);
+  return fitted(chart, `${label}, one dot a pair of runs with the same luck`);
 }
 
 /**
@@ -150,5 +152,5 @@ export function dependenceChart(
       }),
     ],
   });
-  return withoutStyle(chart, `${metricWords(metric)} against ${quantity}, ${cellName(data, cell)}`);
+  return fitted(chart, `${metricWords(metric)} against ${quantity}, ${cellName(data, cell)}`);
 }
