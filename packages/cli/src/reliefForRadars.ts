@@ -1,6 +1,6 @@
 import type { ReliefInput } from '@redoubt/kernel';
 import { ReliefFileError, type ReliefRequest } from '@redoubt/terrain';
-import { loadRelief } from '@redoubt/terrain/node';
+import { loadRelief, type ReliefMemory } from '@redoubt/terrain/node';
 import { BadInputError } from './badInputError.ts';
 import { argumentIssue } from './issues.ts';
 import { reliefMeaning } from './reliefMeaning.ts';
@@ -21,6 +21,7 @@ export interface ReliefWithLine {
  * @param terrain - folder of elevation files, or `none`
  * @param onStep - progress
  * @param mostCells - refuse rasters of more nodes
+ * @param memory - what earlier calls read and computed
  * @throws BadInputError if the folder cannot be used
  */
 export async function reliefForRadars(
@@ -28,6 +29,7 @@ export async function reliefForRadars(
   terrain: string,
   onStep?: ReliefStep,
   mostCells?: number,
+  memory?: ReliefMemory,
 ): Promise<ReliefWithLine> {
   const from = radars.length === 0 ? 'none' : terrain; // nobody looks: relief would hide nothing
   try {
@@ -35,6 +37,7 @@ export async function reliefForRadars(
       refractionK,
       onProgress: ({ stage, done, total }) => onStep?.(stage, done, total),
       ...(mostCells === undefined ? {} : { mostCells }),
+      ...(memory === undefined ? {} : { memory }),
     });
     if (report === null) return { line: description, relief };
     const stepRad = report.layers[0]?.stepLatRad ?? relief.heightGrid?.stepLatRad ?? 0;

@@ -10,6 +10,7 @@ export * from './palettePng.ts';
 export * from './png.ts';
 export * from './referenceData.ts';
 export * from './reliefFiles.ts';
+export * from './reliefMemory.ts';
 export * from './reliefPicture.ts';
 export * from './viewshedFile.ts';
 export * from './surfacePool.ts';

@@ -10,6 +10,7 @@ import type { ReliefRadar, SurfaceParameters } from '../surfaceParameters.ts';
 import { checkSurfaceInput, DEFAULT_SURFACE, surfaceAzimuths } from '../surfaceParameters.ts';
 import { describeRelief } from './describeRelief.ts';
 import type { ReliefCoverage } from './reliefCoverage.ts';
+import { type ReliefMemory, reliefMemory } from './reliefMemory.ts';
 import { loadHeights } from './loadHeights.ts';
 import type { OpenReliefFile } from './openRelief.ts';
 
@@ -33,6 +34,8 @@ export interface LoadReliefOptions extends Partial<SurfaceParameters> {
   readonly onProgress?: (progress: ReliefProgress) => void;
   /** Refuse rasters of more nodes. */
   readonly mostCells?: number;
+  /** What earlier calls read and computed; left out: nothing is kept. Files must not change while it is in use. */
+  readonly memory?: ReliefMemory;
 }
 
 /** Relief for the kernel and what is to be said about it. */
@@ -98,22 +101,39 @@ export async function loadRelief(
   });
   if (sorted.length === 0) throw new RangeError('loadRelief: at least one radar is needed');
 
-  const circles = sorted.map((radar) => circleBounds(radar.latRad, radar.lonRad, radar.maxRangeM));
-  const { grid, report, files } = await loadHeights(from, circles, {
-    onTile: (done, total) => options.onProgress?.({ stage: 'read', done, total }),
-    ...(options.mostCells === undefined ? {} : { mostCells: options.mostCells }),
-  });
+  const memory = options.memory ?? reliefMemory(sorted.length);
+  const sites = [...new Set(sorted.map(siteKey))].sort();
+  const { grid, report, files } = await memory.heights(JSON.stringify([from, options.mostCells ?? null, sites]), () =>
+    loadHeights(
+      from,
+      sorted.map((radar) => circleBounds(radar.latRad, radar.lonRad, radar.maxRangeM)),
+      {
+        onTile: (done, total) => options.onProgress?.({ stage: 'read', done, total }),
+        ...(options.mostCells === undefined ? {} : { mostCells: options.mostCells }),
+      },
+    ),
+  );
   const size = { refractionK, rangeStepM, azimuths: options.azimuths ?? null };
-  const hash = reliefHash(grid, sorted, size, (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  const hash = reliefHash(grid, sorted, size, (bytes) => {
+    const digest = (): string => createHash('sha256').update(bytes).digest('hex');
+    return bytes.byteLength === grid.heightsM.byteLength && bytes.buffer === grid.heightsM.buffer
+      ? memory.digest(grid, digest)
+      : digest();
+  });
   const surfaces: VisibilitySurface[] = [];
-  const compute = sorted.length > MOST_TABLES ? computePackedSurface : computeSurface;
+  const isPacked = sorted.length > MOST_TABLES;
+  const compute = isPacked ? computePackedSurface : computeSurface;
   for (const radar of sorted) {
     options.onProgress?.({ stage: 'surface', done: surfaces.length, total: sorted.length });
     const own = parametersOf(radar);
-    const isOverEdges = radar.isOverEdges === true;
-    surfaces.push(
-      isOverEdges ? landEdges(computeSurface(grid, radar, { ...own, withEdges: true })) : compute(grid, radar, own),
+    const form = radar.isOverEdges === true ? 'edges' : isPacked ? 'packed' : 'plain';
+    const key = JSON.stringify([siteKey(radar), radar.antennaHeightM, radar.terrainM, own, form]);
+    const surface = memory.surface(grid, key, () =>
+      form === 'edges'
+        ? landEdges(computeSurface(grid, radar, { ...own, withEdges: true }))
+        : compute(grid, radar, own),
     );
+    surfaces.push({ ...surface, radarId: radar.id });
     // A progress bar lives on the same thread.
     await new Promise<void>((resume) => setImmediate(resume));
   }
@@ -123,7 +143,7 @@ export async function loadRelief(
     .map((surface) => surface.radarId);
   const full = {
     ...report,
-    coveredShare: coveredShare(files, sorted),
+    coveredShare: coveredShare(files, sorted, (radar, count) => memory.covered(grid, siteKey(radar), count)),
     liftedRadars,
     checkedFiles: files.filter((file) => file.isChecked).length,
     attributions: [...new Set(files.flatMap(({ attribution }) => attribution ?? []))],
@@ -135,23 +155,35 @@ export async function loadRelief(
   };
 }
 
-/** Points on rings of equal area, so that their share is the share of area. */
+/** Place and range of a radar: what decides the frame under it. */
+function siteKey({ latRad, lonRad, maxRangeM }: RangedRadar): string {
+  return JSON.stringify([latRad, lonRad, maxRangeM]);
+}
+
+type RangedRadar = Pick<LoadedRadar, 'latRad' | 'lonRad'> & { readonly maxRangeM: number };
+
+const COVERAGE_RINGS = 24;
+const COVERAGE_SPOKES = 48;
+
 function coveredShare(
   files: readonly OpenReliefFile[],
-  radars: readonly (LoadedRadar & { readonly maxRangeM: number })[],
+  radars: readonly RangedRadar[],
+  countOf: (radar: RangedRadar, count: () => number) => number,
 ): number {
-  const rings = 24;
-  const spokes = 48;
+  const covered = radars.reduce((sum, radar) => sum + countOf(radar, () => coveredPoints(files, radar)), 0);
+  return covered / (COVERAGE_RINGS * COVERAGE_SPOKES * radars.length);
+}
+
+/** Points on rings of equal area, so that their share is the share of area. */
+function coveredPoints(files: readonly OpenReliefFile[], { latRad, lonRad, maxRangeM }: RangedRadar): number {
   let covered = 0;
-  for (const radar of radars) {
-    for (let ring = 0; ring < rings; ring++) {
-      const rangeM = radar.maxRangeM * Math.sqrt((ring + 0.5) / rings);
-      for (let spoke = 0; spoke < spokes; spoke++) {
-        const { latRad, lonRad } = geodesicDirect(radar.latRad, radar.lonRad, (spoke / spokes) * 2 * Math.PI, rangeM);
-        const point = { southRad: latRad, northRad: latRad, westRad: lonRad, eastRad: lonRad };
-        if (files.some((file) => boundsOverlap(file.bounds, point))) covered++;
-      }
+  for (let ring = 0; ring < COVERAGE_RINGS; ring++) {
+    const rangeM = maxRangeM * Math.sqrt((ring + 0.5) / COVERAGE_RINGS);
+    for (let spoke = 0; spoke < COVERAGE_SPOKES; spoke++) {
+      const at = geodesicDirect(latRad, lonRad, (spoke / COVERAGE_SPOKES) * 2 * Math.PI, rangeM);
+      const point = { southRad: at.latRad, northRad: at.latRad, westRad: at.lonRad, eastRad: at.lonRad };
+      if (files.some((file) => boundsOverlap(file.bounds, point))) covered++;
     }
   }
-  return covered / (rings * spokes * radars.length);
+  return covered;
 }

@@ -1,4 +1,5 @@
 import type { ReliefInput, RunSpec } from '@redoubt/kernel';
+import { reliefMemory } from '@redoubt/terrain/node';
 import type { RunCase, StudyCase, StudyPlan } from '@redoubt/study';
 import { resolveCase } from '../../loadCase.ts';
 import { decideRelief, reliefOption } from '../../reliefChoice.ts';
@@ -11,6 +12,8 @@ import { studyMapOf } from './studyMapOf.ts';
 /** Reliefs and specs that are kept: a study goes through its cases in order, so few are in use at once. */
 const RELIEFS_KEPT = 16;
 const SPECS_KEPT = 64;
+/** Surfaces that are kept: refraction and masts are drawn, so that outer draws rarely share one; cells mostly do. */
+const SURFACES_KEPT = 160;
 
 /** What decides a relief besides the elevation: two cases with equal sites can share it. */
 function siteKey({ radars, refractionK }: RunSpec): string {
@@ -37,6 +40,7 @@ export async function engagementSource(plan: StudyPlan, options: CaseSourceOptio
   const { input, terrain, traffic, standIns, onRelief } = options;
   const [first] = plan.cells;
   if (first === undefined) throw new RangeError(`${plan.name}: a plan without cells`);
+  const memory = reliefMemory(SURFACES_KEPT);
   const reliefs = lastUsed<Promise<{ line: string; relief: ReliefInput }>>(RELIEFS_KEPT);
   const specs = lastUsed<{ spec: RunSpec; specHash: string }>(SPECS_KEPT);
   const resolved = resolveCase(input, { ...first, traffic });
@@ -50,7 +54,7 @@ export async function engagementSource(plan: StudyPlan, options: CaseSourceOptio
     const key = siteKey(spec);
     let relief = reliefs.get(key);
     if (relief === undefined) {
-      relief = reliefFor(spec, folder, onRelief);
+      relief = reliefFor(spec, folder, onRelief, memory);
       reliefs.set(key, relief);
     }
     return relief;
