@@ -1,7 +1,8 @@
 // Jobs behind the npm scripts. Nothing here may import a package: it runs before the first install.
 import { install } from './install.mjs';
 import { test } from './test.mjs';
-import { nodeTool, runThrough, step, TSC } from './steps.mjs';
+import { buildPackages } from './packages.mjs';
+import { nodeTool, runThrough } from './steps.mjs';
 import { buildWeb } from './web.mjs';
 
 const HELP = `usage: node scripts/dev.mjs JOB [ARGUMENTS]
@@ -23,9 +24,9 @@ Installing happens only when package-lock.json differs from what is installed.`;
 const redoubt = (args) => runThrough(process.execPath, ['packages/cli/bin/redoubt.mjs', ...args]);
 
 async function build() {
-  const result = await step('build', nodeTool(TSC, ['-b']));
-  if (result.code !== 0) console.error(`${result.output}\nThe build failed: see above.`);
-  return result.code === 0;
+  const { isReady, output } = await buildPackages();
+  if (!isReady) console.error(`${output}\nThe build failed: see above.`);
+  return isReady;
 }
 
 /** Packages and explorer; the explorer is bundled from source, but what bundles is checked first. */

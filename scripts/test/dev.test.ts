@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ensureInstalled, installStamp } from '../dev/install.mjs';
+import { buildPackages } from '../dev/packages.mjs';
 import { nodeTool, step } from '../dev/steps.mjs';
 
 function dev(args: readonly string[], version?: string): { code: number | null; text: string } {
@@ -53,6 +63,61 @@ describe('an installation', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+});
+
+describe('a build', () => {
+  const root = mkdtempSync(join(tmpdir(), 'redoubt-build-'));
+  const source = join(root, 'packages/one/src/one.ts');
+  const built = join(root, 'packages/one/dist/one.js');
+  const stampFile = join(root, 'node_modules/.redoubt-packages');
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it('runs tsc when a source or a built file is not as it left them, and only then', async () => {
+    mkdirSync(join(root, 'packages/one/src'), { recursive: true });
+    mkdirSync(join(root, 'node_modules'));
+    symlinkSync(resolve('node_modules/typescript'), join(root, 'node_modules/typescript'));
+    writeFileSync(join(root, 'tsconfig.json'), '{"files": [], "references": [{"path": "packages/one"}]}');
+    const options = {
+      composite: true,
+      rootDir: 'src',
+      outDir: 'dist',
+      tsBuildInfoFile: 'dist/.tsbuildinfo',
+      types: [],
+    };
+    writeFileSync(
+      join(root, 'packages/one/tsconfig.json'),
+      JSON.stringify({ compilerOptions: options, include: ['src'] }),
+    );
+    writeFileSync(source, 'export const one: number = 1;\n');
+    const isStamped = async (): Promise<boolean> => {
+      const before = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : null;
+      const { isReady, output } = await buildPackages(root);
+      expect({ isReady, output }).toEqual({ isReady: true, output: '' });
+      return readFileSync(stampFile, 'utf8') === before;
+    };
+    expect(await isStamped()).toBe(false);
+    expect(readFileSync(built, 'utf8')).toContain('one = 1');
+    expect(await isStamped()).toBe(true);
+    // Another text of the same length; file systems keep times of a millisecond or better.
+    writeFileSync(source, 'export const one: number = 2;\n');
+    expect(await isStamped()).toBe(false);
+    expect(readFileSync(built, 'utf8')).toContain('one = 2');
+    rmSync(join(root, 'packages/one/dist'), { recursive: true });
+    expect(await isStamped()).toBe(false);
+    expect(existsSync(built)).toBe(true);
+    utimesSync(built, new Date(0), new Date(0));
+    expect(await isStamped()).toBe(false);
+    expect(await isStamped()).toBe(true);
+  }, 60_000);
+
+  it('leaves no stamp of a build that failed', async () => {
+    rmSync(stampFile, { force: true });
+    writeFileSync(source, "export const one: number = 'two';\n");
+    const { isReady, output } = await buildPackages(root);
+    expect(isReady).toBe(false);
+    expect(output).toContain('TS2322');
+    expect(existsSync(stampFile)).toBe(false);
+  }, 60_000);
 });
 
 describe('a step', () => {
