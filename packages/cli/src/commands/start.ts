@@ -1,5 +1,5 @@
-import type { PlotRecord, TrackRecord } from '@redoubt/kernel';
-import { caseOf, chainOf, engagementNumbers, metricOf, runOne } from '@redoubt/study';
+import { caseOf, chainOf, engagementNumbers, metricOf } from '@redoubt/study';
+import { startStudyThreads } from '@redoubt/study/node';
 import type { Command } from 'commander';
 import { dirname } from 'node:path';
 import type { CommandContext } from '../commandContext.ts';
@@ -40,7 +40,7 @@ interface StartOptions {
 async function printOneRun(
   terminal: Terminal,
   { plan, rows, context }: StoredStudy,
-  load: MadeStudy['load'],
+  { load, replay }: Pick<MadeStudy, 'load' | 'replay'>,
 ): Promise<LinkedRun | null> {
   const row = rows.find((one) => (metricOf(one, 'missilesFired') ?? 0) > 0);
   if (row === undefined) {
@@ -52,9 +52,7 @@ async function printOneRun(
   const linked: LinkedRun = { scenario: plan.scenario, mode, seed: row.seed, settings, relief };
   const runCase = await load({ mode, settings });
   if (!('relief' in runCase)) return null;
-  const plots: PlotRecord[] = [];
-  const recorder = { plot: (record: PlotRecord) => void plots.push(record), track: (_: TrackRecord) => undefined };
-  const { events } = runOne(runCase, row.seed, { recorder }).world.state;
+  const { events, plots } = await replay(runCase, row.seed);
   const chains = engagementNumbers(events).flatMap((number) => chainOf(events, plots, number) ?? []);
   const chain = chains.find(({ rounds }) => rounds > 0);
   if (chain === undefined) return linked;
@@ -93,6 +91,25 @@ async function serveAfterwards(terminal: Terminal, options: StartOptions, run: L
   }
 }
 
+/** Writes the report and prints the answer; returns the run whose chain of evidence was printed. */
+async function printAnswer(terminal: Terminal, made: MadeStudy): Promise<LinkedRun | null> {
+  const stored = await readStudy(made.out);
+  await writeAnswer(made.out, stored.document);
+  const report = await writeReport(made.out, stored);
+  printStudy(terminal, stored.document, stored.answer, made.seconds);
+  const run = await printOneRun(terminal, stored, made);
+  const { tableSha256, planHash, campaignSeed } = stored.document;
+  terminal.out(
+    `\ntable ${tableSha256.slice(0, 16)}, plan ${planHash.slice(0, 16)}, campaign seed ${campaignSeed}\nThe report, to look at in a browser: ${report}\nThe same study again: npx ${stored.context.command}\n`,
+  );
+  if (stored.context.relief === 'none') {
+    terminal.out(
+      'Without relief low raids are seen far too early: more is shot down here than hills would allow. Elevation: README, "Real relief and routes"\n',
+    );
+  }
+  return run;
+}
+
 function printFailures(context: CommandContext, { result, out }: MadeStudy): void {
   for (const { cellId, seed, message } of result.poisoned) {
     context.terminal.err(`failed each time: cell ${cellId}, seed ${seed}: ${message}\n`);
@@ -121,29 +138,25 @@ export function addStart(program: Command, context: CommandContext): void {
     .option('--no-serve', 'end after the report instead of serving the explorer')
     .action(async (options: StartOptions) => {
       const settings = studySettings(options);
-      const opened = openStudy(FLAGSHIP);
-      printIssues(terminal, opened.warnings);
-      await withStudyFiles(context, false, async () => {
-        const made = await makeStudy(opened, settings, { ...options, force: true }, terminal);
-        if (!made.result.isComplete) {
-          printFailures(context, made);
-          return;
-        }
-        const stored = await readStudy(made.out);
-        await writeAnswer(made.out, stored.document);
-        const report = await writeReport(made.out, stored);
-        printStudy(terminal, stored.document, stored.answer, made.seconds);
-        const run = await printOneRun(terminal, stored, made.load);
-        const { tableSha256, planHash, campaignSeed } = stored.document;
-        terminal.out(
-          `\ntable ${tableSha256.slice(0, 16)}, plan ${planHash.slice(0, 16)}, campaign seed ${campaignSeed}\nThe report, to look at in a browser: ${report}\nThe same study again: npx ${stored.context.command}\n`,
-        );
-        if (stored.context.relief === 'none') {
-          terminal.out(
-            'Without relief low raids are seen far too early: more is shot down here than hills would allow. Elevation: README, "Real relief and routes"\n',
-          );
-        }
-        if (options.serve) await serveAfterwards(terminal, options, run);
-      });
+      // They read their code while the study is read.
+      const threads = startStudyThreads(settings.workers);
+      let run: LinkedRun | null = null;
+      let isMade = false;
+      try {
+        const opened = openStudy(FLAGSHIP);
+        printIssues(terminal, opened.warnings);
+        await withStudyFiles(context, false, async () => {
+          const made = await makeStudy(opened, settings, { ...options, force: true }, { terminal, threads });
+          if (!made.result.isComplete) {
+            printFailures(context, made);
+            return;
+          }
+          run = await printAnswer(terminal, made);
+          isMade = true;
+        });
+      } finally {
+        await threads.close();
+      }
+      if (isMade && options.serve) await serveAfterwards(terminal, options, run);
     });
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { startStudyThreads } from '@redoubt/study/node';
 import { TERRAIN_OPTION, TRAFFIC_OPTION } from '../caseOptions.ts';
 import type { CommandContext } from '../commandContext.ts';
 import { describeCommand } from '../describeCommand.ts';
@@ -80,21 +81,27 @@ export function addStudy(program: Command, context: CommandContext): void {
     .option('--json', 'print the answer as JSON')
     .action(async (given: string, options: StudyCommandOptions) => {
       const settings = studySettings(options);
-      const opened = openStudy(given);
-      printIssues(terminal, opened.warnings);
-      await withStudyFiles(context, options.json === true, async () => {
-        const made = await makeStudy(opened, settings, options, terminal);
-        if (!made.result.isComplete) return printPart(context, made, options.json === true);
-        const stored = await readStudy(made.out);
-        const { document, answer } = stored;
-        await writeAnswer(made.out, document);
-        const report = await writeReport(made.out, stored);
-        if (options.json === true) return printJson(terminal, document);
-        printStudy(terminal, document, answer, made.seconds);
-        terminal.out(
-          `\ntable ${document.tableSha256.slice(0, 16)}, plan ${document.planHash.slice(0, 16)}, kernel ${document.kernelVersion}, campaign seed ${document.campaignSeed}\nreport: ${report}\n`,
-        );
-      });
+      // They read their code while the study is read.
+      const threads = startStudyThreads(Math.max(1, settings.workers));
+      try {
+        const opened = openStudy(given);
+        printIssues(terminal, opened.warnings);
+        await withStudyFiles(context, options.json === true, async () => {
+          const made = await makeStudy(opened, settings, options, { terminal, threads });
+          if (!made.result.isComplete) return printPart(context, made, options.json === true);
+          const stored = await readStudy(made.out);
+          const { document, answer } = stored;
+          await writeAnswer(made.out, document);
+          const report = await writeReport(made.out, stored);
+          if (options.json === true) return printJson(terminal, document);
+          printStudy(terminal, document, answer, made.seconds);
+          terminal.out(
+            `\ntable ${document.tableSha256.slice(0, 16)}, plan ${document.planHash.slice(0, 16)}, kernel ${document.kernelVersion}, campaign seed ${document.campaignSeed}\nreport: ${report}\n`,
+          );
+        });
+      } finally {
+        await threads.close();
+      }
     });
 }
 

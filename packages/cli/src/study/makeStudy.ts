@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { planStudy, replicationsOf, type ReplicationTarget, type StudyCase, type StudyPlan } from '@redoubt/study';
-import { mergeShards, readRows, runStudy, type StudyProgress, type StudyResult } from '@redoubt/study/node';
+import {
+  mergeShards,
+  readRows,
+  runStudy,
+  type StudyProgress,
+  type StudyResult,
+  type StudyThreads,
+} from '@redoubt/study/node';
 import { BadInputError } from '../badInputError.ts';
 import { fetchCoarseRelief } from '../coarseRelief.ts';
 import { argumentIssue } from '../issues.ts';
@@ -14,7 +21,8 @@ import { raidWords } from './raidWords.ts';
 import { packStudy } from './studyPackage.ts';
 import { removeDerived, type StudyContext } from './studyContext.ts';
 import { writeContext } from './studyOutput.ts';
-import type { CaseSource } from './source/caseSource.ts';
+import type { CaseSource, ReplayRun } from './source/caseSource.ts';
+import { lastReplay } from './source/lastReplay.ts';
 import { openSource } from './source/openSource.ts';
 import type { StoredPicture } from './source/storedPicture.ts';
 import type { StudyCommandOptions, StudySettings } from './studySettings.ts';
@@ -27,6 +35,8 @@ export interface MadeStudy {
   readonly seconds: number;
   /** Cases of the plan, with the relief that the runs had. */
   readonly load: CaseSource['load'];
+  /** Makes one of its runs once more. */
+  readonly replay: ReplayRun;
 }
 
 /** Bytes of a row of the table, about: most columns repeat and pack well. */
@@ -122,7 +132,7 @@ function defaultOut(opened: OpenedStudy, settings: StudySettings): string {
  * @param opened - study and scenario
  * @param settings - size, workers, shard
  * @param options - the rest of the command line
- * @param terminal - notes and progress go to its standard error
+ * @param around - notes and progress go to the terminal's standard error; runs are made on the threads
  * @returns plan and what became of the runs
  * @throws BadInputError if a case cannot be made, StudyFileError if the folder cannot be used
  */
@@ -130,7 +140,7 @@ export async function makeStudy(
   opened: OpenedStudy,
   settings: StudySettings,
   options: Pick<StudyCommandOptions, 'resume' | 'force' | 'terrain' | 'redis' | 'out' | 'merge'>,
-  terminal: Terminal,
+  { terminal, threads }: { readonly terminal: Terminal; readonly threads: StudyThreads },
 ): Promise<MadeStudy> {
   const { study, scenario, input } = opened;
   const { size, replications, traffic } = settings;
@@ -146,6 +156,7 @@ export async function makeStudy(
     onRelief: relief.update,
   });
   relief.stop();
+  const replay = lastReplay(threads);
   const startMs = performance.now();
   const [resume, force] = [options.resume === true, options.force === true];
   let result: StudyResult;
@@ -162,6 +173,7 @@ export async function makeStudy(
       loadCase: (studyCase: StudyCase) => source.load(studyCase),
       out,
       workers,
+      threads,
       shard,
       resume,
       force,
@@ -179,6 +191,6 @@ export async function makeStudy(
   }
   const seconds = (performance.now() - startMs) / 1_000;
   if (result.isComplete)
-    await writeContext(out, contextOf(opened, settings, source, await source.picture(await readRows(out))));
-  return { plan, out, result, seconds, load: source.load };
+    await writeContext(out, contextOf(opened, settings, source, await source.picture(await readRows(out), replay)));
+  return { plan, out, result, seconds, load: source.load, replay };
 }

@@ -1,3 +1,5 @@
+export type { Replay } from './chunk/replayWork.ts';
+export { startStudyThreads, type StudyThreads } from './chunk/studyThreads.ts';
 export { sealed, sha256Of, unsealed } from './file/sealedJson.ts';
 export { serveJobs, type Served } from './pool/serveJobs.ts';
 export { ThreadLostError } from './pool/threadLostError.ts';

@@ -1,5 +1,6 @@
 import type { ProvenanceRow } from '@redoubt/scenario';
-import type { StudyCase, StudyRow, StudyRunCase } from '@redoubt/study';
+import type { RunCase, StudyCase, StudyRow, StudyRunCase } from '@redoubt/study';
+import type { Replay } from '@redoubt/study/node';
 import type { CaseInput } from '../../loadCase.ts';
 import type { ReliefChoice, ReliefWishes } from '../../reliefChoice.ts';
 import type { ReliefStep } from '../../reliefFor.ts';
@@ -16,6 +17,9 @@ export interface CaseSourceOptions {
   readonly onRelief?: ReliefStep | undefined;
 }
 
+/** Makes a run once more, with all that can be recorded. */
+export type ReplayRun = (runCase: RunCase, seed: number) => Promise<Replay>;
+
 /** Cases of one study. */
 export interface CaseSource {
   load(studyCase: Pick<StudyCase, 'mode' | 'settings'>): Promise<StudyRunCase>;
@@ -29,5 +33,5 @@ export interface CaseSource {
   /** Catalogue values of the first case. */
   readonly provenance: readonly ProvenanceRow[];
   /** Picture for the report; null without rows. */
-  picture(rows: readonly StudyRow[]): Promise<StoredPicture | null>;
+  picture(rows: readonly StudyRow[], replay: ReplayRun): Promise<StoredPicture | null>;
 }

@@ -78,6 +78,6 @@ export async function engagementSource(plan: StudyPlan, options: CaseSourceOptio
     reliefLine: withRefractions(line, refractionsOf(plan)),
     trafficLine: resolved.trafficLine,
     provenance: resolved.provenance,
-    picture: (rows) => studyMapOf(plan, rows, load),
+    picture: (rows, replay) => studyMapOf(plan, rows, { load, replay }),
   };
 }

@@ -5,13 +5,12 @@ import { runKindOf } from '../../runs/runKinds.ts';
 import { reliefHashOf, type StudyRunCase } from '../../runs/studyRunCase.ts';
 import { tableLabels } from '../../table/tableColumns.ts';
 import { ThreadLostError } from '../pool/threadLostError.ts';
-import { workerFile } from '../pool/workerFile.ts';
-import { startWorkerPool } from '../pool/workerPool.ts';
 import { type CachedCase, caseCache } from './caseCache.ts';
 import { chunkIdOf } from './chunkId.ts';
 import type { ChunkSpan } from './chunkSpan.ts';
 import type { ChunkEntry } from './chunkStore.ts';
 import type { ChunkAnswer, ChunkMessage, ChunkRun, FailedRun } from './chunkWork.ts';
+import { startStudyThreads, type StudyThreads } from './studyThreads.ts';
 
 /** A chunk whose rows are made. */
 export interface MadeChunk {
@@ -52,6 +51,8 @@ export interface ChunkRunnerOptions {
   /** Worker threads, >= 1. */
   readonly threads: number;
   readonly onNote?: ((note: string) => void) | undefined;
+  /** Threads that run already, and go on when the runner is closed; left out: `threads` of its own. */
+  readonly running?: StudyThreads | undefined;
   /** Another worker file that answers the same messages; for tests of threads that die. */
   readonly file?: URL | undefined;
 }
@@ -93,11 +94,7 @@ export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
   const kind = runKindOf(plan).name;
   const cache = caseCache(plan, options.loadCase);
   const memory = new Map<number, Set<string>>();
-  const pool = startWorkerPool<Job, ChunkMessage, ChunkAnswer>({
-    file: options.file ?? workerFile(import.meta.url, './chunkWorker.js'),
-    threads: options.threads,
-    messageOf: (job, thread) => messageTo(memory, job, thread),
-  });
+  const threads = options.running ?? startStudyThreads(options.threads, options.file);
 
   const seedOf = (replication: number): number => rowSeed(plan.campaignSeed, replication);
   const identityOf = (cases: readonly CachedCase[]) => ({
@@ -116,7 +113,7 @@ export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
 
   const attempt = async (job: Job): Promise<ChunkAnswer> => {
     try {
-      return await pool.run(job);
+      return (await threads.pool.run({ messageTo: (thread) => messageTo(memory, job, thread) })) as ChunkAnswer;
     } catch (error) {
       if (!(error instanceof ThreadLostError)) throw error;
       const run = job.message.runs[error.part] as ChunkRun;
@@ -178,6 +175,6 @@ export function startChunkRunner(options: ChunkRunnerOptions): ChunkRunner {
         const coldMs = await time(1);
         return coldMs > LONG_RUN_MS ? coldMs : time(WARM_UP_RUNS);
       }),
-    close: () => pool.close(),
+    close: () => (options.running === undefined ? threads.close() : Promise.resolve()),
   };
 }

@@ -3,9 +3,10 @@ import type { RunKind } from '../../runs/runKind.ts';
 import type { StudyRunCase } from '../../runs/studyRunCase.ts';
 import { furtherMetrics, tableColumns, type TableRow, valuesByColumn } from '../../table/tableColumns.ts';
 import { sha256Of } from '../file/sealedJson.ts';
-import { serveJobs } from '../pool/serveJobs.ts';
+import { type Served, serveJobs } from '../pool/serveJobs.ts';
 import { parquetBytes } from '../table/parquet.ts';
 import type { ChunkAnswer, ChunkMessage, ChunkRun, FailedRun } from './chunkWork.ts';
+import { type Replay, type ReplayMessage, replayRun } from './replayWork.ts';
 
 const cases = new Map<string, StudyRunCase>();
 
@@ -15,7 +16,10 @@ function rowOf(kind: RunKind, { caseKey, replication, seed }: ChunkRun): TableRo
   return { ...kind.run(runCase, seed), replication };
 }
 
-serveJobs<ChunkMessage, ChunkAnswer>(({ kind: name, fresh, stale, runs, labels, about }, mark) => {
+function answerChunk(
+  { kind: name, fresh, stale, runs, labels, about }: ChunkMessage,
+  mark: (part: number) => void,
+): Served<ChunkAnswer> {
   const kind = RUN_KINDS[name];
   for (const key of stale) cases.delete(key);
   for (const [key, runCase] of fresh) cases.set(key, runCase);
@@ -38,4 +42,8 @@ serveJobs<ChunkMessage, ChunkAnswer>(({ kind: name, fresh, stale, runs, labels, 
   const bytes = parquetBytes(tableColumns(labels, further, kind), valuesByColumn(rows, labels, further, kind), about);
   const table = { bytes, sha256: sha256Of(bytes), furtherMetrics: further };
   return { answer: { failed, lastRunMs, table }, transfer: [bytes.buffer] };
-});
+}
+
+serveJobs<ChunkMessage | ReplayMessage, ChunkAnswer | Replay>((message, mark) =>
+  'replay' in message ? { answer: replayRun(message) } : answerChunk(message, mark),
+);

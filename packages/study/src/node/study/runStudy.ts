@@ -108,7 +108,11 @@ function isWithin(blocks: readonly ChunkSpan[], chunkRuns: number): (span: Chunk
 export async function runStudy(options: StudyOptions): Promise<StudyResult> {
   checkStudyOptions(options);
   const { plan, out, shard } = options;
-  const runner = startChunkRunner({ ...options, threads: Math.max(1, options.workers) });
+  const runner = startChunkRunner({
+    ...options,
+    threads: Math.max(1, options.workers),
+    running: options.threads,
+  });
   try {
     const chunkRuns = await openStudyFolder(out, {
       ...options,

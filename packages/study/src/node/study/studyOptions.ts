@@ -1,5 +1,6 @@
 import type { StudyCase, StudyPlan } from '../../plan/studyPlan.ts';
 import type { StudyRunCase } from '../../runs/studyRunCase.ts';
+import type { StudyThreads } from '../chunk/studyThreads.ts';
 
 /** How far a study is. */
 export interface StudyProgress {
@@ -33,6 +34,8 @@ export interface StudyOptions {
   readonly out: string;
   /** Worker threads, >= 1; with `redis` also 0: hand out the chunks and wait. */
   readonly workers: number;
+  /** `workers` threads that run already; whoever started them closes them. Left out: threads for this study alone. */
+  readonly threads?: StudyThreads | undefined;
   /** Runs of a chunk, >= 1; left out: what takes about 1 s here; of a shard: 64. An existing folder keeps its own. */
   readonly chunkRuns?: number | undefined;
   readonly shard?: StudyShard | undefined;
