@@ -24,8 +24,8 @@ export function Banner(): JSX.Element | null {
       {failed !== null && (
         <div class="banner">
           <span>
-            Something failed in this page: {/[.!?]$/.test(failed) ? failed : `${failed}.`} What is shown may be incomplete: go on with care, or reload; the
-            address keeps the view.
+            Something failed in this page: {/[.!?]$/.test(failed) ? failed : `${failed}.`} What is shown may be
+            incomplete: go on with care, or reload; the address keeps the view.
           </span>
           <button
             type="button"

@@ -1,8 +1,11 @@
 import './mapPane.css';
 import { effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import type { Camera, MapEvents, MapView, Pick } from '../map/contract.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Camera, MapEvents, MapView, Pick, PlacedSite } from '../map/contract.ts';
+import { type FirstPicture, makeFirstPicture } from '../map/first/firstPicture.ts';
+import { type FirstPlaces, firstPlacesOf } from '../map/first/firstPlaces.ts';
+import { fitCamera, WHOLE_THEATRE } from '../map/first/flatCamera.ts';
 import type { Globe } from '../map/globe.ts';
 import type { Problem } from '../run/problem.ts';
 import type { LonLat } from '../run/replay.ts';
@@ -15,6 +18,7 @@ import { camera, layers, profileLine, selection, shown } from '../state/view.ts'
 import { shortHash } from '../ui/format.ts';
 import { problemOf } from '../ui/problemOf.ts';
 import { Progress, ProblemState } from '../ui/states.tsx';
+import { firstPainted, noteFirstPainted } from './firstPainted.ts';
 import { loadMap } from './mapModule.ts';
 import { openPanel } from './perform.ts';
 import { pickText } from './pickText.ts';
@@ -34,6 +38,52 @@ function takeGround(at: LonLat): void {
   } else onGround.peek()?.(at);
 }
 
+/** What is known of where things stand: from the run, or before it from its request. */
+function sitesOf(pane: PaneState): readonly PlacedSite[] {
+  if (pane.kind === 'ready') return pane.replay.sites;
+  return pane.kind === 'empty' ? [] : (firstPlacesOf(pane.request)?.sites ?? []);
+}
+
+/** Looks at a scenario as soon as it is asked for, if its places are known; returns how to stop. */
+function lookAhead(map: HTMLElement): () => void {
+  let fitted = '';
+  let own: Camera | null = null;
+  const look = ({ extent }: FirstPlaces): void => {
+    camera.value = own = fitCamera(extent, Math.max(1, map.clientWidth), Math.max(1, map.clientHeight));
+  };
+  const stop = effect(() => {
+    const pane = panes.a.value;
+    if (pane.kind !== 'loading' || pane.request.scenario.kind !== 'packaged') return;
+    const { name } = pane.request.scenario;
+    const places = firstPlacesOf(pane.request);
+    if (name === fitted || places === null) return;
+    fitted = name;
+    look(places);
+  });
+  // The window takes its shape, such as two sides, after the run is asked for.
+  const size = new ResizeObserver(() => {
+    const pane = panes.a.peek();
+    const places = pane.kind === 'loading' ? firstPlacesOf(pane.request) : null;
+    if (places !== null && camera.peek() === own) look(places);
+  });
+  size.observe(map);
+  return () => {
+    stop();
+    size.disconnect();
+  };
+}
+
+/** Keeps the first picture of a side in step with the shared state; returns how to stop. */
+function feed(picture: FirstPicture, side: Side): () => void {
+  return effect(() => {
+    picture.show({
+      camera: camera.value ?? WHOLE_THEATRE,
+      sites: sitesOf(panes[side].value),
+      hasNames: layers.value.labels,
+    });
+  });
+}
+
 /** Keeps a map in step with the shared state; returns how to stop. */
 function connect(view: MapView, side: Side, isFrom: (camera: Camera) => boolean): () => void {
   let fitted = '';
@@ -44,6 +94,7 @@ function connect(view: MapView, side: Side, isFrom: (camera: Camera) => boolean)
       const replay = pane.kind === 'ready' ? pane.replay : null;
       view.setScene({
         replay,
+        expected: sitesOf(pane),
         shown: shown.value,
         layers: layers.value,
         selection: selection.value,
@@ -54,7 +105,7 @@ function connect(view: MapView, side: Side, isFrom: (camera: Camera) => boolean)
       // A scenario is shown whole when it comes; another run of it leaves the camera where it is.
       if (replay !== null && replay.name !== fitted) {
         fitted = replay.name;
-        if (side === 'a' || camera.peek() === null) view.fit();
+        if (side === 'a' || camera.peek() === null) view.fit(true);
       }
     }),
     effect(() => view.setTimeS(timeS.value)),
@@ -124,14 +175,22 @@ function PaneNotice(props: { readonly pane: PaneState; readonly side: Side }): J
 export function MapPane(props: { readonly side: Side }): JSX.Element {
   const { side } = props;
   const box = useRef<HTMLDivElement>(null);
+  const front = useRef<HTMLDivElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const globe = useRef<HTMLDivElement>(null);
   const problem = useSignal<Problem | null>(null);
   const pane = panes[side].value;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
-    if (element === null) return undefined;
+    if (element === null || front.current === null) return undefined;
+    const picture = makeFirstPicture(front.current, isPlain(), noteFirstPainted);
+    const stopAhead = side === 'a' ? lookAhead(element) : null;
+    const stopFeed = feed(picture, side);
+    const removePicture = (): void => {
+      stopFeed();
+      picture.destroy();
+    };
     let stop: (() => void) | null = null;
     let view: MapView | null = null;
     let isGone = false;
@@ -164,8 +223,10 @@ export function MapPane(props: { readonly side: Side }): JSX.Element {
       onGround: takeGround,
       onDrag: (handle, at, isEnd) => onDrag.peek()?.(handle, at, isEnd),
       onProblem: (what) => failed(what),
+      onDrawn: removePicture,
     };
-    loadMap()
+    firstPainted
+      .then(loadMap)
       .then(({ makeMapView, makeGlobe }) => {
         if (isGone) return;
         view = makeMapView(element, events, { plain: isPlain() });
@@ -179,6 +240,8 @@ export function MapPane(props: { readonly side: Side }): JSX.Element {
       .catch(failed);
     return () => {
       isGone = true;
+      stopAhead?.();
+      removePicture();
       stop?.();
       view?.destroy();
     };
@@ -193,6 +256,7 @@ export function MapPane(props: { readonly side: Side }): JSX.Element {
       data-active={isSplit.value && activeSide.value === side}
     >
       <div ref={box} class="pane-map" data-testid={`map-${side}`} />
+      <div ref={front} class="pane-front" />
       {problem.value !== null && (
         <div class="pane-problem">
           <ProblemState problem={problem.value} />

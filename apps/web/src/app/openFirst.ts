@@ -5,6 +5,7 @@ import { whenReady } from './whenReady.ts';
 import { contrastOf } from '../split/openSplit.ts';
 import { timeS } from '../state/clock.ts';
 import { seek } from '../state/seek.ts';
+import { firstPainted } from './firstPainted.ts';
 import { FLAGSHIP, flagshipRequest } from './flagship.ts';
 import { parseFragment } from './fragment.ts';
 import { parseFragmentRun } from './fragmentRun.ts';
@@ -21,7 +22,7 @@ export async function openFirst(): Promise<void> {
   const { settings, relief } = parseFragmentRun(location.hash);
   const [mode, seed] = [view.mode ?? 'integrated', view.seed ?? 1];
   const name = view.scenario ?? FLAGSHIP;
-  const request = async (of: CaseRequest['mode']): Promise<CaseRequest> =>
+  const request = (of: CaseRequest['mode']): CaseRequest =>
     name === FLAGSHIP
       ? flagshipRequest(of, seed, relief)
       : { scenario: { kind: 'packaged', name }, mode: of, settings, seed, relief };
@@ -32,11 +33,10 @@ export async function openFirst(): Promise<void> {
       if (timeS.peek() === 0 && selection.peek() === null) seek(toS);
     });
   }
-  runPane('a', await request(mode));
-  if (view.isSplit) {
-    isSplit.value = true;
-    runPane('b', await request(view.modeB ?? contrastOf(mode)));
-  }
+  // Before a map looks at anything: the maps of a split window are half as wide.
+  if (view.isSplit) isSplit.value = true;
+  runPane('a', request(mode), firstPainted);
+  if (view.isSplit) runPane('b', request(view.modeB ?? contrastOf(mode)), firstPainted);
 }
 
 /** Opens what a new address asks for, such as a link that is pasted into the same window; returns how to stop. */

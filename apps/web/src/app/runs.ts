@@ -9,11 +9,23 @@ const handles: Record<Side, RunHandle | null> = { a: null, b: null };
 /** Address that `api/…` is relative to. */
 export const siteUrl = (): string => new URL('.', location.href).href;
 
-/** Computes a run for one side of the window; what was there before is forgotten. */
-export function runPane(side: Side, request: CaseRequest): void {
+/** Computes a run for one side of the window, after something else if asked; what was there before is forgotten. */
+export function runPane(side: Side, request: CaseRequest, after: Promise<void> | null = null): void {
   handles[side]?.end();
+  handles[side] = null;
   const pane = panes[side];
   pane.value = { kind: 'loading', request, stage: 'Starting', share: null };
+  const waiting = pane.peek();
+  if (after === null) start(side, request);
+  else
+    void after.then(() => {
+      // Not if it was cancelled, or another run was asked for.
+      if (pane.peek() === waiting) start(side, request);
+    });
+}
+
+function start(side: Side, request: CaseRequest): void {
+  const pane = panes[side];
   handles[side] = startRun(request, siteUrl(), {
     onProgress: (stage, share) => {
       pane.value = { kind: 'loading', request, stage, share };

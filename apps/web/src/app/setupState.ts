@@ -35,7 +35,7 @@ export async function requestOf(form: Setup): Promise<CaseRequest> {
   const lines = settingLines(form.settings);
   const seed = Number(form.seed);
   if (form.scenario === 'flagship') {
-    const base = await flagshipRequest(form.mode, seed, form.relief);
+    const base = flagshipRequest(form.mode, seed, form.relief);
     return { ...base, settings: [...base.settings, ...lines] };
   }
   return { scenario: await sourceOf(form.scenario), mode: form.mode, settings: lines, seed, relief: form.relief };

@@ -1,4 +1,4 @@
-import type { LonLat, Replay } from '../run/replay.ts';
+import type { LonLat, Replay, Site } from '../run/replay.ts';
 
 /** Where the map looks. `zoom` as web maps count it: 0 shows the world in 512 pixels. */
 export interface Camera extends LonLat {
@@ -28,10 +28,19 @@ export interface MapLayers {
   readonly labels: boolean;
 }
 
+/** A site as far as its symbol and its name go. */
+export interface PlacedSite extends LonLat {
+  readonly id: string;
+  readonly kind: Site['kind'];
+  readonly label: string;
+}
+
 /** What the map is asked to show. A new object replaces the old one; fields that are identical are not drawn anew. */
 export interface MapScene {
   /** Null: only the ground. */
   readonly replay: Replay | null;
+  /** Sites that are known before there is a replay; not drawn beside one. */
+  readonly expected?: readonly PlacedSite[];
   readonly shown: Shown;
   readonly layers: MapLayers;
   readonly selection: Pick | null;
@@ -62,6 +71,8 @@ export interface MapEvents {
   readonly onGround: (at: LonLat) => void;
   readonly onDrag: (handle: string, at: LonLat, isEnd: boolean) => void;
   readonly onProblem: (what: string) => void;
+  /** The ground and the sites are on the screen for the first time; never told by a map that cannot be drawn. */
+  readonly onDrawn?: () => void;
 }
 
 /** The map behind the explorer. Only `map/deck/` knows what draws it. */
@@ -70,8 +81,8 @@ export interface MapView {
   /** Every frame: cheap, no allocation that grows with the number of movers. */
   setTimeS(timeS: number): void;
   setCamera(camera: Camera): void;
-  /** Looks at everything that matters in the scene. */
-  fit(): void;
+  /** Looks at everything that matters in the scene; `unlessSeen` leaves the camera where it is if it does so already. */
+  fit(unlessSeen?: boolean): void;
   /** Releases the canvas. */
   destroy(): void;
 }

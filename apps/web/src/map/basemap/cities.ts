@@ -67,3 +67,16 @@ export const CITIES: readonly City[] = TABLE.trim()
       lonDeg: Number(words.at(-1)),
     };
   });
+
+/** Zoom from which cities of a rank are shown. */
+const FROM_ZOOM: Readonly<Record<City['rank'], number>> = { 0: 1, 1: 4, 2: 6, 3: 7.5 };
+
+/** Cities that are shown at a zoom. */
+export function citiesAt(zoom: number): City[] {
+  return CITIES.filter(({ rank }) => zoom >= FROM_ZOOM[rank]);
+}
+
+/** Size of a city's name and radius of its dot, pixels. */
+export function citySize(rank: City['rank']): { readonly namePx: number; readonly radiusPx: number } {
+  return { namePx: rank === 0 ? 13 : rank === 1 ? 12 : 11, radiusPx: 3 - 0.5 * rank };
+}

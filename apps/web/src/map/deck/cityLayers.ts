@@ -1,11 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer, TextLayer } from '@deck.gl/layers';
-import { CITIES, type City } from '../basemap/cities.ts';
+import { citiesAt, type City, citySize } from '../basemap/cities.ts';
 import type { MapPalette } from '../palette.ts';
 import { labelStyle } from './labelStyle.ts';
-
-/** Zoom from which cities of a rank are shown. */
-const FROM_ZOOM: Readonly<Record<City['rank'], number>> = { 0: 1, 1: 4, 2: 6, 3: 7.5 };
 
 /** Dots and names of cities that are shown at a zoom. */
 export function cityLayers(
@@ -14,14 +11,14 @@ export function cityLayers(
   hasLabels: boolean,
   groundM: (lonDeg: number, latDeg: number) => number,
 ): Layer[] {
-  const shown = CITIES.filter((city) => zoom >= FROM_ZOOM[city.rank]);
+  const shown = citiesAt(zoom);
   return [
     new ScatterplotLayer<City>({
       id: 'cities',
       data: shown,
       getPosition: ({ lonDeg, latDeg }) => [lonDeg, latDeg, groundM(lonDeg, latDeg)],
       radiusUnits: 'pixels',
-      getRadius: ({ rank }) => 3 - 0.5 * rank,
+      getRadius: ({ rank }) => citySize(rank).radiusPx,
       getFillColor: palette.city,
       stroked: true,
       lineWidthUnits: 'pixels',
@@ -35,7 +32,7 @@ export function cityLayers(
       data: shown,
       getPosition: ({ lonDeg, latDeg }) => [lonDeg, latDeg, groundM(lonDeg, latDeg)],
       getText: ({ name }) => name,
-      getSize: ({ rank }) => (rank === 0 ? 13 : rank === 1 ? 12 : 11),
+      getSize: ({ rank }) => citySize(rank).namePx,
       getTextAnchor: 'start',
       getPixelOffset: [6, 0],
       ...labelStyle(palette, palette.city),

@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { FlatLine, World } from '../basemap/decodeWorld.ts';
-import { type LinePiece, linePieces, piecesIn } from '../basemap/linePieces.ts';
+import { COAST_GLOW, type GroundLines, groundLines } from '../basemap/groundLines.ts';
+import { piecesIn } from '../basemap/linePieces.ts';
 import type { Extent } from '../extent.ts';
 import type { MapPalette, Rgba } from '../palette.ts';
 
@@ -12,37 +13,13 @@ interface FlatPolygon {
 }
 
 /** The base map as it is drawn: made once. */
-export interface DrawnWorld {
+export interface DrawnWorld extends GroundLines {
   readonly land: readonly FlatPolygon[];
   readonly lakes: readonly FlatPolygon[];
-  readonly coasts: readonly LinePiece[];
-  readonly shores: readonly LinePiece[];
-  readonly borders: readonly LinePiece[];
-  readonly rivers: readonly LinePiece[];
-  readonly graticule: readonly LinePiece[];
 }
 
 /** Height of the ground as drawn, metres. */
 type GroundM = (lonDeg: number, latDeg: number) => number;
-
-/** Glow along coasts: width in pixels and share of its opacity. */
-const GLOW: readonly (readonly [number, number])[] = [
-  [22, 0.22],
-  [12, 0.35],
-  [6, 0.6],
-];
-const GRATICULE_DEG = 5;
-
-function graticule(): FlatLine[] {
-  const lines: FlatLine[] = [];
-  for (let lonDeg = -180; lonDeg < 180; lonDeg += GRATICULE_DEG) {
-    lines.push(new Float32Array([lonDeg, -85, lonDeg, 0, lonDeg, 85]));
-  }
-  for (let latDeg = -80; latDeg <= 80; latDeg += GRATICULE_DEG) {
-    lines.push(new Float32Array([-180, latDeg, -90, latDeg, 0, latDeg, 90, latDeg, 180, latDeg]));
-  }
-  return lines;
-}
 
 function polygonOf(rings: readonly FlatLine[]): FlatPolygon {
   const size = rings.reduce((sum, ring) => sum + ring.length + 2, 0);
@@ -58,28 +35,12 @@ function polygonOf(rings: readonly FlatLine[]): FlatPolygon {
   return { positions, holeIndices };
 }
 
-function closed(ring: FlatLine): FlatLine {
-  const line = new Float32Array(ring.length + 2);
-  line.set(ring);
-  line.set(ring.subarray(0, 2), ring.length);
-  return line;
-}
-
-/** The far south has no coast on this map. */
-function isCoast(ring: FlatLine): boolean {
-  return ring.some((value, i) => i % 2 === 1 && value > -60);
-}
-
 /** Prepares the base map for drawing. */
 export function drawnWorld(world: World): DrawnWorld {
   return {
     land: world.land.map(polygonOf),
     lakes: world.lakes.map(polygonOf),
-    coasts: linePieces(world.land.flat().filter(isCoast).map(closed)),
-    shores: linePieces(world.lakes.flat().map(closed)),
-    borders: linePieces(world.borders),
-    rivers: linePieces(world.rivers),
-    graticule: linePieces(graticule()),
+    ...groundLines(world),
   };
 }
 
@@ -120,7 +81,7 @@ export function underReliefLayers(world: DrawnWorld, palette: MapPalette, view: 
   const coasts = plain ? [] : piecesIn(world.coasts, view);
   const [r, g, b, a] = palette.coastGlow;
   return [
-    ...(plain ? [] : GLOW).map(([widthPx, share], i) =>
+    ...(plain ? [] : COAST_GLOW).map(([widthPx, share], i) =>
       lines(`coast-glow-${i}`, coasts, [r, g, b, a * share], widthPx, null),
     ),
     polygons('land', world.land, palette.land),

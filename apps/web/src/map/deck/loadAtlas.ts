@@ -1,11 +1,9 @@
 import type { Device, Texture } from '@luma.gl/core';
-import { atlasUrl } from '../symbols/atlas.ts';
+import { loadSymbols } from '../symbols/loadSymbols.ts';
 
 /** The picture of all symbols as a texture, smaller copies included. */
 export async function loadAtlas(device: Device): Promise<Texture> {
-  const response = await fetch(atlasUrl());
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  const data = await createImageBitmap(await response.blob(), { premultiplyAlpha: 'premultiply' });
+  const data = await loadSymbols();
   const { width, height } = data;
   const texture = device.createTexture({
     format: 'rgba8unorm',

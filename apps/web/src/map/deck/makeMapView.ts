@@ -5,11 +5,11 @@ import type { Camera, MakeMapView, MapEvents, MapScene, MapView } from '../contr
 import { mapPalette } from '../palette.ts';
 import { type Extent, extentOf, holds } from '../extent.ts';
 import { type DrawnWorld, drawnWorld } from './groundLayers.ts';
+import { fitCamera, showsWell, WHOLE_THEATRE } from '../first/flatCamera.ts';
+import { zoomStep } from '../zoomStep.ts';
 import { watchPointer } from './watchPointer.ts';
 import { makeScenePainter } from './scenePainter.ts';
 import { deckCamera, makeSheet, type SheetEvents } from './sheet.ts';
-
-const WHOLE_THEATRE: Camera = { lonDeg: 33, latDeg: 39, zoom: 4.6, pitchDeg: 0, bearingDeg: 0 };
 
 /** Makes a map with deck.gl. */
 export const makeMapView: MakeMapView = (element, events, options) => {
@@ -36,10 +36,20 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       if (!isGone) lose(why);
     },
     onProblem: events.onProblem,
+    onDrawn: () => undefined,
     onCamera: null,
   };
+  /** All of the ground is in what was last given to the renderer; told once. */
+  let isWhole = false;
+  let isTold = false;
   const ground = makeSheet(element, camera, options.plain, {
     ...sheetEvents,
+    onDrawn: () => {
+      if (!isWhole || isTold) return;
+      isTold = true;
+      // The picture reaches the screen with the next frame.
+      requestAnimationFrame(() => events.onDrawn?.());
+    },
     onCamera: (next) => {
       setCamera(next);
       events.onCamera(camera);
@@ -49,7 +59,6 @@ export const makeMapView: MakeMapView = (element, events, options) => {
 
   let paintedZoom = Number.NaN;
   let paintedView: Extent = { westDeg: 0, southDeg: 0, eastDeg: 0, northDeg: 0 };
-  const zoomStep = (): number => Math.floor(camera.zoom * 2) / 2;
   const seen = (): Extent => {
     const [westDeg, southDeg, eastDeg, northDeg] = viewport().getBounds();
     return { westDeg, southDeg, eastDeg, northDeg };
@@ -58,7 +67,7 @@ export const makeMapView: MakeMapView = (element, events, options) => {
     const groundTools = ground.tools;
     const airTools = air.tools;
     if (isGone || groundTools === null || airTools === null) return;
-    paintedZoom = zoomStep();
+    paintedZoom = zoomStep(camera);
     paintedView = wider(seen());
     element.style.backgroundColor = palette.sea;
     const layers = painter.paint({
@@ -70,11 +79,12 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       palette,
       zoom: paintedZoom,
     });
+    isWhole = world !== null && scene !== null;
     ground.draw(layers.ground);
     air.draw(layers.air);
   };
   const repaintForCamera = (): void => {
-    if (zoomStep() !== paintedZoom || !holds(paintedView, seen())) repaint();
+    if (zoomStep(camera) !== paintedZoom || !holds(paintedView, seen())) repaint();
   };
   painter.onReady = repaint;
 
@@ -117,28 +127,14 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       painter.setTimeS(timeS);
     },
     setCamera,
-    fit() {
+    fit(unlessSeen = false) {
       const extent = extentOf(scene);
+      const [widthPx, heightPx] = [Math.max(1, element.clientWidth), Math.max(1, element.clientHeight)];
+      if (unlessSeen && extent !== null && showsWell(camera, extent, widthPx, heightPx)) return;
       if (extent === null) setCamera(WHOLE_THEATRE);
       else {
-        // More beside than above: sites of one place stand side by side, and names are wide.
-        const beside = Math.min(90, Math.max(76, 0.12 * element.clientWidth), element.clientWidth / 4);
-        const above = Math.min(60, 0.1 * element.clientHeight);
-        const padding = { left: beside, right: beside, top: above, bottom: above };
-        const { longitude, latitude, zoom } = viewport().fitBounds(
-          [
-            [extent.westDeg, extent.southDeg],
-            [extent.eastDeg, extent.northDeg],
-          ],
-          { padding, maxZoom: 10 },
-        );
-        setCamera({
-          lonDeg: longitude,
-          latDeg: latitude,
-          zoom,
-          pitchDeg: camera.pitchDeg,
-          bearingDeg: camera.bearingDeg,
-        });
+        const { pitchDeg, bearingDeg } = camera;
+        setCamera({ ...fitCamera(extent, widthPx, heightPx), pitchDeg, bearingDeg });
       }
       events.onCamera(camera);
     },
@@ -166,15 +162,25 @@ function wider({ westDeg, southDeg, eastDeg, northDeg }: Extent): Extent {
   };
 }
 
-/** A map that cannot be drawn still says why, through the page. */
+/** A map that cannot be drawn still says why, through the page, and tells where it would look. */
 function withoutMap(element: HTMLElement, events: MapEvents, why: string): MapView {
   events.onProblem(why);
+  let scene: MapScene | null = null;
   const nothing = (): void => undefined;
   return {
-    setScene: nothing,
+    setScene(next) {
+      scene = next;
+    },
     setTimeS: nothing,
     setCamera: nothing,
-    fit: nothing,
-    destroy: () => element.replaceChildren(),
+    fit() {
+      const extent = extentOf(scene);
+      events.onCamera(
+        extent === null
+          ? WHOLE_THEATRE
+          : fitCamera(extent, Math.max(1, element.clientWidth), Math.max(1, element.clientHeight)),
+      );
+    },
+    destroy: nothing,
   };
 }

@@ -52,6 +52,8 @@ export interface SheetEvents {
   readonly onReady: () => void;
   readonly onLost: (why: string) => void;
   readonly onProblem: (what: string) => void;
+  /** What was given to `draw` is drawn. */
+  readonly onDrawn: () => void;
   /** Null: the sheet does not react to the pointer. */
   readonly onCamera: ((camera: Camera) => void) | null;
 }
@@ -96,6 +98,7 @@ export function makeSheet(element: HTMLElement, camera: Camera, isPlain: boolean
         if (!isGone) events.onLost(message);
       });
     },
+    onAfterRender: events.onDrawn,
     onError: (error: Error) => events.onProblem(`The map could not be drawn: ${error.message}`),
   } satisfies DeckProps<DeckMapView>);
   return {

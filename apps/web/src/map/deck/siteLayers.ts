@@ -5,28 +5,20 @@ import type { LinkPath, LonLat, Replay, Site, Zone } from '../../run/replay.ts';
 import type { MapScene } from '../contract.ts';
 import type { MapPalette, Rgba } from '../palette.ts';
 import { alongGreatCircle } from '../profile/greatCircle.ts';
-import { spreadSites } from '../symbols/spreadSites.ts';
+import { SITE_NAME_BELOW_PX, SITE_NAME_PX, SITE_PX, spreadSites } from '../symbols/spreadSites.ts';
 import { labelStyle } from './labelStyle.ts';
-import { ATLAS_CELL_PX, ATLAS_COLUMNS } from '../symbols/symbolList.ts';
-import { symbolIndex } from '../symbols/atlas.ts';
+import { symbolCell } from '../symbols/atlas.ts';
 import { markSymbol, siteSymbol } from '../symbols/symbolNames.ts';
 
-const SITE_PX = 30;
 const PROFILE_POINTS = 65;
 
 /** Height of the ground as drawn, metres; 0 on a flat map. */
 export type GroundM = (lonDeg: number, latDeg: number) => number;
 
-function cell(name: string): { x: number; y: number; width: number; height: number } {
-  const index = symbolIndex(name);
-  const x = (index % ATLAS_COLUMNS) * ATLAS_CELL_PX;
-  return { x, y: Math.floor(index / ATLAS_COLUMNS) * ATLAS_CELL_PX, width: ATLAS_CELL_PX, height: ATLAS_CELL_PX };
-}
-
 const MAPPING = Object.fromEntries(
   [...(['fireUnit', 'radar', 'post', 'asset'] as const).map(siteSymbol), markSymbol('handle')].map((name) => [
     name,
-    cell(name),
+    symbolCell(name),
   ]),
 );
 
@@ -105,7 +97,7 @@ export function siteLayers(
   groundM: GroundM,
   zoom: number,
 ): Layer[] {
-  const sites = spreadSites(replay?.sites ?? [], zoom);
+  const sites = spreadSites(replay?.sites ?? scene.expected ?? [], zoom);
   const chosen = scene.selection?.kind === 'site' ? scene.selection.id : null;
   const ringed = sites.filter(({ id }) => id === chosen || scene.marked.includes(id));
   const handles = scene.handles.map((handle) => ({ ...handle, offsetPx: 0, name: handle.label }));
@@ -196,8 +188,8 @@ function label(
     data: named,
     getPosition: placed(groundM),
     getText: ({ name }) => name,
-    getSize: 12,
-    getPixelOffset: [0, SITE_PX / 2 + 9],
+    getSize: SITE_NAME_PX,
+    getPixelOffset: [0, SITE_NAME_BELOW_PX],
     ...labelStyle(palette, palette.text),
     updateTriggers: { getPosition: groundM },
   });

@@ -1,4 +1,10 @@
 import type { LonLat, Site } from '../../run/replay.ts';
+import type { PlacedSite } from '../contract.ts';
+
+/** Sides of a site's symbol, and its name: size, and middle below that of the symbol, pixels. */
+export const SITE_PX = 30;
+export const SITE_NAME_PX = 12;
+export const SITE_NAME_BELOW_PX: number = SITE_PX / 2 + 9;
 
 /** Sites closer than this stand side by side, degrees. */
 const SAME_PLACE_DEG = 0.004;
@@ -19,8 +25,8 @@ export interface SpreadSite extends LonLat {
 }
 
 /** Puts sites of one place side by side, posts first, with the name of the first for all; a name that would cover another is left out. */
-export function spreadSites(sites: readonly Site[], zoom: number): SpreadSite[] {
-  const places: Site[][] = [];
+export function spreadSites(sites: readonly PlacedSite[], zoom: number): SpreadSite[] {
+  const places: PlacedSite[][] = [];
   for (const site of sites) {
     const same = places.find(
       ([first]) =>
