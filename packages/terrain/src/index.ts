@@ -24,6 +24,7 @@ export * from './mosaicPlan.ts';
 export * from './ray.ts';
 export * from './reliefFileError.ts';
 export * from './reliefHash.ts';
+export { newHeights } from './reliefHome.ts';
 export * from './reliefPacket.ts';
 export * from './reliefRequest.ts';
 export { type LevelWindow, type ReliefLevel, type ReliefPyramid, reliefPyramid } from './reliefLevels.ts';

@@ -2,6 +2,7 @@
 import type { RasterFrame } from './elevationTile.ts';
 import { longitudeNear } from './geoBounds.ts';
 import { ReliefFileError } from './reliefFileError.ts';
+import { newHeights } from './reliefHome.ts';
 import { mercatorOfLatitude } from './terrarium.ts';
 import { isVoid } from './voids.ts';
 
@@ -50,7 +51,7 @@ export interface LayTally {
  */
 export function newLayer(frame: RasterFrame, rowSpacing: RowSpacing, isWhole: boolean): Layer {
   const nodes = frame.rows * frame.cols;
-  const heightsM = isWhole ? new Int16Array(nodes).fill(UNCOVERED_INT16) : new Float32Array(nodes).fill(-Infinity);
+  const heightsM = isWhole ? newHeights(nodes).fill(UNCOVERED_INT16) : new Float32Array(nodes).fill(-Infinity);
   return { frame, rowSpacing, heightsM };
 }
 

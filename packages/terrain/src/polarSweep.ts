@@ -1,14 +1,24 @@
 // Runs the vector program assembly/polarSweep.ts: lays out its memory and reads its answers.
 import type { HeightGrid, VisibilitySteps } from '@redoubt/kernel';
-import { cos, MEAN_EARTH_RADIUS_M, sin } from '@redoubt/kernel';
 import { longitudeNear } from './geoBounds.ts';
 import type { LevelWindow } from './reliefLevels.ts';
 import { levelSize, reliefPyramid } from './reliefLevels.ts';
 import type { SpokeKnots } from './spokeKnots.ts';
-import { cubicWeights, spokeKnots } from './spokeKnots.ts';
+import { spokeKnots } from './spokeKnots.ts';
 import { NEAR_STRIDE, type SpokePlan } from './spokePlan.ts';
 import type { ReliefRadar } from './surfaceParameters.ts';
 import { sweepMemory } from './sweepMemory.ts';
+import type { RasterPlace } from './sweepTables.ts';
+import {
+  BLEND_BYTES,
+  LEVEL_BYTES,
+  SEGMENT_BYTES,
+  STOP_BYTES,
+  spokeBlends,
+  writeKnots,
+  writeLevel,
+  writeSegments,
+} from './sweepTables.ts';
 
 /** What the sweep needs beside raster and antenna. */
 export interface SweepInput {
@@ -35,12 +45,6 @@ export interface SweepResult {
 }
 
 const LANES = 4;
-const SEGMENT_BYTES = 128;
-const STOP_BYTES = 8;
-const LEVEL_BYTES = 64;
-const BLEND_BYTES = 32;
-/** Bits of the number that the walk adds to whole numbers. */
-const MAGIC_BITS = 0x4b400000;
 /** Spokes between the solved ones bulge by less than this many cells. */
 const WINDOW_MARGIN = 2;
 
@@ -94,25 +98,15 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
   const { memory, exports } = program;
   const f32 = new Float32Array(memory.buffer, freeAt, size / 4);
   const u32 = new Uint32Array(memory.buffer, freeAt, size / 4);
-  windows.forEach((window, i) => {
-    const at = (levelAt + LEVEL_BYTES * i) / 4;
-    // Rows and columns count from an even node next to the antenna: float32 is finest there, and rounding is the same.
-    const inWindow = (fine: number, first: number): number => (fine - (window.factor - 1) / 2) / window.factor - first;
-    const zeroOf = (at: number, size: number): number => 2 * Math.floor(Math.min(Math.max(at, 0), size) / 2);
-    const row = inWindow(place.row, window.firstRow);
-    const col = inWindow(place.col, window.firstCol);
-    const zeroRow = zeroOf(row, window.rows);
-    const zeroCol = zeroOf(col, window.cols);
-    // The walk finds rows and columns in numbers that are still added to MAGIC_BITS.
-    const base = window.at + 2 * (Math.imul(zeroRow - MAGIC_BITS, window.cols) + zeroCol - MAGIC_BITS);
-    u32[at + 1] = window.cols;
-    f32.set([1 / window.factor, row - zeroRow, col - zeroCol, pyramid.unitM], at + 3);
-    u32[at + 7] = base;
-    f32.set([-zeroRow, -zeroCol, window.rows - 2 - zeroRow, window.cols - 2 - zeroCol], at + 8);
-    u32.set([window.highest, window.tilesAt, window.tileCols], at + 12);
-  });
+  const words = { f32, u32 };
+  windows.forEach((window, i) =>
+    writeLevel(words, levelAt + LEVEL_BYTES * i, place, wanted[i] as LevelWindow, window, pyramid.unitM),
+  );
   const ceilingsM = windows.map((_, i) => Math.max(...windows.slice(i).map(({ highest }) => highest * pyramid.unitM)));
-  writeSegments(f32, u32, segmentAt, stopAt, input, factors, ceilingsM);
+  const { antennaM, radiusM, ringTable } = input;
+  const cellRad = Math.max(grid.stepLatRad, grid.stepLonRad);
+  const stretches = { plan, antennaM, radiusM, ringTable, cellRad, factors, ceilingsM };
+  writeSegments(words, segmentAt, stopAt, stretches);
   writeKnots(f32, rowAt, knots.northRad, knots.solved, -1 / grid.stepLatRad);
   writeKnots(f32, colAt, knots.eastRad, knots.solved, 1 / grid.stepLonRad);
   u32.set(spokeBlends(spokes, knots.solved), blendAt / 4);
@@ -141,82 +135,7 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
   return { altitudesM: new Float32Array(0), edgesM: null, steps: { firstStep, ring, slope } };
 }
 
-/** What the program knows of each stretch: the parts of a slope that depend on range alone, and where it stops. */
-function writeSegments(
-  f32: Float32Array,
-  u32: Uint32Array,
-  segmentAt: number,
-  stopAt: number,
-  { plan, antennaM, radiusM }: SweepInput,
-  factors: readonly number[],
-  ceilingsM: readonly number[],
-): void {
-  const ray = (rangeM: number): readonly [number, number, number, number] => {
-    const angle = rangeM / radiusM;
-    const half = sin(0.5 * angle);
-    const across = sin(angle);
-    return [antennaM + 2 * radiusM * half * half, radiusM * across, cos(angle), across];
-  };
-  let stop = 0;
-  const addStop = (share: number, ring: number): void => {
-    f32[stopAt / 4 + 2 * stop] = share;
-    u32[stopAt / 4 + 2 * stop + 1] = ring;
-    stop++;
-  };
-  plan.segments.forEach(({ fromM, toM, factor, firstRing, endRing }, i) => {
-    const at = (segmentAt + SEGMENT_BYTES * i) / 4;
-    const lengthM = toM - fromM;
-    const level = factors.indexOf(factor);
-    const firstStop = stop;
-    addStop(0, -1);
-    for (let ring = firstRing; ring < endRing; ring++) addStop(((ring + 1) * plan.rangeStepM - fromM) / lengthM, ring);
-    if (endRing === firstRing) addStop(1, -1);
-    u32.set([level, firstStop, stop, firstRing, endRing], at);
-    f32[at + 5] = ceilingsM[level] as number;
-    // Depth of a straight ray below its ends over the curved earth, and 5 cm for rounding.
-    f32[at + 7] = (lengthM * lengthM) / (7.5 * radiusM) + 0.05;
-    const near = ray(fromM);
-    const [middleRiseM] = ray(0.5 * (fromM + toM));
-    const far = ray(toM);
-    const bendM = 2 * (near[0] + far[0] - 2 * middleRiseM);
-    f32.set([...near, ...far, fromM, lengthM, far[0] - near[0] - bendM, bendM], at + 8);
-    f32.set([far[2] - near[2], far[1] - near[1], 1 / radiusM, 1 / (lengthM * lengthM), -0.5 / radiusM], at + 20);
-  });
-}
-
-let blends = { spokes: 0, solved: 0, words: new Uint32Array(0) };
-
-/** Which four solved spokes give each spoke, and their weights; kept for the next antenna. */
-function spokeBlends(spokes: number, solved: number): Uint32Array {
-  if (blends.spokes === spokes && blends.solved === solved) return blends.words;
-  const words = new Uint32Array((BLEND_BYTES / 4) * spokes);
-  const weights = new Float32Array(words.buffer);
-  for (let a = 0; a < spokes; a++) {
-    const at = (a * solved) / spokes;
-    const whole = Math.floor(at);
-    words[(BLEND_BYTES / 4) * a] = 4 * whole;
-    weights.set(cubicWeights(at - whole), (BLEND_BYTES / 4) * a + 4);
-  }
-  blends = { spokes, solved, words };
-  return words;
-}
-
-/** Solved spokes at each knot, in rows or columns from the antenna, with one more before the first and two behind the last. */
-function writeKnots(f32: Float32Array, at: number, valuesRad: Float64Array, solved: number, perRad: number): void {
-  for (let from = 0, to = at / 4; from < valuesRad.length; from += solved, to += solved + 4) {
-    for (let a = 0; a < solved; a++) f32[to + 1 + a] = perRad * (valuesRad[from + a] as number);
-    f32[to] = f32[to + solved] as number;
-    f32[to + solved + 1] = f32[to + 1] as number;
-    f32[to + solved + 2] = f32[to + 1 + (1 % solved)] as number;
-  }
-}
-
-interface RadarPlace {
-  readonly row: number;
-  readonly col: number;
-}
-
-function radarPlace(grid: HeightGrid, radar: ReliefRadar): RadarPlace {
+function radarPlace(grid: HeightGrid, radar: ReliefRadar): RasterPlace {
   const middleRad = grid.westRad + ((grid.cols - 1) / 2) * grid.stepLonRad;
   return {
     row: (grid.northRad - radar.latRad) / grid.stepLatRad,
@@ -227,7 +146,7 @@ function radarPlace(grid: HeightGrid, radar: ReliefRadar): RadarPlace {
 /** The rectangle of a level that the spokes need. */
 function levelWindow(
   grid: HeightGrid,
-  place: RadarPlace,
+  place: RasterPlace,
   { segments }: SpokePlan,
   { solved, northRad, eastRad }: SpokeKnots,
   factor: number,

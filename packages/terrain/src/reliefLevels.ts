@@ -2,6 +2,7 @@
 import type { HeightGrid } from '@redoubt/kernel';
 import type { AveragedLevel, ReliefLevel } from './reliefAverages.ts';
 import { averageStrip, stripRows } from './reliefAverages.ts';
+import { homeOf, newHeights, takeSamples } from './reliefHome.ts';
 
 export type { ReliefLevel } from './reliefAverages.ts';
 
@@ -121,13 +122,15 @@ function stageSources(most: number): readonly (readonly [number, readonly (2 | 4
 function emptyLevel(source: ReliefLevel, by: 2 | 4): ReliefLevel {
   const rows = levelSize(source.rows, by);
   const cols = levelSize(source.cols, by);
-  return { rows, cols, samples: new Int16Array(bufferLike(source.samples, 2 * rows * cols)) };
+  const home = homeOf(source.samples);
+  const beside = home === null ? null : takeSamples(home, rows * cols);
+  return { rows, cols, samples: beside ?? sharedLike(source.samples, rows * cols) ?? new Int16Array(rows * cols) };
 }
 
-/** Shared memory beside shared memory, so that threads can have it all. */
-function bufferLike(samples: Float32Array | Int16Array, bytes: number): ArrayBuffer | SharedArrayBuffer {
+/** Shared memory beside shared memory, so that threads can have it all; null beside other memory. */
+function sharedLike(samples: Float32Array | Int16Array, count: number): Int16Array | null {
   const isShared = typeof SharedArrayBuffer !== 'undefined' && samples.buffer instanceof SharedArrayBuffer;
-  return isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+  return isShared ? new Int16Array(new SharedArrayBuffer(2 * count)) : null;
 }
 
 function bottomLevel({ rows, cols, heightsM }: HeightGrid): ReliefPyramid {
@@ -141,7 +144,7 @@ function wholeSamples(heightsM: Float32Array | Int16Array): { samples: Int16Arra
   for (let i = 0; i < heightsM.length; i++) highestM = Math.max(highestM, Math.abs(heightsM[i] as number));
   if (!(highestM < 16_000)) throw new RangeError(`relief: a height of ${highestM} m, expected at most 16000`);
   const unitM = highestM < 4_095 ? 1 / 8 : highestM < 8_190 ? 1 / 4 : 1 / 2;
-  const samples = new Int16Array(bufferLike(heightsM, 2 * heightsM.length));
+  const samples = sharedLike(heightsM, heightsM.length) ?? newHeights(heightsM.length);
   for (let i = 0; i < heightsM.length; i++) samples[i] = Math.floor((heightsM[i] as number) / unitM + 0.5);
   return { samples, unitM };
 }

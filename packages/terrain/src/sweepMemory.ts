@@ -1,27 +1,21 @@
-// Memory of the program that walks the spokes: parts of a raster stay in it from one antenna to the next.
+// Memory of the program that walks the spokes: the raster's own, or one that parts of it stay in from one antenna to the next.
 import type { HeightGrid, WasmProgram } from '@redoubt/kernel';
 import { startWasm } from '@redoubt/kernel';
+import type { SweepExports } from './reliefHome.ts';
+import { hasRoom, homeOf, PAGE, takeBytes } from './reliefHome.ts';
 import type { LevelWindow, ReliefPyramid } from './reliefLevels.ts';
 import { copyWindow, levelSize } from './reliefLevels.ts';
 import { POLAR_SWEEP_BYTES } from './wasm/polarSweepBytes.ts';
-
-/** Functions of assembly/polarSweep.ts; numbers are addresses in its memory and counts. */
-export interface SweepExports {
-  readonly heapBase: { readonly value: number };
-  sweepNear(parameters: number, group: number, edges: number): void;
-  sweepAltitudes(parameters: number, group: number): void;
-  sweepEdges(parameters: number, group: number): void;
-  sweepSteps(parameters: number, group: number): void;
-  tileHighest(source: number, width: number, height: number, target: number): number;
-}
 
 /** A part of one level in the program's memory. */
 export interface ResidentWindow extends LevelWindow {
   readonly at: number;
   readonly tilesAt: number;
-  readonly tileCols: number;
+  readonly fineTilesAt: number;
   /** Highest sample. */
   readonly highest: number;
+  /** Lines of sea around its samples that are not stored. */
+  readonly seaLines: 0 | 1;
 }
 
 /** Program with the windows that were asked for, and where the rest of its memory begins. */
@@ -31,8 +25,11 @@ export interface SweepMemory {
   readonly freeAt: number;
 }
 
-const PAGE = 65_536;
 const TILE = 16;
+/** A table of tiles of 16 x 16, and one of 4 x 4 in them. */
+const FINE_TILES = 16;
+/** A tile whose highest sample is not known yet. */
+const UNKNOWN = -32768;
 /** Room behind a window: blends at its last row read one row and one sample more, tiles at its right edge 31 samples. */
 const SPARE_SAMPLES = 32;
 /** The program starts with this share more than it needs: memory that is not written costs nothing. */
@@ -63,37 +60,81 @@ export function sweepMemory(
   wanted: readonly LevelWindow[],
   freeBytes: number,
 ): SweepMemory {
+  const atHome = homeMemory(pyramid, wanted, freeBytes);
+  if (atHome !== null) return atHome;
   const before = resident !== null && resident.samples.deref() === grid.heightsM ? resident : null;
   const held = before === null ? null : inOrder(before.windows, wanted);
-  if (before !== null && held !== null && fits(before.program, before.freeAt + freeBytes))
+  if (before !== null && held !== null && hasRoom(before.program.memory, before.freeAt + freeBytes))
     return { ...before, windows: held };
   const rects = held ?? wanted.map((window) => roomyWindow(grid, before?.windows ?? [], window));
   let program = resident?.program ?? null;
   let end = layout(program?.exports.heapBase.value ?? 4 * PAGE, rects).end;
-  if (program === null || !fits(program, end + freeBytes)) {
+  if (program === null || !hasRoom(program.memory, end + freeBytes)) {
     resident = null;
     program = startWasm<SweepExports>(POLAR_SWEEP_BYTES, Math.ceil((SPARE_SHARE * (end + freeBytes)) / PAGE));
   }
   const { at, tilesAt, end: freeAt } = layout(program.exports.heapBase.value, rects);
   end = freeAt;
   const { memory, exports } = program;
-  const windows = rects.map((window, i): ResidentWindow => {
+  const windows = rects.map(({ factor, firstRow, firstCol, rows, cols }, i): ResidentWindow => {
+    const window = { factor, firstRow, firstCol, rows, cols };
     const from = at[i] as number;
-    const size = window.rows * window.cols;
+    const size = rows * cols;
     copyWindow(pyramid, window, new Int16Array(memory.buffer, from, size));
-    new Int16Array(memory.buffer, from + 2 * size, window.cols + SPARE_SAMPLES).fill(0);
-    const tiles = tilesAt[i] as number;
-    const highest = exports.tileHighest(from, window.cols, window.rows, tiles);
-    const { factor, firstRow, firstCol, rows, cols } = window;
-    const place = { at: from, tilesAt: tiles, tileCols: Math.ceil(cols / TILE), highest };
-    return { factor, firstRow, firstCol, rows, cols, ...place };
+    new Int16Array(memory.buffer, from + 2 * size, cols + SPARE_SAMPLES).fill(0);
+    const tables = { tilesAt: tilesAt[i] as number, fineTilesAt: (tilesAt[i] as number) + tileBytes(rows, cols) };
+    new Int16Array(memory.buffer, tables.tilesAt, tileBytes(rows, cols) / 2).fill(UNKNOWN);
+    const last = { row: Math.ceil(rows / TILE) - 1, col: Math.ceil(cols / TILE) - 1 };
+    const { tilesAt: tiles, fineTilesAt: fine } = tables;
+    const highest = exports.tileHighest(from, cols, rows, tiles, fine, 0, last.row, 0, last.col);
+    return { ...window, at: from, ...tables, highest, seaLines: 0 };
   });
   resident = { program, windows, freeAt, samples: new WeakRef(grid.heightsM) };
   return resident;
 }
 
-function fits({ memory }: WasmProgram<SweepExports>, bytes: number): boolean {
-  return memory.buffer.byteLength >= bytes;
+/** Levels in the memory that they live in, with the tiles known that an antenna needs; null if one lives elsewhere. */
+function homeMemory(pyramid: ReliefPyramid, wanted: readonly LevelWindow[], freeBytes: number): SweepMemory | null {
+  const bottom = pyramid.levels.get(1);
+  const home = bottom === undefined ? null : homeOf(bottom.samples);
+  if (home === null) return null;
+  const { program, tiles } = home;
+  const windows: ResidentWindow[] = [];
+  for (const window of wanted) {
+    const level = pyramid.levels.get(window.factor);
+    if (level === undefined || level.samples.buffer !== program.memory.buffer) return null;
+    const { rows, cols, samples } = level;
+    if (rows < 2 || cols < 2) return null;
+    const at = samples.byteOffset;
+    let tables = tiles.get(samples);
+    if (tables === undefined) {
+      const bytes = tileBytes(rows, cols);
+      const tilesAt = takeBytes(home, bytes * (1 + FINE_TILES));
+      if (tilesAt === null) return null;
+      tables = { tilesAt, fineTilesAt: tilesAt + bytes };
+      new Int16Array(program.memory.buffer, tilesAt, bytes / 2).fill(UNKNOWN);
+      tiles.set(samples, tables);
+    }
+    const { tilesAt, fineTilesAt } = tables;
+    const span = (first: number, size: number, of: number): readonly [number, number] => {
+      const tileOf = (node: number): number => Math.floor(Math.min(Math.max(node, 0), of - 1) / TILE);
+      return [tileOf(first), tileOf(first + size - 1)];
+    };
+    const [row0, row1] = span(window.firstRow, window.rows, rows);
+    const [col0, col1] = span(window.firstCol, window.cols, cols);
+    const highest = program.exports.tileHighest(at, cols, rows, tilesAt, fineTilesAt, row0, row1, col0, col1);
+    const { factor } = window;
+    const whole = { factor, firstRow: 0, firstCol: 0, rows, cols };
+    // The sea around it counts too.
+    windows.push({ ...whole, at, tilesAt, fineTilesAt, highest: Math.max(0, highest), seaLines: 1 });
+  }
+  const freeAt = Math.ceil(home.freeAt / 16) * 16;
+  return hasRoom(program.memory, freeAt + freeBytes) ? { program, windows, freeAt } : null;
+}
+
+/** Bytes of a table of tiles of 16 x 16, a multiple of 16. */
+function tileBytes(rows: number, cols: number): number {
+  return Math.ceil((2 * Math.ceil(rows / TILE) * Math.ceil(cols / TILE)) / 16) * 16;
 }
 
 function layout(
@@ -107,10 +148,9 @@ function layout(
     return at;
   };
   const at = windows.map(({ rows, cols }) => block(2 * ((rows + 1) * cols + SPARE_SAMPLES)));
-  const tilesAt = windows.map(({ rows, cols }) => block(2 * Math.ceil(rows / TILE) * Math.ceil(cols / TILE)));
+  const tilesAt = windows.map(({ rows, cols }) => block(tileBytes(rows, cols) * (1 + FINE_TILES)));
   return { at, tilesAt, end };
 }
-
 /** The windows that hold what is wanted, or null if one does not. */
 function inOrder(held: readonly ResidentWindow[], wanted: readonly LevelWindow[]): readonly ResidentWindow[] | null {
   const found = wanted.flatMap(
