@@ -22,7 +22,7 @@ function difference(stored: GoldenResult | null, now: GoldenResult): string {
       ? 'event log of the same size'
       : `event log ${stored.events.bytes} -> ${now.events.bytes} bytes`;
   return phase === undefined
-    ? stored.stateHash === now.stateHash
+    ? stored.stateHash === now.stateHash && JSON.stringify(stored) === JSON.stringify(now)
       ? ''
       : 'scores or events differ'
     : `phase ${phase} differs first; ${log}`;

@@ -13,7 +13,7 @@ export interface AuthoritySpec {
   readonly superior: number;
   /** Indices of the links to and from it: it is out of touch while one of them is. */
   readonly links: readonly number[];
-  /** Time from the request to the answer, the superior's officers taken in turn; null: fire is delegated, nobody asks. */
+  /** Work of one of the superior's officers on a request, waiting not included; null: fire is delegated, nobody asks. */
   readonly permission: TaskDelay | null;
   readonly onLoss: LinkLossBehaviour;
 }

@@ -2,12 +2,13 @@ import type { OutageWindow } from '../engage/fireUnitSpec.ts';
 import type { GeoPolygon } from '../geo/polygon.ts';
 import type { Hypothesis, Identity } from '../identity/identitySpec.ts';
 import type { AuthoritySpec, HotlineSpec } from './authoritySpec.ts';
+import type { DecisionOrder } from './decisionOrder.ts';
 import type { TaskDelay } from './taskDelay.ts';
 
 /** Free: anything not positively friend. Tight: only positively hostile. Hold: self-defence or order only. */
 export type WeaponsControlStatus = 'free' | 'tight' | 'hold';
 
-/** Crew of a command post and its fire units: tasks queue, first come first served, at a few operators. */
+/** Crew of a command post and its fire units: tasks queue at a few operators, first come first served but for decisions. */
 export interface CrewSpec {
   readonly identify: TaskDelay;
   readonly decide: TaskDelay;
@@ -16,8 +17,10 @@ export interface CrewSpec {
   readonly assess: TaskDelay;
   /** Operators who identify tracks. */
   readonly identifyOperators: number;
-  /** Officers who decide and assign. */
+  /** Officers who decide and assign, and answer posts that ask for permission. */
   readonly engagementOfficers: number;
+  /** Order in which these take up what waits for them; left out: by threat. */
+  readonly decisionOrder?: DecisionOrder;
 }
 
 /** When a unit may shoot although its control status would forbid it. */

@@ -36,6 +36,8 @@ export interface DeclinedRecord {
   readonly track: number;
   readonly identity: Identity;
   readonly why: DeclineReason;
+  /** It had waited for an officer so long, and was taken off what waits; left out: it was not waiting. */
+  readonly waitedS?: number;
   /** With `noUnit`: what each unit of the post said. */
   readonly units: readonly { readonly fireUnit: string; readonly why: UnitDeclineReason }[];
 }

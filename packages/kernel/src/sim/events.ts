@@ -58,6 +58,10 @@ export type SimEvent =
       readonly superior: string;
       readonly isGranted: boolean;
       readonly superiorIdentity: Identity | null;
+      /** When it was asked, how long the request waited for an officer, and how many were taken up meanwhile. */
+      readonly askedS: number;
+      readonly waitedS: number;
+      readonly takenBefore: number;
     }
   | {
       /** An answer by voice. */
@@ -106,8 +110,11 @@ export type SimEvent =
       readonly fireUnit: string;
       readonly ground: Exclude<EngagementGround, null>;
       readonly identity: Identity;
-      /** When the officers began to look at it. */
+      /** When it came before the officers. */
       readonly consideredS: number;
+      /** How long it waited until one of them took it up, and how many others were taken up meanwhile. */
+      readonly waitedS: number;
+      readonly takenBefore: number;
       readonly predictedRangeM: number | null;
       readonly predictedInterceptS: number | null;
     }

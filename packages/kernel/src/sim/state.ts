@@ -1,6 +1,6 @@
 import { type ContributionTable, newContributionTable } from './network/contributionTable.ts';
 import { type NetworkState, newNetworkState } from './network/networkState.ts';
-import { type CrewServer, newCrewServer } from '../c2/index.ts';
+import { type CrewServer, type DecisionQueue, newCrewServer, newDecisionQueue } from '../c2/index.ts';
 import type { EngagementGround } from '../c2/index.ts';
 import {
   type Identity,
@@ -65,6 +65,14 @@ export interface RadarState {
   readonly tracker: TrackerState | null;
 }
 
+/** How long something waited for an officer, and how many others were taken up meanwhile. */
+export interface OfficerWait {
+  /** When it came before the officers; Infinity: never. */
+  cameS: number;
+  waitedS: number;
+  takenBefore: number;
+}
+
 /** Track as a post holds it. Nothing in it comes from truth but its luck, which no decision reads. */
 export interface SystemTrack {
   readonly number: number;
@@ -96,10 +104,15 @@ export interface SystemTrack {
   isInConflict: boolean;
   /** First identity other than pending, seconds. */
   identifiedS: number | null;
+  /** Waits for an officer, or is being decided on. */
   isWithOfficers: boolean;
   /** How often officers took it up. */
   considered: number;
-  consideredS: number;
+  /** Its last wait for an officer of its post, and for one of the superior. */
+  readonly decision: OfficerWait;
+  readonly request: OfficerWait;
+  /** Its last opportunity passed while it waited for an officer. */
+  isMissed: boolean;
   /** Open engagement, or -1. */
   engagement: number;
   engagements: number;
@@ -124,7 +137,9 @@ export interface PostState {
   /** When it found its north to be wrong. */
   northNoticedS: number | null;
   readonly identifiers: CrewServer;
-  readonly officers: CrewServer;
+  readonly officers: DecisionQueue;
+  /** Its officers are to look at what waits: an item of the queue says so. */
+  areOfficersCalled: boolean;
 }
 
 /** Fire unit during a run. */
@@ -187,7 +202,9 @@ export interface Due {
     | 'arrive'
     | 'identify'
     | 'consider'
+    | 'attend'
     | 'assign'
+    | 'order'
     | 'search'
     | 'ready'
     | 'launch'
@@ -281,7 +298,8 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
       northTested: [],
       northNoticedS: null,
       identifiers: newCrewServer(post.crew.identifyOperators),
-      officers: newCrewServer(post.crew.engagementOfficers),
+      officers: newDecisionQueue(post.crew.engagementOfficers),
+      areOfficersCalled: false,
     })),
     units: spec.fireUnits.map((unit) => ({
       channelsBusy: 0,

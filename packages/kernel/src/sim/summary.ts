@@ -1,4 +1,5 @@
 import { exposureOf } from './exposure/exposureOf.ts';
+import { isTooLate } from '../c2/index.ts';
 import { type Engagement, OBJECT_STATUS } from './state.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +34,11 @@ export interface RunMetrics {
   readonly releasedTrackS: number;
   readonly roundsLeft: number;
   readonly channelBusyFraction: number | null;
+  /** Mean and longest wait for an officer over all decisions, requests for permission included; null: none came. */
+  readonly decisionWaitS: number | null;
+  readonly longestDecisionWaitS: number | null;
+  /** Tracks whose last opportunity to be met before they pass what they threaten went by while they waited for an officer. */
+  readonly missedInQueue: number;
   readonly siapCompleteness: number | null;
   readonly siapAmbiguity: number | null;
   readonly siapSpurious: number | null;
@@ -59,6 +65,31 @@ function countDuplicates(world: World): number {
     byObject.set(later.object, earlier);
   }
   return duplicates;
+}
+
+/** Waits for officers of all posts; what still waits at the end has waited until then. */
+function officerWaits({ state }: World): Pick<RunMetrics, 'decisionWaitS' | 'longestDecisionWaitS' | 'missedInQueue'> {
+  let came = 0;
+  let waitS = 0;
+  let longestS = 0;
+  let missed = 0;
+  for (const { officers, tracks } of state.posts) {
+    came += officers.came;
+    waitS += officers.waitS;
+    longestS = Math.max(longestS, officers.longestWaitS);
+    for (const { isMissed } of tracks) if (isMissed) missed++;
+    for (const waiting of officers.waiting) {
+      waitS += state.timeS - waiting.cameS;
+      longestS = Math.max(longestS, state.timeS - waiting.cameS);
+      const { isMissed } = state.posts[waiting.post].tracks[waiting.track - 1];
+      if (!isMissed && isTooLate(waiting, state.timeS)) missed++;
+    }
+  }
+  return {
+    decisionWaitS: ratio(waitS, came),
+    longestDecisionWaitS: came === 0 ? null : longestS,
+    missedInQueue: missed,
+  };
 }
 
 /**
@@ -143,6 +174,7 @@ export function summariseRun(world: World): RunMetrics {
     releasedTrackS: state.network.boundaries.reduce((sum, boundary) => sum + boundary.releasedTrackS, 0),
     roundsLeft,
     channelBusyFraction: ratio(busyS, channelS),
+    ...officerWaits(world),
     siapCompleteness: ratio(tally.completeness, tally.completenessS),
     siapAmbiguity: ratio(tally.ambiguity, tally.ambiguityS),
     siapSpurious: ratio(tally.spurious, tally.spuriousS),

@@ -162,6 +162,7 @@ export function addCommandPost(
       assess: delay(crew.medianS.assess),
       identifyOperators: take(crew.identifyOperators),
       engagementOfficers: take(crew.engagementOfficers),
+      ...(command.decisionOrder === undefined ? {} : { decisionOrder: command.decisionOrder }),
     },
     assessment: {
       saysKillWhenAlive: take(crew.assessment.saysKillWhenAliveP),

@@ -20,6 +20,8 @@ export interface CommandSetting {
   readonly crew?: string;
   /** Multiplies every median of the crew's delays. */
   readonly crewSlowdown?: number;
+  /** Order in which engagement officers take up what waits for them; by threat if left out. */
+  readonly decisionOrder?: 'threat' | 'firstCome';
   readonly sources: {
     readonly iff: boolean;
     readonly civilSsr: boolean;
@@ -99,6 +101,11 @@ export const commandSettingSchema: z.ZodType<CommandSetting> = z
         .describe(
           "multiplies every median of the crew's delays; training and alert have no public value: for break-even questions alone",
         ),
+    ),
+    decisionOrder: z.exactOptional(
+      z
+        .enum(['threat', 'firstCome'])
+        .describe('order in which officers take up tracks and requests: least time left first, or as they come'),
     ),
     sources: z
       .strictObject({

@@ -12,6 +12,7 @@ export const IS_EVENT_COUNT: readonly string[] = [
   'civilLosses',
   'duplicateEngagements',
   'exposureLooks',
+  'missedInQueue',
   'failures',
 ] satisfies readonly (keyof RunMetrics | keyof CalendarScores)[];
 

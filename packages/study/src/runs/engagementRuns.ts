@@ -19,6 +19,7 @@ const ALWAYS: Readonly<Partial<Record<keyof RunMetrics, true>>> = {
   exposureLooks: true,
   releasedTrackS: true,
   roundsLeft: true,
+  missedInQueue: true,
 };
 
 /** Every metric once, so that the compiler misses the one that is forgotten here. */
@@ -46,6 +47,9 @@ const METRICS: Readonly<Record<keyof RunMetrics, true>> = {
   releasedTrackS: true,
   roundsLeft: true,
   channelBusyFraction: true,
+  decisionWaitS: true,
+  longestDecisionWaitS: true,
+  missedInQueue: true,
   siapCompleteness: true,
   siapAmbiguity: true,
   siapSpurious: true,

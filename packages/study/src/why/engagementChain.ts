@@ -3,6 +3,7 @@ import type { ChainStep } from './chainStep.ts';
 import { identityText } from './identityText.ts';
 import { pictureSteps } from './pictureSteps.ts';
 import { deg, km, share } from './words.ts';
+import { waitSteps } from './waitSteps.ts';
 
 /** Why one engagement happened and what came of it. */
 export interface EngagementChain {
@@ -90,7 +91,7 @@ export function chainOf(
       ? ''
       : `; predicted intercept at ${km(ordered.predictedRangeM)}, T+${ordered.predictedInterceptS?.toFixed(0)} s`;
   const ground = ordered.ground === 'status' ? 'control status allows it' : 'self-defence rule allows it';
-  steps.push({ timeS: ordered.consideredS, who: post, step: 'decision', what: 'officers take it up' });
+  steps.push(...waitSteps(ordered));
   steps.push({
     timeS: ordered.timeS,
     who: post,

@@ -2,6 +2,7 @@ import type { DeclinedRecord, PlotRecord, SimEvent, UnitDeclineReason } from '@r
 import type { ChainStep } from './chainStep.ts';
 import { identityText } from './identityText.ts';
 import { pictureSteps } from './pictureSteps.ts';
+import { waitSteps } from './waitSteps.ts';
 import { deg, km } from './words.ts';
 
 /** What a rerun recorded beside the events. */
@@ -71,10 +72,11 @@ const UNIT: Readonly<Record<UnitDeclineReason, string>> = {
   hidden: 'the intercept would be hidden from its radar',
 };
 
-const declinedText = ({ why, units }: DeclinedRecord): string =>
-  units.length === 0
-    ? WHY[why]
-    : `${WHY[why]}: ${units.map(({ fireUnit, why: reason }) => `${fireUnit}: ${UNIT[reason]}`).join(', ')}`;
+const declinedText = ({ why, units, waitedS }: DeclinedRecord): string => {
+  const waited = waitedS === undefined ? '' : `after ${waitedS.toFixed(1)} s of waiting for an officer: `;
+  const said = units.map(({ fireUnit, why: reason }) => `${fireUnit}: ${UNIT[reason]}`).join(', ');
+  return `${waited}${WHY[why]}${said === '' ? '' : `: ${said}`}`;
+};
 
 /** Runs of the same reason as one step each. */
 function declinedSteps(records: readonly DeclinedRecord[]): ChainStep[] {
@@ -125,6 +127,7 @@ function engagementSteps(events: readonly SimEvent[], order: Of<'ordered'>): { s
   const found = own.find((event): event is Of<'found'> => event.kind === 'found');
   const rounds = own.filter(({ kind }) => kind === 'launched').length;
   const steps: ChainStep[] = [
+    ...waitSteps(order),
     {
       timeS: order.timeS,
       who: order.post,

@@ -10,6 +10,9 @@ export interface TrackStory {
   readonly untilS: number;
 }
 
+/** How many were taken up while something waited; nothing if none. */
+const beforeIt = (taken: number): string => (taken === 0 ? '' : `, ${taken} taken up before it`);
+
 const seconds = (s: number): string => `${s.toFixed(1)} s`;
 
 function knownText(record: KnownRecord): string {
@@ -41,7 +44,7 @@ function stepOf(event: SimEvent, { post, track, sinceS }: TrackStory): ChainStep
     case 'permission':
       return add(
         'permission',
-        `${event.superior} ${event.isGranted ? 'allows' : 'refuses'} it; it ${event.superiorIdentity === null ? 'has no such track' : `holds it as ${event.superiorIdentity}`}`,
+        `${event.superior} ${event.isGranted ? 'allows' : 'refuses'} it; it ${event.superiorIdentity === null ? 'has no such track' : `holds it as ${event.superiorIdentity}`} (asked ${seconds(event.timeS - event.askedS)} before, ${seconds(event.waitedS)} of them waiting for an officer${beforeIt(event.takenBefore)})`,
       );
     case 'hotline':
       return add(

@@ -24,6 +24,8 @@ export const ORDERED: SimEvent = {
   ground: 'status',
   identity: 'hostile',
   consideredS: 40,
+  waitedS: 5,
+  takenBefore: 1,
   predictedRangeM: null,
   predictedInterceptS: null,
 };

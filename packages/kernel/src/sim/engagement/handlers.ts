@@ -1,7 +1,8 @@
 import type { Due } from '../state.ts';
 import type { World } from '../world.ts';
 import { assess } from './assess.ts';
-import { assign, consider } from './assign.ts';
+import { assign, order } from './assign.ts';
+import { attend, consider } from './consider.ts';
 import { guide } from './guide.ts';
 import { deliver } from '../network/deliver.ts';
 import { answer } from './hotline.ts';
@@ -17,7 +18,9 @@ export const HANDLERS: Readonly<Record<Due['kind'], (world: World, timeS: number
   arrive,
   identify: identifyTrack,
   consider,
+  attend,
   assign,
+  order,
   search,
   ready,
   launch,

@@ -25,6 +25,7 @@ export function noteDeclined(
     track: track.number,
     identity: track.identity,
     why,
+    ...(track.isWithOfficers ? { waitedS: timeS - track.decision.cameS } : {}),
     units: units.map((reason, i) => ({ fireUnit: world.spec.fireUnits[fireUnits[i]].id, why: reason })),
   });
 }

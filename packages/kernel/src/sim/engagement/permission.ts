@@ -1,8 +1,11 @@
-import { type EngagementGround, queueTask, taskDurationS } from '../../c2/index.ts';
+import { type EngagementGround, taskDurationS } from '../../c2/index.ts';
 import type { Identity } from '../../identity/index.ts';
+import { localTrackAt } from '../localTrack.ts';
 import { trackNamed } from '../network/trackNamed.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
+import { threatRank } from './latestStart.ts';
+import { bringToOfficers } from './officers.ts';
 import { TASK, taskDraw } from './taskDraw.ts';
 import { isOutOfTouch } from './touch.ts';
 
@@ -57,7 +60,20 @@ export function isPermitted(
   track.isAsked = true;
   const u = taskDraw(world, world.setup.posts[post], track, TASK.permission, track.considered);
   const durationS = taskDurationS(authority.permission, u);
-  world.due(queueTask(world.state.posts[authority.superior].officers, timeS, durationS), 'permit', post, track.number);
+  // The superior goes by what the post says of its own track when it asks.
+  const local = localTrackAt(world, post, track, timeS);
+  const rank = threatRank(world, timeS, post, track, local, authority.permission.medianS);
+  const subject = { post, track: track.number, isRequest: true, durationS };
+  bringToOfficers(world, timeS, authority.superior, subject, rank);
+  return false;
+}
+
+/** Whether a request that waits for the superior's officers still stands: the post takes it back when its track is gone. */
+export function isRequestOpen(world: World, timeS: number, post: number, track: SystemTrack): boolean {
+  const isOver = track.lostS !== null || track.engagement >= 0;
+  // What cannot be heard cannot be taken back.
+  if (!isOver || isOutOfTouch(world, post, timeS)) return true;
+  track.isAsked = false;
   return false;
 }
 
@@ -78,11 +94,15 @@ export function permit(world: World, timeS: number, post: number, number: number
     superior: world.spec.commandPosts[authority.superior].id,
     isGranted,
     superiorIdentity: seen?.identity ?? null,
+    askedS: track.request.cameS,
+    waitedS: track.request.waitedS,
+    takenBefore: track.request.takenBefore,
   });
   if (!isGranted) {
     track.restS = Math.max(track.restS, timeS + REFUSAL_S);
     return;
   }
   track.permittedUntilS = timeS + PERMISSION_S;
-  if (track.engagement < 0) world.due(timeS, 'assign', post, number);
+  // Officers who have taken it up again meanwhile, in self-defence, go on.
+  if (track.engagement < 0 && !track.isWithOfficers) world.due(timeS, 'order', post, number);
 }
