@@ -110,34 +110,69 @@ function encodeNumber(x: number): string {
   return `{"${MARK}":"${Object.is(x, -0) ? '-0' : String(x)}"}`;
 }
 
-function encodeObject(value: object, path: string, depth: number): string {
+/** Keys and positions down to what is being encoded, for messages; emptied at the start. */
+const steps: (string | number)[] = [];
+
+function refuse(what: string): never {
+  let path = 'value';
+  for (const step of steps) path += typeof step === 'number' ? `[${step}]` : `.${step}`;
+  throw new TypeError(`plain data: ${path} ${what}`);
+}
+
+/** Text of each key, with its colon: a document has few keys, many times over. */
+const KEY_TEXTS = new Map<string, string>();
+const MOST_KEY_TEXTS = 4_096;
+
+function keyText(key: string): string {
+  let text = KEY_TEXTS.get(key);
+  if (text === undefined) {
+    text = JSON.stringify(key);
+    if (KEY_TEXTS.size < MOST_KEY_TEXTS) KEY_TEXTS.set(key, text);
+  }
+  return text;
+}
+
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value);
+  for (let i = 1; i < keys.length; i++) if (keys[i] < keys[i - 1]) return keys.sort();
+  return keys;
+}
+
+function encodeStep(step: string | number, value: unknown): string {
+  steps.push(step);
+  const text = encode(value);
+  steps.pop();
+  return text;
+}
+
+function encodeObject(value: object): string {
   if (Array.isArray(value)) {
-    const parts: string[] = [];
-    for (let i = 0; i < value.length; i++) parts.push(encode(value[i], `${path}[${i}]`, depth + 1));
-    return `[${parts.join(',')}]`;
+    let text = '[';
+    for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + encodeStep(i, value[i]);
+    return `${text}]`;
   }
   if (ArrayBuffer.isView(value)) {
     const name = String((value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag]);
-    if (!isArrayName(name)) throw new TypeError(`plain data: ${path} is a ${name}, which has no plain form`);
+    if (!isArrayName(name)) return refuse(`is a ${name}, which has no plain form`);
     return `{"${MARK}":"${name}","base64":"${toBase64(arrayBytes(value as PlainArray, name))}"}`;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
-    throw new TypeError(
-      `plain data: ${path} has a class; objects, arrays, typed arrays, text, numbers, booleans and null expected`,
-    );
-  const keys = Object.keys(value).sort();
-  const fields = keys.map(
-    (key) => `${JSON.stringify(key)}:${encode((value as Record<string, unknown>)[key], `${path}.${key}`, depth + 1)}`,
-  );
-  const text = `{${fields.join(',')}}`;
-  return keys.includes(MARK)
-    ? `{"${MARK}":"object","value":[${keys.map((key) => `[${JSON.stringify(key)},${encode((value as Record<string, unknown>)[key], `${path}.${key}`, depth + 1)}]`).join(',')}]}`
-    : text;
+    refuse('has a class; objects, arrays, typed arrays, text, numbers, booleans and null expected');
+  const record = value as Record<string, unknown>;
+  let isMarked = false;
+  let text = '';
+  for (const key of sortedKeys(value)) {
+    if (key === MARK) isMarked = true;
+    text += `${text === '' ? '' : ','}${keyText(key)}:${encodeStep(key, record[key])}`;
+  }
+  if (!isMarked) return `{${text}}`;
+  const entries = sortedKeys(value).map((key) => `[${keyText(key)},${encodeStep(key, record[key])}]`);
+  return `{"${MARK}":"object","value":[${entries.join(',')}]}`;
 }
 
-function encode(value: unknown, path: string, depth: number): string {
-  if (depth > DEEPEST) throw new TypeError(`plain data: ${path} lies deeper than ${DEEPEST} levels (a cycle?)`);
+function encode(value: unknown): string {
+  if (steps.length > DEEPEST) refuse(`lies deeper than ${DEEPEST} levels (a cycle?)`);
   switch (typeof value) {
     case 'string':
       return JSON.stringify(value);
@@ -146,9 +181,9 @@ function encode(value: unknown, path: string, depth: number): string {
     case 'number':
       return encodeNumber(value);
     case 'object':
-      return value === null ? 'null' : encodeObject(value, path, depth);
+      return value === null ? 'null' : encodeObject(value);
     default:
-      throw new TypeError(`plain data: ${path} is ${typeof value}, which has no plain form`);
+      return refuse(`is ${typeof value}, which has no plain form`);
   }
 }
 
@@ -190,7 +225,8 @@ function fromEntries(entries: [string, unknown][]): Record<string, unknown> {
  * ```
  */
 export function encodePlain(value: unknown): string {
-  return encode(value, 'value', 0);
+  steps.length = 0;
+  return encode(value);
 }
 
 /**

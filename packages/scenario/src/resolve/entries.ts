@@ -72,8 +72,13 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
   const taken = new Map<string, ProvenanceRow>();
   const all: { block: OverrideBlock; at: string; key: string; isUsed: boolean }[] = [];
 
+  /** Entries whose values have their origins already: without an override they are the same in every view. */
+  const asTheyAre = new Set<CatalogueEntry>();
+
   function overridden(entry: CatalogueEntry, blocks: readonly OverrideBlock[]): CatalogueEntry {
     const prefix = `${entry.kind}.${entry.id}.`;
+    const isNamed = blocks.some(({ values }) => Object.keys(values).some((key) => key.startsWith(prefix)));
+    if (!isNamed && asTheyAre.has(entry)) return entry;
     let changed: CatalogueEntry | undefined;
     const paths = sourcedValues(entry).map(({ keys }) => keys.join('.'));
     const marks = new Map<string, string>();
@@ -149,6 +154,7 @@ export function entryLibrary(catalogue: Catalogue, complain: Complain): EntryLib
       const at = keys.join('.');
       origins.set(sourced, { path: marks.get(at) ?? `${prefix}${at}`, keys });
     }
+    if (changed === undefined) asTheyAre.add(entry);
     return result;
   }
 

@@ -15,10 +15,21 @@ export interface ParsedScenario {
   locate(path: DataPath, place?: 'key' | 'value'): FilePosition;
 }
 
+/** The last file that was read, by the identity of its bytes: a study tries many settings over one file. */
+let last: { readonly input: Uint8Array; readonly file: string; readonly yaml: StrictYaml } | null = null;
+
+function readFile(input: string | Uint8Array, file: string): StrictYaml {
+  if (typeof input === 'string') return readStrictYaml(input, file);
+  if (last === null || last.input !== input || last.file !== file) {
+    last = { input, file, yaml: readStrictYaml(input, file) };
+  }
+  return last.yaml;
+}
+
 /**
  * Reads a scenario file.
  *
- * @param input - the file, as text or UTF-8 bytes
+ * @param input - the file, as text or UTF-8 bytes; bytes must not change afterwards
  * @param file - its name in issues
  * @param settings - `path=value` each, applied before the check; see {@link applySettings}
  * @returns the scenario with the defaults of the format written out, or all issues at once
@@ -33,7 +44,7 @@ export function parseScenario(
   file: string,
   settings: readonly string[] = [],
 ): ParsedScenario {
-  return scenarioFromYaml(readStrictYaml(input, file), file, settings);
+  return scenarioFromYaml(readFile(input, file), file, settings);
 }
 
 /** Checks a file that has been read already, see {@link parseScenario}. */

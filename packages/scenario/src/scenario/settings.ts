@@ -1,7 +1,7 @@
 import type { DataPath, Issue } from '../issue.ts';
 import { formatPath, quoteForMessage } from '../issue.ts';
 import { suggest } from '../nearestWord.ts';
-import { readStrictYaml } from '../yaml/index.ts';
+import { readStrictYaml, type StrictYaml } from '../yaml/index.ts';
 import { scenarioSchema } from './scenario.ts';
 import { schemaPlace } from './schemaKeys.ts';
 
@@ -19,6 +19,21 @@ function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
+}
+
+/** Values of settings read so far: the cases of a study set the same places to few values. */
+const READ_VALUES = new Map<string, StrictYaml>();
+const MOST_READ_VALUES = 2_000;
+const LONGEST_KEPT = 200;
+
+function readValue(text: string, file: string): StrictYaml {
+  const known = READ_VALUES.get(text);
+  if (known !== undefined) return known;
+  const read = readStrictYaml(`v: ${text}\n`, file);
+  // What is wrong with a text is told with the name of its own setting.
+  const isKept = read.issues.length === 0 && text.length <= LONGEST_KEPT && READ_VALUES.size < MOST_READ_VALUES;
+  if (isKept) READ_VALUES.set(text, read);
+  return read;
 }
 
 function idsOf(list: readonly unknown[]): string[] {
@@ -131,7 +146,7 @@ export function applySettings(document: unknown, settings: readonly string[]): S
       refuse('wrong-form', 'has no path and value', 'expected path=value', 'write for example durationMin=30');
       continue;
     }
-    const read = readStrictYaml(`v: ${setting.slice(equals + 1)}\n`, file);
+    const read = readValue(setting.slice(equals + 1), file);
     const given = read.value as { v?: unknown } | undefined;
     if (given === undefined || read.issues.length > 0 || Object.keys(given).length !== 1) {
       refuse(
@@ -144,7 +159,7 @@ export function applySettings(document: unknown, settings: readonly string[]): S
     }
     const found = pathOf(value, steps);
     if (!('path' in found)) refuse('unknown-path', found.what, 'expected a path of the scenario', found.next);
-    else if (!write(value, found.path, given.v))
+    else if (!write(value, found.path, copy(given.v)))
       refuse('unknown-path', 'leads through a value', 'expected a path of the scenario', 'correct the path');
     else written.push({ path: found.path, setting });
   }
