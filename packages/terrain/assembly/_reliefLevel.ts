@@ -106,43 +106,56 @@ function fours(a: v128): v128 {
 }
 
 /**
- * Finds the highest samples of tiles of 16 x 16, and of 4 x 4 within them, in a rectangle of tiles, where they are not
- * known yet; a tile at the right edge may count samples of the next rows too. Returns the highest of all.
+ * Finds the highest samples of the tiles of 16 x 16 of one row of tiles, from column to column, and of those of 4 x 4 within
+ * them, unless they are known; a tile at the right edge may count samples of the next rows too. Returns the highest of all.
  */
 export function highestOfTiles(
-  source: usize, width: i32, height: i32, tiles: usize, fineTiles: usize, row0: i32, row1: i32, col0: i32, col1: i32,
+  source: usize, width: i32, height: i32, tiles: usize, fineTiles: usize, row: i32, col0: i32, col1: i32,
 ): i32 {
   const bytes = <usize>width << 1;
   const tileCols = (width + 15) >> 4;
   const fineBytes = <usize>tileCols << 3;
+  const known = tiles + (<usize>(row * tileCols) << 1);
   let highest: i32 = UNKNOWN;
-  for (let r = row0; r <= row1; r++) {
-    for (let c = col0; c <= col1; c++) {
-      const known = tiles + (<usize>(r * tileCols + c) << 1);
-      let most = <i32>load<i16>(known);
-      if (most == UNKNOWN) {
-        let all = i16x8.splat(-32768);
-        let fine = fineTiles + <usize>(4 * r) * fineBytes + (<usize>c << 3);
-        for (let top = 16 * r, end = min(top + 16, height); top < end; top += 4) {
-          let at = source + <usize>top * bytes + (<usize>c << 5);
-          let left = v128.load(at);
-          let right = v128.load(at, 16);
-          for (let some = min(4, end - top); some > 1; some--) {
-            at += bytes;
-            left = i16x8.max_s(left, v128.load(at));
-            right = i16x8.max_s(right, v128.load(at, 16));
-          }
-          const highs = v128.shuffle<i16>(fours(left), fours(right), 0, 4, 8, 12, 0, 4, 8, 12);
-          v128.store64_lane(fine, highs, 0);
-          all = i16x8.max_s(all, highs);
-          fine += fineBytes;
-        }
-        all = fours(all);
-        most = i16x8.extract_lane_s(all, 0);
-        store<i16>(known, <i16>most);
-      }
-      highest = max(highest, most);
+  let isKnown = true;
+  for (let c = col0; c <= col1; c++) {
+    const most = <i32>load<i16>(known + (<usize>c << 1));
+    isKnown = isKnown && most != UNKNOWN;
+    highest = max(highest, most);
+  }
+  if (isKnown) return highest;
+  const fine = fineTiles + <usize>(4 * row) * fineBytes;
+  const end = min(16 * row + 16, height);
+  // Four rows of the raster at a time: processors read ahead along a few of them, not along sixteen.
+  let groups: usize = 0;
+  for (let top = 16 * row; top < end; top += 4) {
+    const at0 = source + <usize>top * bytes;
+    const at1 = source + <usize>min(top + 1, end - 1) * bytes;
+    const at2 = source + <usize>min(top + 2, end - 1) * bytes;
+    const at3 = source + <usize>min(top + 3, end - 1) * bytes;
+    const out = fine + groups * fineBytes;
+    for (let c = <usize>col0; c <= <usize>col1; c++) {
+      const x = c << 5;
+      const left = i16x8.max_s(
+        i16x8.max_s(v128.load(at0 + x), v128.load(at1 + x)),
+        i16x8.max_s(v128.load(at2 + x), v128.load(at3 + x)),
+      );
+      const right = i16x8.max_s(
+        i16x8.max_s(v128.load(at0 + x, 16), v128.load(at1 + x, 16)),
+        i16x8.max_s(v128.load(at2 + x, 16), v128.load(at3 + x, 16)),
+      );
+      const highs = v128.shuffle<i16>(fours(left), fours(right), 0, 4, 8, 12, 0, 4, 8, 12);
+      v128.store64_lane(out + (c << 3), highs, 0);
     }
+    groups++;
+  }
+  highest = UNKNOWN;
+  for (let c = <usize>col0; c <= <usize>col1; c++) {
+    let all = v128.load64_zero(fine + (c << 3));
+    for (let g: usize = 1; g < groups; g++) all = i16x8.max_s(all, v128.load64_zero(fine + g * fineBytes + (c << 3)));
+    const most = i16x8.extract_lane_s(fours(all), 0);
+    store<i16>(known + (c << 1), <i16>most);
+    highest = max(highest, most);
   }
   return highest;
 }

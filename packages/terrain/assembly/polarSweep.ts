@@ -252,7 +252,7 @@ export function sweepSteps(p: usize, group: i32): void {
 
 /** See highestOfTiles. */
 export function tileHighest(
-  source: usize, width: i32, height: i32, tiles: usize, fineTiles: usize, row0: i32, row1: i32, col0: i32, col1: i32,
+  source: usize, width: i32, height: i32, tiles: usize, fineTiles: usize, row: i32, col0: i32, col1: i32,
 ): i32 {
-  return highestOfTiles(source, width, height, tiles, fineTiles, row0, row1, col0, col1);
+  return highestOfTiles(source, width, height, tiles, fineTiles, row, col0, col1);
 }

@@ -16,8 +16,7 @@ export interface SweepExports {
     height: number,
     tiles: number,
     fineTiles: number,
-    row0: number,
-    row1: number,
+    row: number,
     col0: number,
     col1: number,
   ): number;

@@ -84,9 +84,8 @@ export function sweepMemory(
     new Int16Array(memory.buffer, from + 2 * size, cols + SPARE_SAMPLES).fill(0);
     const tables = { tilesAt: tilesAt[i] as number, fineTilesAt: (tilesAt[i] as number) + tileBytes(rows, cols) };
     new Int16Array(memory.buffer, tables.tilesAt, tileBytes(rows, cols) / 2).fill(UNKNOWN);
-    const last = { row: Math.ceil(rows / TILE) - 1, col: Math.ceil(cols / TILE) - 1 };
-    const { tilesAt: tiles, fineTilesAt: fine } = tables;
-    const highest = exports.tileHighest(from, cols, rows, tiles, fine, 0, last.row, 0, last.col);
+    const whole = { row0: 0, row1: Math.ceil(rows / TILE) - 1, col0: 0, col1: Math.ceil(cols / TILE) - 1 };
+    const highest = highestIn(exports, { at: from, rows, cols, ...tables }, whole);
     return { ...window, at: from, ...tables, highest, seaLines: 0 };
   });
   resident = { program, windows, freeAt, samples: new WeakRef(grid.heightsM) };
@@ -122,7 +121,7 @@ function homeMemory(pyramid: ReliefPyramid, wanted: readonly LevelWindow[], free
     };
     const [row0, row1] = span(window.firstRow, window.rows, rows);
     const [col0, col1] = span(window.firstCol, window.cols, cols);
-    const highest = program.exports.tileHighest(at, cols, rows, tilesAt, fineTilesAt, row0, row1, col0, col1);
+    const highest = highestIn(program.exports, { at, rows, cols, ...tables }, { row0, row1, col0, col1 });
     const { factor } = window;
     const whole = { factor, firstRow: 0, firstCol: 0, rows, cols };
     // The sea around it counts too.
@@ -130,6 +129,21 @@ function homeMemory(pyramid: ReliefPyramid, wanted: readonly LevelWindow[], free
   }
   const freeAt = Math.ceil(home.freeAt / 16) * 16;
   return hasRoom(program.memory, freeAt + freeBytes) ? { program, windows, freeAt } : null;
+}
+
+type Tiled = Pick<ResidentWindow, 'at' | 'rows' | 'cols' | 'tilesAt' | 'fineTilesAt'>;
+type TileRect = Readonly<Record<'row0' | 'row1' | 'col0' | 'col1', number>>;
+
+/** Highest sample of a rectangle of tiles, which are known from then on. One call a row of tiles: see `polarSweep`. */
+function highestIn(
+  { tileHighest }: SweepExports,
+  { at, rows, cols, tilesAt, fineTilesAt }: Tiled,
+  { row0, row1, col0, col1 }: TileRect,
+): number {
+  let highest = UNKNOWN;
+  for (let row = row0; row <= row1; row++)
+    highest = Math.max(highest, tileHighest(at, cols, rows, tilesAt, fineTilesAt, row, col0, col1));
+  return highest;
 }
 
 /** Bytes of a table of tiles of 16 x 16, a multiple of 16. */
