@@ -26,10 +26,10 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const MODULES = new Map<string, object>();
 
 /**
- * Starts a committed WebAssembly program in a memory of its own, or in that of another one.
+ * Starts a committed WebAssembly program in a memory of its own.
  *
  * @param base64 - bytes of the module (`src/wasm/*Bytes.ts`), made by `npm run wasm`
- * @param memoryOrPages - memory to work in, or the first size of a new one, pages of 65,536 bytes
+ * @param pages - first size of its memory, pages of 65,536 bytes
  * @returns program; a caller keeps it and lays out columns in its memory
  * @throws Error if the engine has no fixed-width SIMD
  * @remarks Source: own. Compiled once per process. Valid: modules that import only `env.memory`. Not modelled: threads.
@@ -40,8 +40,8 @@ const MODULES = new Map<string, object>();
  * startWasm<object>('AGFzbQEAAAA=', 1).memory.buffer.byteLength // => 65536
  * ```
  */
-export function startWasm<Exports>(base64: string, memoryOrPages: WasmMemory | number): WasmProgram<Exports> {
-  const memory = typeof memoryOrPages === 'number' ? new WebAssembly.Memory({ initial: memoryOrPages }) : memoryOrPages;
+export function startWasm<Exports>(base64: string, pages: number): WasmProgram<Exports> {
+  const memory = new WebAssembly.Memory({ initial: pages });
   let module = MODULES.get(base64);
   if (module === undefined) {
     module = new WebAssembly.Module(bytesOfBase64(base64));
