@@ -1,5 +1,5 @@
 import './mapPane.css';
-import { effect, useSignal } from '@preact/signals';
+import { computed, effect, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Camera, MapEvents, MapView, Pick, PlacedSite } from '../map/contract.ts';
@@ -8,7 +8,7 @@ import { type FirstPlaces, firstPlacesOf } from '../map/first/firstPlaces.ts';
 import { fitCamera, WHOLE_THEATRE } from '../map/first/flatCamera.ts';
 import type { Globe } from '../map/globe.ts';
 import type { Problem } from '../run/problem.ts';
-import type { LonLat } from '../run/replay.ts';
+import type { LonLat, Replay } from '../run/replay.ts';
 import { activate, activeSide } from '../state/active.ts';
 import { timeS } from '../state/clock.ts';
 import { fitRequests, handles, marked, onDrag, onGround } from '../state/mapTools.ts';
@@ -38,10 +38,13 @@ function takeGround(at: LonLat): void {
   } else onGround.peek()?.(at);
 }
 
+const replayOf = (pane: PaneState): Replay | null => (pane.kind === 'ready' ? pane.replay : null);
+const NO_SITES: readonly PlacedSite[] = [];
+
 /** What is known of where things stand: from the run, or before it from its request. */
 function sitesOf(pane: PaneState): readonly PlacedSite[] {
   if (pane.kind === 'ready') return pane.replay.sites;
-  return pane.kind === 'empty' ? [] : (firstPlacesOf(pane.request)?.sites ?? []);
+  return pane.kind === 'empty' ? NO_SITES : (firstPlacesOf(pane.request)?.sites ?? NO_SITES);
 }
 
 /** Looks at a scenario as soon as it is asked for, if its places are known; returns how to stop. */
@@ -75,10 +78,11 @@ function lookAhead(map: HTMLElement): () => void {
 
 /** Keeps the first picture of a side in step with the shared state; returns how to stop. */
 function feed(picture: FirstPicture, side: Side): () => void {
+  const sites = computed(() => sitesOf(panes[side].value));
   return effect(() => {
     picture.show({
       camera: camera.value ?? WHOLE_THEATRE,
-      sites: sitesOf(panes[side].value),
+      sites: sites.value,
       hasNames: layers.value.labels,
     });
   });
@@ -88,13 +92,15 @@ function feed(picture: FirstPicture, side: Side): () => void {
 function connect(view: MapView, side: Side, isFrom: (camera: Camera) => boolean): () => void {
   let fitted = '';
   let fits = fitRequests.peek();
+  // Progress of a run, ten times a second, changes nothing on the map.
+  const replayNow = computed(() => replayOf(panes[side].value));
+  const sitesNow = computed(() => sitesOf(panes[side].value));
   const stops = [
     effect(() => {
-      const pane = panes[side].value;
-      const replay = pane.kind === 'ready' ? pane.replay : null;
+      const replay = replayNow.value;
       view.setScene({
         replay,
-        expected: sitesOf(pane),
+        expected: sitesNow.value,
         shown: shown.value,
         layers: layers.value,
         selection: selection.value,

@@ -9,11 +9,14 @@ import { fitCamera, showsWell, WHOLE_THEATRE } from '../first/flatCamera.ts';
 import { zoomStep } from '../zoomStep.ts';
 import { watchPointer } from './watchPointer.ts';
 import { makeScenePainter } from './scenePainter.ts';
-import { deckCamera, makeSheet, type SheetEvents } from './sheet.ts';
+import { deckCamera, makeSheet, type Sheet, type SheetEvents } from './sheet.ts';
 
 /** Makes a map with deck.gl. */
 export const makeMapView: MakeMapView = (element, events, options) => {
-  if (document.createElement('canvas').getContext('webgl2') === null) {
+  const trial = document.createElement('canvas').getContext('webgl2');
+  // Browsers give few contexts, and this one is not drawn with.
+  trial?.getExtension('WEBGL_lose_context')?.loseContext();
+  if (trial === null) {
     return withoutMap(element, events, 'This browser offers no WebGL 2, which the map needs.');
   }
   element.classList.add('map-view');
@@ -41,6 +44,8 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   };
   /** All of the ground is in what was last given to the renderer; told once. */
   let isWhole = false;
+  /** The base map is there, or will not come. */
+  let isLoaded = false;
   let isTold = false;
   const ground = makeSheet(element, camera, options.plain, {
     ...sheetEvents,
@@ -48,14 +53,18 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       if (!isWhole || isTold) return;
       isTold = true;
       // The picture reaches the screen with the next frame.
-      requestAnimationFrame(() => events.onDrawn?.());
+      requestAnimationFrame(() => {
+        events.onDrawn?.();
+        if (!isGone) air = makeSheet(element, camera, options.plain, sheetEvents);
+      });
     },
     onCamera: (next) => {
       setCamera(next);
       events.onCamera(camera);
     },
   });
-  const air = makeSheet(element, camera, options.plain, sheetEvents);
+  // What moves comes with the run: its sheet is made when the ground is drawn, so that the ground comes sooner.
+  let air: Sheet | null = null;
 
   let paintedZoom = Number.NaN;
   let paintedView: Extent = { westDeg: 0, southDeg: 0, eastDeg: 0, northDeg: 0 };
@@ -65,23 +74,22 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   };
   const repaint = (): void => {
     const groundTools = ground.tools;
-    const airTools = air.tools;
-    if (isGone || groundTools === null || airTools === null) return;
+    if (isGone || groundTools === null) return;
     paintedZoom = zoomStep(camera);
     paintedView = wider(seen());
     element.style.backgroundColor = palette.sea;
     const layers = painter.paint({
       ground: groundTools,
-      air: airTools,
+      air: air?.tools ?? null,
       scene,
       world,
       view: paintedView,
       palette,
       zoom: paintedZoom,
     });
-    isWhole = world !== null && scene !== null;
+    isWhole = isLoaded && scene !== null;
     ground.draw(layers.ground);
-    air.draw(layers.air);
+    air?.draw(layers.air);
   };
   const repaintForCamera = (): void => {
     if (zoomStep(camera) !== paintedZoom || !holds(paintedView, seen())) repaint();
@@ -97,9 +105,14 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   void loadWorld().then(
     (loaded) => {
       world = drawnWorld(loaded);
+      isLoaded = true;
       repaint();
     },
-    (error: unknown) => events.onProblem(`The base map did not load: ${String(error)}`),
+    (error: unknown) => {
+      isLoaded = true;
+      events.onProblem(`The base map did not load: ${String(error)}`);
+      repaint();
+    },
   );
   element.style.backgroundColor = palette.sea;
 
@@ -114,7 +127,7 @@ export const makeMapView: MakeMapView = (element, events, options) => {
   const setCamera = (next: Camera): void => {
     camera = next;
     ground.look(camera);
-    air.look(camera);
+    air?.look(camera);
     repaintForCamera();
   };
 
@@ -143,7 +156,7 @@ export const makeMapView: MakeMapView = (element, events, options) => {
       scheme.removeEventListener('change', onScheme);
       pointer.stop();
       ground.destroy();
-      air.destroy();
+      air?.destroy();
       painter.destroy();
       element.replaceChildren();
     },

@@ -23,7 +23,8 @@ import { areaLayers, siteLayers } from './siteLayers.ts';
 /** What a picture of the scene is made from. */
 export interface Painting {
   readonly ground: SheetTools;
-  readonly air: SheetTools;
+  /** Null: the sheet of what moves is not there yet. */
+  readonly air: SheetTools | null;
   readonly scene: MapScene | null;
   readonly world: DrawnWorld | null;
   /** Rectangle in which lines of the base map are drawn: more than is seen, so that small moves change nothing. */
@@ -100,8 +101,6 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
     clock,
     onReady: () => undefined,
     paint({ ground: groundTools, air, scene, world, view, palette, zoom }) {
-      glyphs ??= makeGlyphs(air.device);
-      const tools: MovingTools = { clock, symbols: air.symbols, glyphs };
       clock.lift = palette.isDark ? 0.4 : 0;
       if ((scene?.replay ?? null) !== replay) {
         const old = sources;
@@ -124,7 +123,9 @@ export function makeScenePainter(plain: boolean, onProblem: (what: string) => vo
       if (scene !== null && replay !== null) {
         layers.push(...areaLayers(replay, scene, palette, groundM));
         const set = shownSet(replay, scene.shown);
-        if (set !== null) {
+        if (set !== null && air !== null) {
+          glyphs ??= makeGlyphs(air.device);
+          const tools: MovingTools = { clock, symbols: air.symbols, glyphs };
           const source = sourceOf(set);
           const key = `${scene.shown.kind === 'truth' ? 'truth' : `picture-${scene.shown.post}`}-${count}`;
           const hasNames = source.count <= FEW_MOVERS || zoom >= CLOSE_ZOOM;
