@@ -126,7 +126,7 @@ export const PACKED_PLACES: readonly PackedPlaces[] = [
     name: 'city-defence',
     scenario: 'city-defence',
     settings: [],
-    extentDeg: [31.91, 38.07, 33.4, 38.98],
+    extentDeg: [31.91, 38.07, 33.41, 38.98],
     sites: [
       ['fireUnit', 'long-range-1', 33.26, 38.72],
       ['fireUnit', 'medium-1', 33.34, 38.76],
