@@ -38,6 +38,12 @@ export function isOwn(world: World, post: number, track: SystemTrack): boolean {
   return tracker !== null && tracker.status[track.row] === TRACK_STATUS.confirmed;
 }
 
+/** The same by its number. */
+export function isOwnNumber(world: World, post: number, number: number): boolean {
+  const row = world.reported[post].ownRow[number];
+  return row >= 0 && trackerOf(world, post)!.status[row] === TRACK_STATUS.confirmed;
+}
+
 /** Whether a system track is reported now: the own sensor holds it, or another post's report of it is not stale. */
 export function isReported(world: World, post: number, track: SystemTrack): boolean {
   return track.lostS === null && (track.contributions.length > 0 || isOwn(world, post, track));

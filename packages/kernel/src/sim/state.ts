@@ -12,6 +12,7 @@ import {
 import { type EventQueue, newEventQueue, newStateHash, type StateHash } from '../num/index.ts';
 import type { IffGate } from '../rf/index.ts';
 import { createTracker, defaultTrackerSpec, type TrackerState } from '../track/index.ts';
+import { newSightings, type Sightings } from './evidence/sightings.ts';
 import { type ExposureState, newExposureState } from './exposure/exposureState.ts';
 import type { CloseReason, SimEvent } from './events.ts';
 import { newTally, type Tally } from './tally.ts';
@@ -73,6 +74,9 @@ export interface OfficerWait {
   takenBefore: number;
 }
 
+/** What has never waited for an officer. */
+export const NEVER_WAITED: OfficerWait = { cameS: Infinity, waitedS: 0, takenBefore: 0 };
+
 /** Track as a post holds it. Nothing in it comes from truth but its luck, which no decision reads. */
 export interface SystemTrack {
   readonly number: number;
@@ -108,9 +112,9 @@ export interface SystemTrack {
   isWithOfficers: boolean;
   /** How often officers took it up. */
   considered: number;
-  /** Its last wait for an officer of its post, and for one of the superior. */
-  readonly decision: OfficerWait;
-  readonly request: OfficerWait;
+  /** Its last wait for an officer of its post, and for one of the superior; null before the first. */
+  decision: OfficerWait | null;
+  request: OfficerWait | null;
   /** Its last opportunity passed while it waited for an officer. */
   isMissed: boolean;
   /** Open engagement, or -1. */
@@ -124,6 +128,8 @@ export interface SystemTrack {
 export interface PostState {
   /** All tracks so far: number n at n - 1. */
   readonly tracks: SystemTrack[];
+  /** What each update says of them. */
+  readonly sightings: Sightings;
   /** What other posts measure of them. */
   readonly contributions: ContributionTable;
   nextNumber: number;
@@ -287,6 +293,7 @@ export function initialState(spec: RunSpec, setup: Setup, phases: number): World
     })),
     posts: spec.commandPosts.map((post) => ({
       tracks: [],
+      sightings: newSightings(),
       contributions: newContributionTable(),
       nextNumber: 1,
       refused: 0,

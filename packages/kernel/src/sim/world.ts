@@ -32,11 +32,9 @@ export interface World {
   /** Objects in the air by cells; see `flyingCells`. */
   readonly flying: FlyingColumns;
   readonly scores: ScoreSheet;
-  /** Per post: live system tracks by number, in order. Rebuilt from the state, as the next two. */
+  /** Per post: live system tracks by number, in order. Rebuilt from the state, as the next one. */
   readonly held: readonly Map<number, SystemTrack>[];
-  /** Per post: the same by the number of the own sensor track. */
-  readonly trackIndex: readonly Map<number, SystemTrack>[];
-  /** Per post: ways to what others report. */
+  /** Per post: ways to what it holds. */
   readonly reported: readonly PictureIndex[];
   readonly recorder: Recorder | null;
   /** Number of events when the running step began. */
@@ -60,10 +58,6 @@ export interface RunOptions {
 function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOptions): World {
   const live = state.posts.map(({ tracks }) => tracks.filter(({ lostS }) => lostS === null));
   const held = live.map((tracks) => new Map(tracks.map((track) => [track.number, track])));
-  const trackIndex = live.map(
-    (tracks) =>
-      new Map(tracks.filter(({ sensorTrack }) => sensorTrack >= 0).map((track) => [track.sensorTrack, track])),
-  );
   return {
     spec,
     setup,
@@ -72,7 +66,6 @@ function assemble(spec: RunSpec, setup: Setup, state: WorldState, options: RunOp
     flying: newFlyingColumns(setup.objects.length),
     scores: newScoreSheet(setup.objects.length),
     held,
-    trackIndex,
     reported: state.posts.map(buildPictureIndex),
     recorder: options.recorder ?? null,
     firstEvent: 0,

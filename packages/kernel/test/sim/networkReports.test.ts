@@ -58,7 +58,7 @@ describe('reports', () => {
             0,
             0,
           );
-          const sought = { local, timeS, sigmaM: 200 + 300 * (asked % 3), hasVelocity: asked % 5 > 0 };
+          const sought = { local, timeS, sigmaM: 200 + 300 * (asked % 3), hasVelocity: asked % 5 > 0, except: 0 };
           const match = bestMatch(world, post, sought, () => true)?.number ?? 0;
           expect(match).toBe(byComparison(world, post, sought));
           asked++;

@@ -56,7 +56,7 @@ function follow(spec: RunSpec): { readonly told: number[][]; readonly quality: n
     );
     quality.push(
       [0, 1].map((post) => {
-        const [own] = [...world.trackIndex[post]!.values()];
+        const own = [...world.held[post]!.values()].find(({ row }) => row >= 0);
         return own === undefined ? -1 : radars[world.setup.posts[post]!.radar]!.tracker!.quality[own.row]!;
       }),
     );

@@ -1,7 +1,7 @@
 import { exponentialQuantile, PURPOSE, uniform } from '../../num/index.ts';
 import { localTrackAt } from '../localTrack.ts';
 import { objectNear } from '../nearest.ts';
-import type { Engagement } from '../state.ts';
+import { type Engagement, NEVER_WAITED } from '../state.ts';
 import type { World } from '../world.ts';
 import { isUntaken } from './consider.ts';
 import { noteDeclined, noteKnown } from './noteDeclined.ts';
@@ -67,9 +67,9 @@ export function order(world: World, timeS: number, post: number, number: number)
     fireUnit: unitSpec.id,
     ground,
     identity: track.identity,
-    consideredS: track.decision.cameS,
-    waitedS: track.decision.waitedS,
-    takenBefore: track.decision.takenBefore,
+    consideredS: (track.decision ?? NEVER_WAITED).cameS,
+    waitedS: (track.decision ?? NEVER_WAITED).waitedS,
+    takenBefore: (track.decision ?? NEVER_WAITED).takenBefore,
     predictedRangeM: option.intercept?.rangeM ?? null,
     predictedInterceptS: option.intercept === null ? null : timeS + option.intercept.interceptInS,
   });

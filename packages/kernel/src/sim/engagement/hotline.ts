@@ -36,7 +36,7 @@ export function answer(world: World, timeS: number, post: number, number: number
   enuToEcef(world.setup.posts[post].frame, local[0], local[1], local[2], ecef, 0);
   ecefToEnu(world.setup.posts[hotline.to].frame, ecef[0], ecef[1], ecef[2], local, 0);
   // A place by voice, without a velocity.
-  const sought = { local, timeS, sigmaM, hasVelocity: false };
+  const sought = { local, timeS, sigmaM, hasVelocity: false, except: 0 };
   const match = bestMatch(
     world,
     hotline.to,

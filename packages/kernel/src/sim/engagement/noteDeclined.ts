@@ -1,7 +1,7 @@
 import type { DeclinedRecord, KnownRecord, UnitDeclineReason } from '../declined.ts';
 import { isOwn, trackerOf } from '../localTrack.ts';
 import { contributionsOf } from '../network/contribution.ts';
-import type { SystemTrack } from '../state.ts';
+import { NEVER_WAITED, type SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -25,7 +25,7 @@ export function noteDeclined(
     track: track.number,
     identity: track.identity,
     why,
-    ...(track.isWithOfficers ? { waitedS: timeS - track.decision.cameS } : {}),
+    ...(track.isWithOfficers ? { waitedS: timeS - (track.decision ?? NEVER_WAITED).cameS } : {}),
     units: units.map((reason, i) => ({ fireUnit: world.spec.fireUnits[fireUnits[i]].id, why: reason })),
   });
 }

@@ -8,7 +8,7 @@ import {
   type ThreatRank,
   type WaitingDecision,
 } from '../../c2/index.ts';
-import type { OfficerWait } from '../state.ts';
+import { NEVER_WAITED, type OfficerWait } from '../state.ts';
 import type { World } from '../world.ts';
 
 /** What becomes of a waiting decision when officers look at it: it stands, ranked anew, or it no longer exists. */
@@ -16,8 +16,8 @@ export type DecisionReview = (world: World, timeS: number, waiting: WaitingDecis
 
 /** The wait of what is decided on: of the track at its own post, or of the request about it. */
 function waitOf(world: World, { post, track, isRequest }: DecisionSubject): OfficerWait {
-  const { decision, request } = world.state.posts[post].tracks[track - 1];
-  return isRequest ? request : decision;
+  const record = world.state.posts[post].tracks[track - 1];
+  return isRequest ? (record.request ??= { ...NEVER_WAITED }) : (record.decision ??= { ...NEVER_WAITED });
 }
 
 /** Something comes before the officers of a post; who is free looks at it as soon as all that comes now has come. */

@@ -2,7 +2,7 @@ import { type EngagementGround, taskDurationS } from '../../c2/index.ts';
 import type { Identity } from '../../identity/index.ts';
 import { localTrackAt } from '../localTrack.ts';
 import { trackNamed } from '../network/trackNamed.ts';
-import type { SystemTrack } from '../state.ts';
+import { NEVER_WAITED, type SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { threatRank } from './latestStart.ts';
 import { bringToOfficers } from './officers.ts';
@@ -94,9 +94,9 @@ export function permit(world: World, timeS: number, post: number, number: number
     superior: world.spec.commandPosts[authority.superior].id,
     isGranted,
     superiorIdentity: seen?.identity ?? null,
-    askedS: track.request.cameS,
-    waitedS: track.request.waitedS,
-    takenBefore: track.request.takenBefore,
+    askedS: (track.request ?? NEVER_WAITED).cameS,
+    waitedS: (track.request ?? NEVER_WAITED).waitedS,
+    takenBefore: (track.request ?? NEVER_WAITED).takenBefore,
   });
   if (!isGranted) {
     track.restS = Math.max(track.restS, timeS + REFUSAL_S);

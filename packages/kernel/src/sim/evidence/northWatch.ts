@@ -2,6 +2,7 @@ import { northResidualTest, planResidual } from '../../identity/index.ts';
 import { atan2 } from '../../num/index.ts';
 import { isOut } from '../engagement/outage.ts';
 import { localTrackAt } from '../localTrack.ts';
+import { SIGHTING, sightingAt } from './sightings.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 
@@ -17,7 +18,9 @@ export function watchNorth(world: World, post: number, track: SystemTrack, timeS
   const state = world.state.posts[post];
   const { plans, radar } = world.setup.posts[post];
   if (northTest === undefined || plans === null || radar < 0 || state.northTest === null) return;
-  if (track.evidence.updates !== UPDATES || state.northNoticedS !== null) return;
+  const { columns } = state.sightings;
+  if (columns[sightingAt(state.sightings, track.number) + SIGHTING.updates] !== UPDATES || state.northNoticedS !== null)
+    return;
   if (isOut(planFeed!.outages, timeS) || state.northTested.includes(track.number)) return;
   const local = localTrackAt(world, post, track, timeS);
   const groundM = Math.sqrt(local.xM * local.xM + local.yM * local.yM);

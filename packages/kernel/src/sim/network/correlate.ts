@@ -1,8 +1,9 @@
 import { isOwn } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { misfit, WIDEST_GATE_M } from './misfit.ts';
-import { CELL_M, chainOf, GRID_COLUMNS, remoteGrid, stepGrid, type TrackGrid } from './trackGrid.ts';
+import { GATE_SIGMAS, LEAST_GATE_M, misfit, WIDEST_GATE_M } from './misfit.ts';
+import { type PlaceGrid, placesNear } from './placeGrid.ts';
+import { GRID_COLUMNS, ownPlace, type PictureGrid, remoteGrid, stepGrid } from './trackGrid.ts';
 
 /** What is looked for: a report at the time of the comparison. */
 export interface Sought {
@@ -12,54 +13,97 @@ export interface Sought {
   /** 1 sigma, metres. */
   readonly sigmaM: number;
   readonly hasVelocity: boolean;
+  /** Number of a track that is none of the candidates, 0 for none. */
+  readonly except: number;
 }
 
 /** Best candidate so far, and its distance over gate. */
 let best: SystemTrack | null = null;
 let least = Infinity;
 
-/** Looks through the cells around the place of a report. */
-function search(
+/** Who may be near enough: rows or numbers. */
+const near: number[] = [];
+
+/** Long numbers of one track, as in `PictureGrid.columns`. */
+const place = new Float64Array(GRID_COLUMNS);
+
+const search = {
+  xM: 0,
+  yM: 0,
+  atMs: 0,
+  varianceM2: 0,
+  gateSigmas: GATE_SIGMAS,
+  leastM: LEAST_GATE_M,
+  mostM: WIDEST_GATE_M,
+};
+
+/** Lists whom a report may stand for in `near`; returns how many. */
+function listNear(grid: PlaceGrid, { local, timeS, sigmaM }: Sought): number {
+  if (grid.count === 0) return 0;
+  search.xM = local[0];
+  search.yM = local[1];
+  search.atMs = 1_000 * timeS;
+  search.varianceM2 = sigmaM * sigmaM;
+  return placesNear(grid, search, near);
+}
+
+/** Compares what is sought with a track whose numbers stand in a column; the nearest stays. */
+function compare(
   world: World,
-  post: number,
-  grid: TrackGrid,
+  track: SystemTrack,
+  columns: Float64Array,
+  c: number,
   { local, timeS, sigmaM, hasVelocity }: Sought,
   mayBe: (track: SystemTrack) => boolean,
 ): void {
-  if (grid.count === 0) return;
-  const { columns, next, heads, numbers } = grid;
+  const aheadS = timeS - columns[c + 2];
+  const u = columns[c + 3];
+  const v = columns[c + 4];
+  const dx = columns[c] + u * aheadS - local[0];
+  const dy = columns[c + 1] + v * aheadS - local[1];
+  if (dx > WIDEST_GATE_M || dx < -WIDEST_GATE_M) return;
+  const dAltitudeM = columns[c + 5] + columns[c + 6] * (world.state.timeS - columns[c + 2]) - local[5];
+  const m = misfit(dx, dy, u - local[3], v - local[4], dAltitudeM, columns[c + 7], sigmaM, hasVelocity);
+  if (m > least || m === Infinity) return;
+  if (m === least && best !== null && best.number <= track.number) return;
+  if (!mayBe(track)) return;
+  best = track;
+  least = m;
+}
+
+/** Looks among what the own sensor shows. */
+function searchOwn(
+  world: World,
+  post: number,
+  { own }: PictureGrid,
+  sought: Sought,
+  mayBe: (track: SystemTrack) => boolean,
+): void {
+  const count = listNear(own, sought);
   const { tracks } = world.state.posts[post];
-  const atS = world.state.timeS;
-  const x = local[0];
-  const y = local[1];
-  const vx = local[3];
-  const vy = local[4];
-  const altitudeM = local[5];
-  // What has moved since it was put into its cell is still found; a metre is more than any rounding.
-  const reachM = WIDEST_GATE_M + grid.fastestMps * Math.abs(timeS - grid.timeS) + 1;
-  const lastColumn = Math.floor((x + reachM) / CELL_M);
-  const lastRow = Math.floor((y + reachM) / CELL_M);
-  for (let i = Math.floor((x - reachM) / CELL_M); i <= lastColumn; i++) {
-    for (let j = Math.floor((y - reachM) / CELL_M); j <= lastRow; j++) {
-      for (let at = heads[chainOf(grid, i, j)]; at >= 0; at = next[at]) {
-        const c = at * GRID_COLUMNS;
-        const aheadS = timeS - columns[c + 2];
-        const u = columns[c + 3];
-        const dx = columns[c] + u * aheadS - x;
-        if (dx > WIDEST_GATE_M || dx < -WIDEST_GATE_M) continue;
-        const v = columns[c + 4];
-        const dy = columns[c + 1] + v * aheadS - y;
-        const dAltitudeM = columns[c + 5] + columns[c + 6] * (atS - columns[c + 2]) - altitudeM;
-        const m = misfit(dx, dy, u - vx, v - vy, dAltitudeM, columns[c + 7], sigmaM, hasVelocity);
-        if (m > least || m === Infinity) continue;
-        const number = numbers[at];
-        if (m === least && best !== null && best.number <= number) continue;
-        const track = tracks[number - 1];
-        if (!mayBe(track)) continue;
-        best = track;
-        least = m;
-      }
-    }
+  const { numberOfRow } = world.reported[post];
+  for (let i = 0; i < count; i++) {
+    const number = numberOfRow[near[i]];
+    if (number === sought.except) continue;
+    const track = tracks[number - 1];
+    ownPlace(world, post, track, place);
+    compare(world, track, place, 0, sought, mayBe);
+  }
+}
+
+/** Looks among what others report. */
+function searchRemote(
+  world: World,
+  post: number,
+  { remote, columns }: PictureGrid,
+  sought: Sought,
+  mayBe: (track: SystemTrack) => boolean,
+): void {
+  const count = listNear(remote, sought);
+  const { tracks } = world.state.posts[post];
+  for (let i = 0; i < count; i++) {
+    if (near[i] === sought.except) continue;
+    compare(world, tracks[near[i] - 1], columns, near[i] * GRID_COLUMNS, sought, mayBe);
   }
 }
 
@@ -80,10 +124,10 @@ export function bestMatch(
 ): SystemTrack | null {
   best = null;
   least = Infinity;
-  const { own, remote } = stepGrid(world, post);
-  search(world, post, own, sought, mayBe);
+  const picture = stepGrid(world, post);
+  searchOwn(world, post, picture, sought, mayBe);
   // What the own sensor holds is shown by it alone.
-  search(world, post, remote, sought, (track) => !isOwn(world, post, track) && mayBe(track));
+  searchRemote(world, post, picture, sought, (track) => !isOwn(world, post, track) && mayBe(track));
   return best;
 }
 
@@ -91,6 +135,7 @@ export function bestMatch(
 export function bestRemoteMatch(world: World, post: number, sought: Sought): SystemTrack | null {
   best = null;
   least = Infinity;
-  search(world, post, remoteGrid(world, post), sought, ({ row, lostS }) => row < 0 && lostS === null);
+  const picture = remoteGrid(world, post);
+  searchRemote(world, post, picture, sought, ({ row, lostS }) => row < 0 && lostS === null);
   return best;
 }

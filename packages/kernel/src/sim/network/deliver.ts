@@ -5,6 +5,7 @@ import { contributionKey } from './contribution.ts';
 import { CONTRIBUTION_STRIDE, NOT_HEARD, takeRow } from './contributionTable.ts';
 import { hearReport } from '../phases/identify.ts';
 import { place, revise, withdraw } from './join.ts';
+import { noteSaid } from './noteSaid.ts';
 import { forgetHeard, rank, rowOfReport } from './pictureIndex.ts';
 import { IDENTITY_CODES, NOT_RELEASED, type ReportBatch } from './reports.ts';
 import { trackNamed } from './trackNamed.ts';
@@ -47,21 +48,23 @@ function isSaid(remote: readonly RemoteDeclaration[] | undefined, from: string, 
 function hear(world: World, post: number, row: number, timeS: number): void {
   const state = world.state.posts[post];
   const table = state.contributions;
-  if (table.owner[row] === 0) return;
-  const track = state.tracks[table.owner[row] - 1];
+  const number = table.owner[row];
+  if (number === 0) return;
   const { services, from } = world.spec.links![table.link[row]];
   const identity = table.identity[row];
   if (services.identity && identity !== NOT_RELEASED && table.heard[row] !== identity) {
     // Whoever sends it stands for it, whoever measures the track.
     const says = IDENTITY_CODES[identity];
     const { id } = world.spec.commandPosts[from];
+    const track = state.tracks[number - 1];
     if (!isSaid(track.evidence.remote, id, says)) {
       noteRemote(track.evidence, id, says);
       forgetHeard(state, world.reported[post], track);
+      noteSaid(world, post, number);
     }
     table.heard[row] = identity;
   }
-  hearReport(world, post, track, row, timeS);
+  hearReport(world, post, number, row, timeS);
 }
 
 /** A measurement that is new here finds its track; false if the post does not take it. */
@@ -90,16 +93,17 @@ function bringUp(world: World, post: number, row: number, batch: ReportBatch, re
   const isSameLink = batch.link === table.link[row];
   if (plotS < table.plotS[row] || (plotS === table.plotS[row] && !isSameLink)) return false;
   if (isSameLink && batch.validS < table.validS[row]) return false;
-  const track = state.tracks[table.owner[row] - 1];
+  const number = table.owner[row];
   if (!isSameLink) {
+    const track = state.tracks[number - 1];
     withdraw(world, post, track, row);
     table.heard[row] = NOT_HEARD;
   }
   const beforeS = table.arrivedS[row];
   const isWorse = batch.quality[report] < table.quality[row];
   readInto(world, post, row, batch, report, timeS);
-  rank(state, world.reported[post], track, row, isWorse);
-  revise(world, post, track, row, beforeS, timeS);
+  rank(state, world.reported[post], number, row, isWorse);
+  revise(world, post, number, row, beforeS, timeS);
   hear(world, post, row, timeS);
   return true;
 }

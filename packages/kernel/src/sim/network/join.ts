@@ -7,6 +7,7 @@ import { freeRow, hasVelocity, isBetter } from './contributionTable.ts';
 import { misfit } from './misfit.ts';
 import { isMissed } from './isMissed.ts';
 import { enterRow, forgetHeard, leaveRow } from './pictureIndex.ts';
+import { noteSaid } from './noteSaid.ts';
 import { enterTrack, loseTrack } from './pictureTrack.ts';
 import { sigmaOfQuality } from './sigmaOfQuality.ts';
 import { addToGrid } from './trackGrid.ts';
@@ -29,11 +30,11 @@ function lookAt(world: World, post: number, row: number, timeS: number): void {
   localOfRow(world.setup.posts[post].frame, world.state.posts[post].contributions, row, timeS, local);
 }
 
-/** A contribution as something that a track is sought for. */
-function soughtAt(world: World, post: number, row: number, timeS: number): Sought {
+/** A contribution as something that a track is sought for, but for one track. */
+function soughtAt(world: World, post: number, row: number, except: number, timeS: number): Sought {
   const table = world.state.posts[post].contributions;
   lookAt(world, post, row, timeS);
-  return { local, timeS, sigmaM: table.sigmaM[row], hasVelocity: hasVelocity(table, row) };
+  return { local, timeS, sigmaM: table.sigmaM[row], hasVelocity: hasVelocity(table, row), except };
 }
 
 /** A track that others already report of what an own sensor track shows, or null. */
@@ -43,7 +44,7 @@ export function remoteTrackOf(world: World, post: number, row: number, timeS: nu
   localOfOwn(tracker, row, timeS, local);
   if (tracker.spec.elevationSigmaRad === null) local[LOCAL.altitudeM] = NaN;
   const sigmaM = sigmaOfQuality(local[LOCAL.quality]);
-  return bestRemoteMatch(world, post, { local, timeS, sigmaM, hasVelocity: true });
+  return bestRemoteMatch(world, post, { local, timeS, sigmaM, hasVelocity: true, except: 0 });
 }
 
 function nameOf(world: World, post: number, row: number): { post: string; track: number } {
@@ -70,6 +71,7 @@ export function withdraw(world: World, post: number, track: SystemTrack, row: nu
   for (const other of track.contributions) if (other !== row && links[link[other]].from === from) return;
   noteRemote(track.evidence, world.spec.commandPosts[from].id, 'pending');
   forgetHeard(world.state.posts[post], world.reported[post], track);
+  noteSaid(world, post, track.number);
 }
 
 /** Takes a contribution off its track; a track that nobody measures any more is lost. Its row stays in use. */
@@ -125,7 +127,7 @@ function enter(world: World, post: number, row: number, timeS: number): boolean 
 /** Puts a measurement of another post where it belongs: on the track that it fits, or on one of its own. */
 export function place(world: World, post: number, row: number, timeS: number): boolean {
   const newcomers = [row];
-  const track = bestMatch(world, post, soughtAt(world, post, row, timeS), (candidate) =>
+  const track = bestMatch(world, post, soughtAt(world, post, row, 0, timeS), (candidate) =>
     mayTake(world, post, candidate, newcomers, timeS),
   );
   if (track === null) return enter(world, post, row, timeS);
@@ -134,12 +136,11 @@ export function place(world: World, post: number, row: number, timeS: number): b
 }
 
 /** A track that others alone measure joins the one that shows the same aircraft, if there is one. */
-function joinOther(world: World, post: number, track: SystemTrack, row: number, timeS: number): boolean {
-  const other = bestMatch(
-    world,
-    post,
-    soughtAt(world, post, row, timeS),
-    (candidate) => candidate !== track && mayTake(world, post, candidate, track.contributions, timeS),
+function joinOther(world: World, post: number, number: number, row: number, timeS: number): boolean {
+  const track = world.state.posts[post].tracks[number - 1];
+  if (!isFree(track)) return false;
+  const other = bestMatch(world, post, soughtAt(world, post, row, number, timeS), (candidate) =>
+    mayTake(world, post, candidate, track.contributions, timeS),
   );
   if (other === null) return false;
   for (const moved of [...track.contributions]) {
@@ -156,28 +157,8 @@ function isDue(number: number, sinceS: number, beforeS: number, timeS: number): 
   return turn !== Math.floor((beforeS + number) / COMPARED_EVERY_S);
 }
 
-/**
- * After a new report of a known contribution: its track may join another, or it may have to leave its track.
- *
- * @param beforeS - when the report before it arrived, seconds
- */
-export function revise(
-  world: World,
-  post: number,
-  track: SystemTrack,
-  row: number,
-  beforeS: number,
-  timeS: number,
-): void {
-  // Columns first: a look into the record of each track would cost more than all that is worked out here.
-  const { best, shares, sinceS } = world.reported[post];
-  const { number } = track;
-  const mayJoin = best[number] === row && isDue(number, sinceS[number], beforeS, timeS) && isFree(track);
-  if (mayJoin && joinOther(world, post, track, row, timeS)) return;
-  if (shares[number] === 1 && track.row < 0) return;
-  if (!lookAtRest(world, post, track, row, timeS)) return;
-  lookAt(world, post, row, timeS);
-  const table = world.state.posts[post].contributions;
+/** Whether what `rest` and `local` hold may be one aircraft. */
+function isFitting(sigmaM: number, isWithVelocity: boolean): boolean {
   const m = misfit(
     rest[0] - local[0],
     rest[1] - local[1],
@@ -185,28 +166,54 @@ export function revise(
     rest[4] - local[4],
     rest[5] - local[5],
     sigmaOfQuality(rest[7]),
-    table.sigmaM[row],
-    hasVelocity(table, row),
+    sigmaM,
+    isWithVelocity,
   );
-  table.misfits[row] = m < Infinity ? 0 : table.misfits[row] + 1;
+  return m < Infinity;
+}
+
+/**
+ * After a new report of a known contribution: its track may join another, or it may have to leave its track.
+ *
+ * @param beforeS - when the report before it arrived, seconds
+ */
+export function revise(world: World, post: number, number: number, row: number, beforeS: number, timeS: number): void {
+  // Columns first: a look into the record of each track would cost more than all that is worked out here.
+  const { best, shares, sinceS, ownRow } = world.reported[post];
+  const mayJoin = best[number] === row && ownRow[number] < 0 && isDue(number, sinceS[number], beforeS, timeS);
+  if (mayJoin && joinOther(world, post, number, row, timeS)) return;
+  if (shares[number] === 1 && ownRow[number] < 0) return;
+  if (!lookAtRest(world, post, number, row, timeS)) return;
+  lookAt(world, post, row, timeS);
+  const table = world.state.posts[post].contributions;
+  if (isFitting(table.sigmaM[row], hasVelocity(table, row))) {
+    table.misfits[row] = 0;
+    return;
+  }
+  table.misfits[row]++;
   if (table.misfits[row] < MISFITS_TO_PART) return;
-  detach(world, post, track, row, timeS);
+  detach(world, post, world.state.posts[post].tracks[number - 1], row, timeS);
   table.misfits[row] = 0;
   enter(world, post, row, timeS);
 }
 
 /** Works out into `rest` what a track shows without one of its contributions; false if nothing with a velocity is left. */
-function lookAtRest(world: World, post: number, track: SystemTrack, without: number, timeS: number): boolean {
-  if (track.row >= 0) {
-    localOfOwnTrack(trackerOf(world, post)!, track, timeS, rest);
+function lookAtRest(world: World, post: number, number: number, without: number, timeS: number): boolean {
+  const { best, firstOf, nextOf, ownRow } = world.reported[post];
+  if (ownRow[number] >= 0) {
+    localOfOwnTrack(trackerOf(world, post)!, world.state.posts[post].tracks[number - 1], timeS, rest);
     return true;
   }
   const table = world.state.posts[post].contributions;
-  let best = -1;
-  for (const row of track.contributions) {
-    if (row !== without && hasVelocity(table, row) && (best < 0 || isBetter(table, row, best))) best = row;
+  let left = best[number];
+  // Most often the best of all is another one, and has a velocity.
+  if (left === without || !hasVelocity(table, left)) {
+    left = -1;
+    for (let row = firstOf[number]; row >= 0; row = nextOf[row]) {
+      if (row !== without && hasVelocity(table, row) && (left < 0 || isBetter(table, row, left))) left = row;
+    }
   }
-  if (best < 0) return false;
-  localOfRow(world.setup.posts[post].frame, table, best, timeS, rest);
+  if (left < 0) return false;
+  localOfRow(world.setup.posts[post].frame, table, left, timeS, rest);
   return true;
 }

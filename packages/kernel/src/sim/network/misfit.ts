@@ -1,8 +1,8 @@
 /** A report and a track farther apart than this are never the same, metres; nearer than the least, place does not part them. */
 export const WIDEST_GATE_M = 8_000;
-const LEAST_GATE_M = 1_500;
+export const LEAST_GATE_M = 1_500;
 /** Standard deviations of the distance that still count as one aircraft. */
-const GATE_SIGMAS = 3.5;
+export const GATE_SIGMAS = 3.5;
 /** Difference of velocity that still counts as one aircraft: this, and more the worse the places are known. */
 const VELOCITY_GATE_MPS = 60;
 /** A place known to 1 sigma metres stands for a velocity known to about that over this time, seconds (two looks). */

@@ -4,7 +4,7 @@ import { pairHash } from '../../num/index.ts';
 import { objectNear } from '../nearest.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
-import { enterRow, leaveRow } from './pictureIndex.ts';
+import { enterOwn, enterRow, leaveRow, showOwn } from './pictureIndex.ts';
 
 const luck = new Uint32Array(2);
 
@@ -59,8 +59,8 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
     identifiedS: null,
     isWithOfficers: false,
     considered: 0,
-    decision: { cameS: Infinity, waitedS: 0, takenBefore: 0 },
-    request: { cameS: Infinity, waitedS: 0, takenBefore: 0 },
+    decision: null,
+    request: null,
     isMissed: false,
     engagement: -1,
     engagements: 0,
@@ -86,7 +86,8 @@ export function enterTrack(world: World, post: number, from: TrackOrigin, timeS:
   postState.nextNumber++;
   postState.tracks.push(track);
   held[post].set(track.number, track);
-  if (!isRemote) world.trackIndex[post].set(track.sensorTrack, track);
+  if (isRemote) enterOwn(world.reported[post], track);
+  else showOwn(world.reported[post], track);
   world.due(timeS, 'identify', post, track.number);
   world.log({
     kind: 'systemTrack',

@@ -2,9 +2,8 @@ import { enuToEcef } from '../../geo/index.ts';
 import { pairHash, PURPOSE, uniform } from '../../num/index.ts';
 import { COVARIANCE_STRIDE, type TrackerState } from '../../track/index.ts';
 import { isOut } from '../engagement/outage.ts';
-import { bestWithHeight, hasOwnHeight, isOwn, trackerOf } from '../localTrack.ts';
+import { bestWithHeight, hasOwnHeight, isOwnNumber, trackerOf } from '../localTrack.ts';
 import type { LinkSetup } from '../setup.ts';
-import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
 import { bestRow, CONTRIBUTION, CONTRIBUTION_STRIDE, type ContributionTable } from './contributionTable.ts';
 import { IDENTITY_CODES, newReportBatch, NOT_RELEASED, type ReportBatch, trimmed } from './reports.ts';
@@ -14,7 +13,6 @@ const at = new Float64Array(3);
 const ahead = new Float64Array(3);
 const pair = new Uint32Array(2);
 let numbers: Int32Array = new Int32Array(0);
-let marks: Uint8Array = new Uint8Array(0);
 /** Reports are written here first; what is sent is a copy as long as it has to be. */
 let draft: ReportBatch = newReportBatch(0, 0, 0, 64);
 
@@ -23,13 +21,13 @@ function addOwn(
   world: World,
   post: number,
   tracker: TrackerState,
-  track: SystemTrack,
+  number: number,
   validS: number,
   batch: ReportBatch,
   row: number,
 ): void {
   const { frame } = world.setup.posts[post];
-  const t = track.row;
+  const t = world.reported[post].ownRow[number];
   const aheadS = validS - tracker.lastUpdateS[t];
   const x = tracker.xM[t] + tracker.vxMps[t] * aheadS;
   const y = tracker.yM[t] + tracker.vyMps[t] * aheadS;
@@ -43,9 +41,11 @@ function addOwn(
   }
   const c = t * COVARIANCE_STRIDE;
   batch.origin[row] = post;
-  batch.track[row] = track.number;
+  batch.track[row] = number;
   batch.plotS[row] = tracker.lastUpdateS[t];
-  batch.altitudeM[row] = hasOwnHeight(tracker, track) ? tracker.altitudeM[t] + tracker.climbMps[t] * aheadS : NaN;
+  const isHigh =
+    tracker.spec.elevationSigmaRad !== null || hasOwnHeight(tracker, world.state.posts[post].tracks[number - 1]);
+  batch.altitudeM[row] = isHigh ? tracker.altitudeM[t] + tracker.climbMps[t] * aheadS : NaN;
   batch.climbMps[row] = tracker.climbMps[t];
   batch.sigmaM[row] = Math.sqrt(Math.max(0, tracker.covariance[c] + tracker.covariance[c + 2]));
   batch.quality[row] = tracker.quality[t];
@@ -86,30 +86,29 @@ function isLost(
   world: World,
   { idLo, idHi }: LinkSetup,
   lossProbability: number,
-  track: SystemTrack,
+  luckLo: number,
+  luckHi: number,
   cycle: number,
 ): boolean {
-  pairHash(idLo, idHi, track.luckLo, track.luckHi, pair);
+  pairHash(idLo, idHi, luckLo, luckHi, pair);
   return uniform(world.setup.key, pair[0], pair[1], PURPOSE.linkLoss, cycle) < lossProbability;
 }
 
 /** Writes into `numbers` which tracks come into question, in order: all, or those with a sensor track alone. */
 function candidatesOf(world: World, post: number, relays: boolean): number {
-  const tracks = relays ? world.held[post] : world.trackIndex[post];
-  if (numbers.length < tracks.size) numbers = new Int32Array(2 * tracks.size);
+  const held = world.held[post];
+  if (numbers.length < held.size) numbers = new Int32Array(2 * held.size);
   let n = 0;
   if (relays) {
-    for (const { number } of tracks.values()) numbers[n++] = number;
+    for (const number of held.keys()) numbers[n++] = number;
     return n;
   }
-  // Sensor tracks are kept in the order in which they were taken up: marks put them in order of their numbers.
+  const { numberOfRow, ownRow } = world.reported[post];
   const { nextNumber } = world.state.posts[post];
-  if (marks.length < nextNumber) marks = new Uint8Array(2 * nextNumber);
-  for (const { number } of tracks.values()) marks[number] = 1;
-  for (let number = 1; n < tracks.size; number++) {
-    if (marks[number] === 0) continue;
-    marks[number] = 0;
-    numbers[n++] = number;
+  for (let number = 1; number < nextNumber; number++) {
+    // A track that was lost keeps the row that it had.
+    const row = ownRow[number];
+    if (row >= 0 && numberOfRow[row] === number) numbers[n++] = number;
   }
   return n;
 }
@@ -147,32 +146,38 @@ export function send(world: World, link: number, cycle: number, timeS: number): 
   const batch: ReportBatch = { ...draft, link, cycle, validS: timeS, n: 0, engaged: [] };
   const { tracks, contributions } = world.state.posts[from];
   const tracker = trackerOf(world, from);
-  const luck = world.setup.links[link];
+  const setup = world.setup.links[link];
+  const { identity, luck, ownIdentity, ownRow } = world.reported[from];
   const isAnyReleased = IDENTITY_CODES.every((identity) => release.identities.includes(identity));
   const candidates = candidatesOf(world, from, release.relays);
   for (let k = 0; k < candidates; k++) {
-    const track = tracks[numbers[k] - 1];
-    if (!isAnyReleased && !release.identities.includes(track.identity)) continue;
-    const isMeasured = isOwn(world, from, track);
+    // Columns alone, unless a record is needed: there are many tracks, and each record lies elsewhere.
+    const number = numbers[k];
+    if (!isAnyReleased && !release.identities.includes(IDENTITY_CODES[identity[number]])) continue;
+    const measured = isOwnNumber(world, from, number) ? ownRow[number] : -1;
     const own =
-      isMeasured &&
-      (release.oneReporter !== true || reportsTrack(world, from, track, tracker!.quality[track.row], timeS));
+      measured >= 0 &&
+      (release.oneReporter !== true ||
+        reportsTrack(world, from, tracks[number - 1], tracker!.quality[measured], timeS));
     // Nobody is told his own measurement.
-    const relayed = own || !release.relays ? -1 : bestRow(contributions, track.contributions, to);
+    const relayed = own || !release.relays ? -1 : bestRow(contributions, tracks[number - 1].contributions, to);
     if (!own && relayed < 0) continue;
-    const quality = own ? tracker!.quality[track.row] : contributions.quality[relayed];
+    const quality = own ? tracker!.quality[measured] : contributions.quality[relayed];
     if (quality < release.minimumQuality) continue;
     linkState.sent++;
-    if (spec.lossProbability > 0 && isLost(world, luck, spec.lossProbability, track, cycle)) {
+    if (
+      spec.lossProbability > 0 &&
+      isLost(world, setup, spec.lossProbability, luck[2 * number], luck[2 * number + 1], cycle)
+    ) {
       linkState.lost++;
       continue;
     }
     const row = batch.n++;
-    if (own) addOwn(world, from, tracker!, track, timeS, batch, row);
-    else addRelayed(contributions, track.contributions, relayed, timeS, batch, row);
+    if (own) addOwn(world, from, tracker!, number, timeS, batch, row);
+    else addRelayed(contributions, tracks[number - 1].contributions, relayed, timeS, batch, row);
     if (!release.velocity) batch.state.fill(0, row * 6 + 3, row * 6 + 6);
-    const identity = release.adoptsIdentity ? track.identity : track.ownIdentity;
-    batch.identity[row] = release.identity ? IDENTITY_CODES.indexOf(identity) : NOT_RELEASED;
+    const released = release.adoptsIdentity ? identity[number] : ownIdentity[number];
+    batch.identity[row] = release.identity ? released : NOT_RELEASED;
   }
   if (services.coordination) batch.engaged = engagedOf(world, from);
   if (batch.n === 0 && batch.engaged.length === 0) return;

@@ -1,170 +1,131 @@
 import { isOwn, LOCAL_LENGTH, localOfOwnTrack, localOfRow, trackerOf } from '../localTrack.ts';
 import type { SystemTrack } from '../state.ts';
+import { TRACK_STATUS } from '../../track/index.ts';
 import type { World } from '../world.ts';
+import { isPlaceOld, newPlaceGrid, type PlaceGrid, putPlace, removePlace, reserveSlots } from './placeGrid.ts';
 import { sigmaOfQuality } from './sigmaOfQuality.ts';
 
-/** Side of a cell, metres. */
-export const CELL_M = 9_000;
-/** Numbers per track in `TrackGrid.columns`. */
+/** Numbers per track in `PictureGrid.columns`. */
 export const GRID_COLUMNS = 8;
-/** What others report is laid out anew after this time, seconds: until then only what has changed is. */
-const LAID_FOR_S = 8;
-
-/** Tracks of one post by place: cells are chained in a hash table. */
-export interface TrackGrid {
-  /** Time at which each track is in its cell, seconds; -Infinity before the first. */
-  timeS: number;
-  count: number;
-  /** Number of each track; shape (tracks). */
-  numbers: Int32Array;
-  /**
-   * East (Infinity: taken out), north, the time at which all that holds, their rates, altitude, its rate, and 1 sigma, as
-   * the last report or look has it: whenever the grid was laid out, the answers are the same. Shape (tracks, 8).
-   */
-  columns: Float64Array;
-  /** Next track of the same chain, -1 at its end; shape (tracks). */
-  next: Int32Array;
-  /** First track of each chain, -1 for none; its length is a power of two. */
-  heads: Int32Array;
-  /** Speed that none of the tracks exceeds on either axis, metres per second. */
-  fastestMps: number;
-}
-
 /** What a post holds: by its own sensor, at the beginning of the step, and by the reports of others. */
 export interface PictureGrid {
-  readonly own: TrackGrid;
-  readonly remote: TrackGrid;
-  /** By number: place of a track in `remote` and one, 0 for none. */
-  remoteAt: Int32Array;
+  /** Slots are rows of the tracker. */
+  readonly own: PlaceGrid;
+  /** Slots are numbers of tracks. */
+  readonly remote: PlaceGrid;
+  /**
+   * By number, what others report of it: east, north, the time at which all that holds, their rates, altitude, its rate, and
+   * 1 sigma (0: nothing), as the last report has it. Shape (numbers, 8).
+   */
+  columns: Float64Array;
 }
 
 const local = new Float64Array(LOCAL_LENGTH);
-
-/** Chain that a cell belongs to. */
-export function chainOf({ heads }: TrackGrid, column: number, row: number): number {
-  return (Math.imul(column, 73_856_093) ^ Math.imul(row, 19_349_663)) & (heads.length - 1);
-}
-
-function newGrid(): TrackGrid {
-  return {
-    timeS: -Infinity,
-    count: 0,
-    numbers: new Int32Array(0),
-    columns: new Float64Array(0),
-    next: new Int32Array(0),
-    heads: new Int32Array(16),
-    fastestMps: 0,
-  };
-}
+const place = new Float64Array(GRID_COLUMNS);
 
 function newPictureGrid(): PictureGrid {
-  return { own: newGrid(), remote: newGrid(), remoteAt: new Int32Array(0) };
+  return { own: newPlaceGrid(), remote: newPlaceGrid(), columns: new Float64Array(0) };
 }
 
-/** Takes all tracks out of a grid and makes room for some. */
-function clear(grid: TrackGrid, timeS: number, room: number): void {
-  grid.timeS = timeS;
-  grid.count = 0;
-  grid.fastestMps = 0;
-  let chains = 16;
-  while (chains < room) chains *= 2;
-  if (grid.heads.length < chains) grid.heads = new Int32Array(chains);
-  grid.heads.fill(-1);
+/** Writes what `local` holds, valid at a time, in the order of `PictureGrid.columns`. */
+function writePlace(out: Float64Array, at: number, validS: number): void {
+  out[at] = local[0];
+  out[at + 1] = local[1];
+  out[at + 2] = validS;
+  out[at + 3] = local[3];
+  out[at + 4] = local[4];
+  out[at + 5] = local[5];
+  out[at + 6] = local[6];
+  out[at + 7] = sigmaOfQuality(local[7]);
 }
 
-function grow(grid: TrackGrid): void {
-  const capacity = Math.max(16, 2 * grid.numbers.length);
-  const columns = new Float64Array(capacity * GRID_COLUMNS);
-  const next = new Int32Array(capacity);
-  const numbers = new Int32Array(capacity);
-  columns.set(grid.columns);
-  next.set(grid.next);
-  numbers.set(grid.numbers);
-  Object.assign(grid, { columns, next, numbers });
+/**
+ * What the own sensor shows of a track, in the order of `PictureGrid.columns`.
+ *
+ * @param out - receives eight numbers
+ */
+export function ownPlace(world: World, post: number, track: SystemTrack, out: Float64Array): void {
+  const tracker = trackerOf(world, post)!;
+  const validS = tracker.lastUpdateS[track.row];
+  localOfOwnTrack(tracker, track, validS, local);
+  writePlace(out, 0, validS);
 }
 
-/** Adds what `local` holds and what holds at a time; returns its place. */
-function put(grid: TrackGrid, number: number, validS: number): number {
-  if (grid.count === grid.numbers.length) grow(grid);
-  const at = grid.count++;
-  const c = at * GRID_COLUMNS;
-  const { columns } = grid;
-  const x = local[0];
-  const y = local[1];
-  const vx = local[3];
-  const vy = local[4];
-  columns[c] = x;
-  columns[c + 1] = y;
-  columns[c + 2] = validS;
-  columns[c + 3] = vx;
-  columns[c + 4] = vy;
-  columns[c + 5] = local[5];
-  columns[c + 6] = local[6];
-  columns[c + 7] = sigmaOfQuality(local[7]);
-  grid.fastestMps = Math.max(grid.fastestMps, Math.abs(vx), Math.abs(vy));
-  grid.numbers[at] = number;
-  const aheadS = grid.timeS - validS;
-  const chain = chainOf(grid, Math.floor((x + vx * aheadS) / CELL_M), Math.floor((y + vy * aheadS) / CELL_M));
-  grid.next[at] = grid.heads[chain];
-  grid.heads[chain] = at;
-  return at;
-}
-
-/** Puts what others report of a track where it belongs now, in place of what stood there. */
-function putRemote(world: World, post: number, picture: PictureGrid, number: number): void {
-  const { remote, remoteAt } = picture;
-  if (remoteAt[number] > 0) remote.columns[(remoteAt[number] - 1) * GRID_COLUMNS] = Infinity;
+/** Writes what others report of a track now. */
+function writeRemote(world: World, post: number, { columns }: PictureGrid, number: number): void {
+  const at = number * GRID_COLUMNS;
   const row = world.reported[post].best[number];
   if (row < 0) {
-    remoteAt[number] = 0;
+    columns[at + 7] = 0;
     return;
   }
   const { contributions } = world.state.posts[post];
   const validS = contributions.validS[row];
   localOfRow(world.setup.posts[post].frame, contributions, row, validS, local);
-  remoteAt[number] = put(remote, number, validS) + 1;
+  writePlace(columns, at, validS);
 }
 
 /** Room for every number that there is. */
 function reserve(world: World, post: number, picture: PictureGrid): void {
-  const { length } = world.reported[post].best;
-  if (picture.remoteAt.length >= length) return;
-  const wide = new Int32Array(length);
-  wide.set(picture.remoteAt);
-  picture.remoteAt = wide;
+  const length = GRID_COLUMNS * world.reported[post].best.length;
+  if (picture.columns.length >= length) return;
+  const wide = new Float64Array(length);
+  wide.set(picture.columns);
+  picture.columns = wide;
+  reserveSlots(picture.remote, length / GRID_COLUMNS);
 }
 
-/** Brings what others report up to date: what has changed, or all of it once in a while. */
+/** Puts what stands in the columns of a track where it belongs. */
+function putRemote({ columns, remote }: PictureGrid, number: number, atMs: number): void {
+  const at = number * GRID_COLUMNS;
+  if (columns[at + 7] > 0) putPlace(remote, number, columns, at, columns[at + 7], atMs);
+  else removePlace(remote, number);
+}
+
+/** Brings what others report up to date: what has changed, and what has stood in its place for long. */
 function layOutRemote(world: World, post: number, picture: PictureGrid): void {
   const reported = world.reported[post];
-  const { best, touched, touchedCount, isTouched } = reported;
-  const { remote } = picture;
-  const { timeS } = world.state;
+  const { touched, touchedCount, isTouched } = reported;
+  const atMs = Math.round(1_000 * world.state.timeS);
   reserve(world, post, picture);
-  if (!(timeS - remote.timeS < LAID_FOR_S) || remote.fastestMps * (timeS - remote.timeS) > CELL_M) {
-    clear(remote, timeS, world.held[post].size);
-    picture.remoteAt.fill(0);
-    for (let number = 1; number < best.length; number++) {
-      if (best[number] >= 0) putRemote(world, post, picture, number);
-    }
-  } else for (let i = 0; i < touchedCount; i++) putRemote(world, post, picture, touched[i]);
-  for (let i = 0; i < touchedCount; i++) isTouched[touched[i]] = 0;
+  picture.remote.laidMs = atMs;
+  for (let i = 0; i < touchedCount; i++) {
+    const number = touched[i];
+    writeRemote(world, post, picture, number);
+    putRemote(picture, number, atMs);
+    isTouched[number] = 0;
+  }
   reported.touchedCount = 0;
+  const { nextNumber } = world.state.posts[post];
+  const end = Math.min(nextNumber, picture.columns.length / GRID_COLUMNS);
+  for (let number = 1; number < end; number++) {
+    if (isPlaceOld(picture.remote, number, atMs)) putRemote(picture, number, atMs);
+  }
 }
 
 /** Lays out what the own sensor shows. */
-function layOutOwn(world: World, post: number, grid: TrackGrid): void {
-  const { timeS } = world.state;
-  const tracks = world.trackIndex[post];
-  clear(grid, timeS, tracks.size);
+function layOutOwn(world: World, post: number, own: PlaceGrid): void {
   const tracker = trackerOf(world, post);
-  const { best } = world.reported[post];
-  for (const track of tracks.values()) {
+  if (tracker === null) return;
+  const atMs = Math.round(1_000 * world.state.timeS);
+  const { best, numberOfRow } = world.reported[post];
+  const { status, xM, yM, vxMps, vyMps, lastUpdateS, quality } = tracker;
+  const rows = Math.min(numberOfRow.length, tracker.highRow);
+  reserveSlots(own, rows);
+  own.laidMs = atMs;
+  for (let row = 0; row < rows; row++) {
+    const number = numberOfRow[row];
     // What the own sensor does not hold any more is shown by what others say, if they say anything.
-    if (track.number < best.length && best[track.number] >= 0 && !isOwn(world, post, track)) continue;
-    const validS = tracker!.lastUpdateS[track.row];
-    localOfOwnTrack(tracker!, track, validS, local);
-    put(grid, track.number, validS);
+    if (number === 0 || (best[number] >= 0 && status[row] !== TRACK_STATUS.confirmed)) {
+      removePlace(own, row);
+      continue;
+    }
+    place[0] = xM[row];
+    place[1] = yM[row];
+    place[2] = lastUpdateS[row];
+    place[3] = vxMps[row];
+    place[4] = vyMps[row];
+    putPlace(own, row, place, 0, sigmaOfQuality(quality[row]), atMs);
   }
 }
 
@@ -194,13 +155,13 @@ export function forgetGrids(world: World): void {
 }
 
 /** Tracks of a post that others report, by place, as they were when this was first asked for after `forgetGrids`. */
-export function remoteGrid(world: World, post: number): TrackGrid {
+export function remoteGrid(world: World, post: number): PictureGrid {
   const { pictures, isRemoteLaid } = gridsOf(world);
   if (isRemoteLaid[post] !== true) {
     layOutRemote(world, post, pictures[post]);
     isRemoteLaid[post] = true;
   }
-  return pictures[post].remote;
+  return pictures[post];
 }
 
 /** All tracks of a post by place, as they were when this was first asked for after `forgetGrids`. */
@@ -218,5 +179,6 @@ export function stepGrid(world: World, post: number): PictureGrid {
 export function addToGrid(world: World, post: number, track: SystemTrack): void {
   const picture = stepGrid(world, post);
   reserve(world, post, picture);
-  putRemote(world, post, picture, track.number);
+  writeRemote(world, post, picture, track.number);
+  putRemote(picture, track.number, Math.round(1_000 * world.state.timeS));
 }

@@ -15,7 +15,9 @@ import { isOut } from '../engagement/outage.ts';
 import { watchNorth } from '../evidence/northWatch.ts';
 import { type Verdict, verdictOf } from '../evidence/verdict.ts';
 import { CIVIL_REPLY, FOREIGN_HEARD, IFF_FRIENDLY } from './interrogateLooks.ts';
-import { isOwn, LOCAL, LOCAL_LENGTH, localInto, trackerOf } from '../localTrack.ts';
+import { SIGHTING, sightingAt, takeSightings } from '../evidence/sightings.ts';
+import { isOwnNumber, LOCAL, LOCAL_LENGTH, localInto, localOfRow, trackerOf } from '../localTrack.ts';
+import { noteIdentity, numberOfShown } from '../network/pictureIndex.ts';
 import type { PostSetup } from '../setup.ts';
 import type { SystemTrack } from '../state.ts';
 import type { World } from '../world.ts';
@@ -55,7 +57,7 @@ function isAtLaneHeight(lanes: readonly CompiledLane[]): boolean {
 }
 
 /** Notes whether an update of a track lay over a lane; `place` holds where it is. */
-function noteLanes(e: TrackEvidence, { lanes, laneMap }: PostSetup): void {
+function noteLanes(columns: Float64Array, at: number, { lanes, laneMap }: PostSetup): void {
   const cell = laneCell(laneMap, place[0], place[1]);
   if (cell < 0) return;
   const { start, list } = laneMap;
@@ -75,19 +77,21 @@ function noteLanes(e: TrackEvidence, { lanes, laneMap }: PostSetup): void {
     if (lane.kind === 'airway') onAirway = 1;
     else inSafeLane = 1;
   }
-  e.updatesOnAirway += onAirway;
-  e.updatesInSafeLane += inSafeLane;
+  columns[at + SIGHTING.updatesOnAirway] += onAirway;
+  columns[at + SIGHTING.updatesInSafeLane] += inSafeLane;
 }
 
-function noteState(world: World, post: number, track: SystemTrack, timeS: number): void {
-  const e: TrackEvidence = track.evidence;
-  localInto(world, post, track, timeS, local);
+/** Notes an update of a track; `local` holds its state at the time. */
+function noteState(world: World, post: number, number: number, timeS: number): void {
+  const { sightings, tracks } = world.state.posts[post];
+  const at = sightingAt(sightings, number);
+  const { columns } = sightings;
   const vxMps = local[LOCAL.vx];
   const vyMps = local[LOCAL.vy];
-  e.speedMps = Math.sqrt(vxMps * vxMps + vyMps * vyMps);
-  e.altitudeM = local[LOCAL.altitudeM];
-  e.isClosing = isClosing(world, post);
-  e.updates++;
+  columns[at + SIGHTING.speedMps] = Math.sqrt(vxMps * vxMps + vyMps * vyMps);
+  columns[at + SIGHTING.altitudeM] = local[LOCAL.altitudeM];
+  columns[at + SIGHTING.isClosing] = isClosing(world, post) ? 1 : 0;
+  columns[at + SIGHTING.updates]++;
   const setup = world.setup.posts[post];
   const { frame, lanes, plans } = setup;
   const mayKeepPlan = plans !== null && !isOut(world.spec.commandPosts[post].planFeed!.outages, timeS);
@@ -95,8 +99,10 @@ function noteState(world: World, post: number, track: SystemTrack, timeS: number
   if (!mayKeepPlan && !isOverSome) return;
   enuToEcef(frame, local[0], local[1], local[2], place, 0);
   ecefToGeodetic(place[0], place[1], place[2], place, 0);
-  if (isOverSome) noteLanes(e, setup);
-  if (mayKeepPlan) notePlan(e, planMatch(plans, place[0], place[1], e.altitudeM, vxMps, vyMps, timeS));
+  if (isOverSome) noteLanes(columns, at, setup);
+  if (!mayKeepPlan) return;
+  const match = planMatch(plans, place[0], place[1], local[LOCAL.altitudeM], vxMps, vyMps, timeS);
+  notePlan(tracks[number - 1].evidence, match);
 }
 
 /** Whether a reply alone makes a friend or a civil aircraft of a track, or another post's word settles it, without the crew. */
@@ -111,6 +117,7 @@ export function isSettled(world: World, post: number, track: SystemTrack): boole
 
 function verdictOn(world: World, post: number, track: SystemTrack, model: IdentitySpec): Verdict {
   const { verdicts } = world.reported[post];
+  takeSightings(world.state.posts[post].sightings, track.number, track.evidence);
   while (verdicts.length <= track.number) verdicts.push(null);
   const verdict = verdictOf(track.evidence, model, verdicts[track.number]);
   verdicts[track.number] = verdict;
@@ -128,9 +135,14 @@ export function declare(world: World, post: number, track: SystemTrack, timeS: n
   track.isInConflict = isInConflict;
   track.ownIdentity = ownIdentity;
   track.identifiedS ??= timeS;
-  if (identity === track.identity) return;
+  world.reported[post].isSpokenOf[track.number] = 1;
+  if (identity === track.identity) {
+    noteIdentity(world.reported[post], track);
+    return;
+  }
   const before = track.identity;
   track.identity = identity;
+  noteIdentity(world.reported[post], track);
   world.log({
     kind: 'identified',
     timeS,
@@ -145,12 +157,20 @@ export function declare(world: World, post: number, track: SystemTrack, timeS: n
 }
 
 /** A report of another post on a track, in a row of its table: its place, and what that post holds it to be, are evidence. */
-export function hearReport(world: World, post: number, track: SystemTrack, row: number, timeS: number): void {
-  const { best, isWorkedOut } = world.reported[post];
+export function hearReport(world: World, post: number, number: number, row: number, timeS: number): void {
+  const { best, isSpokenOf, isWorkedOut } = world.reported[post];
+  const { contributions, tracks } = world.state.posts[post];
   // The state of a track is that of its best measurement: reports of others on it are no looks of their own.
-  if (best[track.number] === row && !isOwn(world, post, track)) noteState(world, post, track, timeS);
-  else if (isWorkedOut[track.number] === 1) return;
-  isWorkedOut[track.number] = 1;
+  if (best[number] === row && !isOwnNumber(world, post, number)) {
+    localOfRow(world.setup.posts[post].frame, contributions, row, timeS, local);
+    // Somebody else may know the height.
+    if (local[LOCAL.altitudeM] !== local[LOCAL.altitudeM]) localInto(world, post, tracks[number - 1], timeS, local);
+    noteState(world, post, number, timeS);
+  } else if (isWorkedOut[number] === 1) return;
+  isWorkedOut[number] = 1;
+  // Most often nobody has said anything: its record need not be looked at.
+  if (isSpokenOf[number] === 0) return;
+  const track = tracks[number - 1];
   if (track.identifiedS !== null || isSettled(world, post, track)) declare(world, post, track, timeS);
 }
 
@@ -163,19 +183,24 @@ export function identify(world: World): void {
     if (tracker === null) continue;
     const { events } = tracker;
     const looks = world.looks[setup.posts[post].radar];
+    const { tracks } = state.posts[post];
+    const index = world.reported[post];
     for (let i = 0; i < events.n; i++) {
       const plot = events.plot[i];
       if (plot < 0 || events.kind[i] === TRACK_EVENT.deleted) continue;
       if (events.kind[i] === TRACK_EVENT.confirmed) continue;
-      const track = world.trackIndex[post].get(events.trackId[i]);
-      if (track === undefined) continue;
+      const number = numberOfShown(index, events.row[i]);
+      if (number === 0) continue;
+      const track = tracks[number - 1];
       const e = track.evidence;
       if (looks.iff[plot] > 0) e.militaryInterrogations++;
       if (looks.civil[plot] > 0) e.civilInterrogations++;
       if (looks.iff[plot] === IFF_FRIENDLY) e.friendlyReplies++;
       if (looks.civil[plot] === CIVIL_REPLY) e.civilReplies++;
       if (looks.foreign[plot] > 0) noteForeignMode(e, looks.foreign[plot] === FOREIGN_HEARD);
-      noteState(world, post, track, events.timeS[i]);
+      if (e.friendlyReplies > 0 || e.civilReplies > 0) index.isSpokenOf[number] = 1;
+      localInto(world, post, track, events.timeS[i], local);
+      noteState(world, post, number, events.timeS[i]);
       watchNorth(world, post, track, events.timeS[i]);
       // A look may date back into the last step; what it says is known now.
       const knownS = Math.max(events.timeS[i], state.timeS);

@@ -3,6 +3,7 @@ import { linearToDb } from '../../rf/index.ts';
 import { TRACK_EVENT, type TrackerState, updateTracker } from '../../track/index.ts';
 import { CIVIL_REPLY, IFF_NAMES } from './interrogateLooks.ts';
 import { remoteTrackOf } from '../network/join.ts';
+import { enterOwn, leaveOwn, showOwn } from '../network/pictureIndex.ts';
 import { enterTrack, loseTrack } from '../network/pictureTrack.ts';
 import type { World } from '../world.ts';
 
@@ -16,7 +17,7 @@ function adopt(world: World, post: number, tracker: TrackerState, row: number, t
   }
   known.sensorTrack = own.sensorTrack;
   known.row = row;
-  world.trackIndex[post].set(own.sensorTrack, known);
+  showOwn(world.reported[post], known);
   world.log({
     kind: 'ownTrack',
     timeS,
@@ -27,14 +28,15 @@ function adopt(world: World, post: number, tracker: TrackerState, row: number, t
   });
 }
 
-function lose(world: World, post: number, sensorTrack: number, timeS: number): void {
-  const track = world.trackIndex[post].get(sensorTrack);
-  if (track === undefined) return;
-  world.trackIndex[post].delete(sensorTrack);
+function lose(world: World, post: number, row: number, timeS: number): void {
+  const number = leaveOwn(world.reported[post], row);
+  if (number === 0) return;
+  const track = world.state.posts[post].tracks[number - 1];
   // Its row will hold another track: what others report is all that is left.
   if (track.contributions.length > 0) {
     track.sensorTrack = -1;
     track.row = -1;
+    enterOwn(world.reported[post], track);
   } else loseTrack(world, post, track, timeS);
 }
 
@@ -86,7 +88,7 @@ export function updateTracks(world: World, endS: number): void {
         // A missed look is only known once the beam has passed: what the tracker dates back is known now.
         const knownS = Math.max(events.timeS[i], state.timeS);
         if (events.kind[i] === TRACK_EVENT.confirmed) adopt(world, post, tracker, events.row[i], knownS);
-        if (events.kind[i] === TRACK_EVENT.deleted) lose(world, post, events.trackId[i], knownS);
+        if (events.kind[i] === TRACK_EVENT.deleted) lose(world, post, events.row[i], knownS);
       }
     }
   }
