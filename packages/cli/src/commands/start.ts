@@ -8,8 +8,6 @@ import { BadInputError } from '../badInputError.ts';
 import { EXIT } from '../exitCodes.ts';
 import { printIssues } from '../issues.ts';
 import { explorerLink, type LinkedRun } from '../serve/explorerLink.ts';
-import { serveSettings } from '../serve/serveSettings.ts';
-import { serveUntilEnd } from '../serve/serveUntilEnd.ts';
 import { type MadeStudy, makeStudy } from '../study/makeStudy.ts';
 import { openStudy } from '../study/openStudy.ts';
 import { printStudy } from '../study/printStudy.ts';
@@ -69,6 +67,11 @@ async function serveAfterwards(terminal: Terminal, options: StartOptions, run: L
     terminal.err('The explorer is not served, since CI is set; npx redoubt serve shows it.\n');
     return;
   }
+  // A web server takes a while to load: only who serves pays for it.
+  const [{ serveSettings }, { serveUntilEnd }] = await Promise.all([
+    import('../serve/serveSettings.ts'),
+    import('../serve/serveUntilEnd.ts'),
+  ]);
   try {
     const folder = dirname(options.out);
     const { port, terrain } = options;
