@@ -15,7 +15,7 @@ import { alongGreatCircle, arcBetween } from '../../src/map/profile/greatCircle.
 import { bakeRelief } from '../../src/map/relief/bakeRelief.ts';
 import { heightAt } from '../../src/map/relief/heightAt.ts';
 import { reliefMesh } from '../../src/map/relief/reliefMesh.ts';
-import { spreadSites } from '../../src/map/symbols/spreadSites.ts';
+import { handleNames, namedByHandles, spreadSites } from '../../src/map/symbols/spreadSites.ts';
 import { symbolIndex } from '../../src/map/symbols/atlas.ts';
 import { ATLAS_CELL_PX, ATLAS_COLUMNS, ATLAS_ROWS, SYMBOLS } from '../../src/map/symbols/symbolList.ts';
 import {
@@ -150,6 +150,25 @@ describe('sites', () => {
     ]);
     expect(far[0]!.offsetPx).toBeLessThan(far[1]!.offsetPx);
     expect(spreadSites(sites, 12).map(({ name }) => name)).toEqual(['post', '', 'unit']);
+  });
+
+  it('names what an editor moves once for each place, in place of the sites there', () => {
+    const at = { lonDeg: 32, latDeg: 40 };
+    const handles = [
+      { id: 'a', label: 'unit', ...at },
+      { id: 'b', label: 'far', lonDeg: 33, latDeg: 40 },
+      { id: 'c', label: 'place', ...at },
+    ];
+    expect(handleNames(handles)).toEqual(['unit, place', 'far', '']);
+    const sites = spreadSites(
+      [
+        { id: 's', kind: 'fireUnit', label: 'unit', ...at },
+        { id: 't', kind: 'radar', label: 'alone', lonDeg: 36, latDeg: 40 },
+      ],
+      8,
+    );
+    expect(namedByHandles(sites, handles).map(({ name }) => name)).toEqual(['', 'alone']);
+    expect(namedByHandles(sites, []).map(({ name }) => name)).toEqual(['unit', 'alone']);
   });
 });
 

@@ -5,7 +5,14 @@ import type { LinkPath, LonLat, Replay, Site, Zone } from '../../run/replay.ts';
 import type { MapScene } from '../contract.ts';
 import type { MapPalette, Rgba } from '../palette.ts';
 import { alongGreatCircle } from '../profile/greatCircle.ts';
-import { SITE_NAME_BELOW_PX, SITE_NAME_PX, SITE_PX, spreadSites } from '../symbols/spreadSites.ts';
+import {
+  handleNames,
+  namedByHandles,
+  SITE_NAME_BELOW_PX,
+  SITE_NAME_PX,
+  SITE_PX,
+  spreadSites,
+} from '../symbols/spreadSites.ts';
 import { labelStyle } from './labelStyle.ts';
 import { symbolCell } from '../symbols/atlas.ts';
 import { markSymbol, siteSymbol } from '../symbols/symbolNames.ts';
@@ -97,10 +104,11 @@ export function siteLayers(
   groundM: GroundM,
   zoom: number,
 ): Layer[] {
-  const sites = spreadSites(replay?.sites ?? scene.expected ?? [], zoom);
+  const sites = namedByHandles(spreadSites(replay?.sites ?? scene.expected ?? [], zoom), scene.handles);
   const chosen = scene.selection?.kind === 'site' ? scene.selection.id : null;
   const ringed = sites.filter(({ id }) => id === chosen || scene.marked.includes(id));
-  const handles = scene.handles.map((handle) => ({ ...handle, offsetPx: 0, name: handle.label }));
+  const names = handleNames(scene.handles);
+  const handles = scene.handles.map((handle, i) => ({ ...handle, offsetPx: 0, name: names[i] ?? '' }));
   return [
     new PathLayer<readonly LonLat[]>({
       id: 'profile-line',

@@ -1,5 +1,7 @@
 import type { LonLat, Site } from '../../run/replay.ts';
-import type { PlacedSite } from '../contract.ts';
+import type { MapScene, PlacedSite } from '../contract.ts';
+
+type Handle = MapScene['handles'][number];
 
 /** Sides of a site's symbol, and its name: size, and middle below that of the symbol, pixels. */
 export const SITE_PX = 30;
@@ -24,15 +26,26 @@ export interface SpreadSite extends LonLat {
   readonly name: string;
 }
 
+const areTogether = (a: LonLat, b: LonLat): boolean =>
+  Math.abs(a.lonDeg - b.lonDeg) < SAME_PLACE_DEG && Math.abs(a.latDeg - b.latDeg) < SAME_PLACE_DEG;
+
+/** Names under handles: handles of one place share one line under the first of them. */
+export function handleNames(handles: readonly Handle[]): string[] {
+  return handles.map((handle, i) => {
+    const together = handles.filter((other) => areTogether(handle, other));
+    return together[0] === handles[i] ? together.map(({ label }) => label).join(', ') : '';
+  });
+}
+
+/** Sites without the names of those that a handle names already. */
+export const namedByHandles = (sites: readonly SpreadSite[], handles: readonly Handle[]): SpreadSite[] =>
+  sites.map((site) => (handles.some((handle) => areTogether(site, handle)) ? { ...site, name: '' } : site));
+
 /** Puts sites of one place side by side, posts first, with the name of the first for all; a name that would cover another is left out. */
 export function spreadSites(sites: readonly PlacedSite[], zoom: number): SpreadSite[] {
   const places: PlacedSite[][] = [];
   for (const site of sites) {
-    const same = places.find(
-      ([first]) =>
-        Math.abs(first!.lonDeg - site.lonDeg) < SAME_PLACE_DEG &&
-        Math.abs(first!.latDeg - site.latDeg) < SAME_PLACE_DEG,
-    );
+    const same = places.find(([first]) => areTogether(first!, site));
     if (same === undefined) places.push([site]);
     else same.push(site);
   }
