@@ -10,7 +10,7 @@ const GOOD_M = 600;
 const GOOD_MPS = 350;
 /** Sides of the cells of good places and of the others, metres. */
 const GOOD_CELL_M = 6_000;
-const POOR_CELL_M = 16_000;
+const POOR_CELL_M = 32_000;
 /** Places are put into their cells anew after this time, milliseconds. */
 const KEPT_MS = 4_000;
 
@@ -144,7 +144,7 @@ export function putPlace(
   whole[at + CHAIN] = chain;
   whole[at + NEXT] = grid.heads[chain];
   grid.heads[chain] = slot;
-  if (grid.count > chains) growChains(grid);
+  if (2 * grid.count > chains) growChains(grid);
 }
 
 /** Whether a place has stood in its cell for so long that it may have left it far behind. */
