@@ -2,6 +2,7 @@ import type { CloseReason, SimEvent } from '@redoubt/kernel';
 
 const km = (m: number): string => `${(m / 1000).toFixed(1)} km`;
 const seconds = (s: number): string => `${s.toFixed(1)} s`;
+const waited = (s: number): string => (s > 0 ? `, after ${seconds(s)} before its officers` : '');
 
 const CLOSED: Readonly<Record<CloseReason, string>> = {
   assessedKill: 'assessed as a kill',
@@ -29,7 +30,7 @@ export function eventText(event: SimEvent): string {
     case 'decorrelated':
       return `${event.post} no longer takes track ${event.from.track} of ${event.from.post} for its track ${event.track}.`;
     case 'permission':
-      return `${event.superior} ${event.isGranted ? 'allows' : 'refuses'} ${event.post} to engage track ${event.track}.`;
+      return `${event.superior} ${event.isGranted ? 'allows' : 'refuses'} ${event.post} to engage track ${event.track}${event.waitedS > 0 ? `, asked ${seconds(event.timeS - event.askedS)} before` : ''}.`;
     case 'hotline':
       return `${event.to} tells ${event.post} by voice that it ${event.says === 'knows' ? 'knows' : 'does not know'} track ${event.track}.`;
     case 'northNoticed':
@@ -43,7 +44,7 @@ export function eventText(event: SimEvent): string {
     case 'identified':
       return `${event.post} declares track ${event.track} ${event.identity} (was ${event.before}).`;
     case 'ordered':
-      return `${event.post} orders ${event.fireUnit} to engage track ${event.track}, held as ${event.identity}.`;
+      return `${event.post} orders ${event.fireUnit} to engage track ${event.track}, held as ${event.identity}${waited(event.waitedS)}.`;
     case 'locked':
       return `${event.fireUnit} locks on (engagement ${event.engagement}).`;
     case 'found':
