@@ -44,6 +44,12 @@ const gates = {
       'npx tsx scripts/symbols.ts --check',
       nodeTool('--import', ['tsx', 'scripts/symbols.ts', '--check']),
     ),
+  places: () =>
+    gate(
+      'packed places of the first picture',
+      'npx tsx --conditions=@redoubt/source scripts/first-places.ts --check',
+      nodeTool('--import', ['tsx', '--conditions=@redoubt/source', 'scripts/first-places.ts', '--check']),
+    ),
   imports: () =>
     gate(
       'import rules',
@@ -173,6 +179,7 @@ export async function test(filters, options) {
     gates.imports(),
     gates.mapData(),
     gates.symbols(),
+    gates.places(),
     gates.unusedExports(),
   ]);
   const tallies = [types, built, ...fixed, await unitTests([]), await examples()];
