@@ -1,7 +1,7 @@
 // A raster, or averages of it, in memory: its heights and the highest of its tiles.
 
 /** Bytes of what is known of one level; shared with src/sweepTables.ts. */
-export const LEVEL_BYTES: usize = 160;
+export const LEVEL_BYTES: usize = 128;
 /** Samples of a row. */
 export const WIDTH: usize = 4;
 /** 1 / factor, then row and column of the antenna. */
@@ -27,9 +27,8 @@ export const LAST_WHOLE: usize = 72;
 /** Row, row, column, column: where nodes begin, and the last of them. */
 const FIRST_NODES: usize = 80;
 const LAST_NODES: usize = 96;
-/** First row, minus last row, first column, minus last column that stretches inside may reach: whole cells, and any. */
+/** First row, minus last row, first column, minus last column that stretches inside may reach. */
 const WHOLE_BOUNDS: usize = 112;
-const CELL_BOUNDS: usize = 128;
 
 /** A rectangle over more tiles than this is compared with the highest ground of its level. */
 const MOST_TILES: i32 = 40;
@@ -59,13 +58,6 @@ export function boundsOf(row0: v128, row1: v128, col0: v128, col1: v128): v128 {
 @inline
 export function isWhole(level: usize, bounds: v128): bool {
   return i32x4.all_true(f32x4.ge(bounds, v128.load(level, WHOLE_BOUNDS)));
-}
-
-/** Whether all cells within bounds have a node in the level, so that no place needs to be moved. */
-// @ts-ignore: decorator
-@inline
-export function isNear(level: usize, bounds: v128): bool {
-  return i32x4.all_true(f32x4.ge(bounds, v128.load(level, CELL_BOUNDS)));
 }
 
 /** Highest sample of the tiles that bounds touch, the sea around the level included; `fine` looks at tiles of 4 x 4. */

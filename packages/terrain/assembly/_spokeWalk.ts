@@ -94,7 +94,7 @@ function cellAt(guess: v128, step: v128, ahead: v128, inverse: v128, t: v128): v
 @inline
 export function walk(
   segment: usize, stop: usize, end: usize, level: usize, rowFrom: v128, rowTo: v128, colFrom: v128, colTo: v128,
-  before: v128, slots: usize, edgeSlots: usize, form: i32, edgeAt: usize, isInside: bool, isClamped: bool,
+  before: v128, slots: usize, edgeSlots: usize, form: i32, edgeAt: usize, isInside: bool,
 ): v128 {
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
@@ -203,24 +203,22 @@ export function walk(
         const col = f32x4.add(v128.load(KEPT, 32), f32x4.mul(t, v128.load(KEPT, 48)));
         let r = cellRow;
         let c = cellCol;
+        let isKnown = zero;
         if (!isInside) {
           r = f32x4.pmin(v128.load32_splat(level, LAST_CELL), f32x4.pmax(v128.load32_splat(level, FIRST_CELL), r));
           c = f32x4.pmin(
             v128.load32_splat(level, LAST_CELL + 4),
             f32x4.pmax(v128.load32_splat(level, FIRST_CELL + 4), c),
           );
+          isKnown = v128.and(f32x4.eq(r, cellRow), f32x4.eq(c, cellCol));
         }
-        let down01 = f32x4.sub(row, r);
-        let right01 = f32x4.sub(col, c);
+        const down01 = f32x4.sub(row, r);
+        const right01 = f32x4.sub(col, c);
         let above = zero;
         let below4 = zero;
         let left = zero;
         let right = zero;
         if (!isInside) {
-          if (isClamped) {
-            down01 = f32x4.pmin(one, f32x4.pmax(zero, down01));
-            right01 = f32x4.pmin(one, f32x4.pmax(zero, right01));
-          }
           const wholeR = f32x4.pmin(
             v128.load32_splat(level, LAST_WHOLE),
             f32x4.pmax(v128.load32_splat(level, FIRST_WHOLE), r),
@@ -257,8 +255,15 @@ export function walk(
           const inUpper = v128.bitselect(zero, v128.bitselect(lower, upper, below4), above);
           lower = v128.bitselect(zero, v128.bitselect(upper, lower, above), below4);
           upper = inUpper;
-          upper = v128.bitselect(i32x4.shl(upper, 16), v128.bitselect(i32x4.shr_u(upper, 16), upper, right), left);
-          lower = v128.bitselect(i32x4.shl(lower, 16), v128.bitselect(i32x4.shr_u(lower, 16), lower, right), left);
+          // Farther out all is sea, flat: nothing of the cell that was read instead may be left.
+          upper = v128.and(
+            isKnown,
+            v128.bitselect(i32x4.shl(upper, 16), v128.bitselect(i32x4.shr_u(upper, 16), upper, right), left),
+          );
+          lower = v128.and(
+            isKnown,
+            v128.bitselect(i32x4.shl(lower, 16), v128.bitselect(i32x4.shr_u(lower, 16), lower, right), left),
+          );
         }
         const nw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(upper, 16), 16));
         const sw = f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.shl(lower, 16), 16));

@@ -2,7 +2,7 @@
 // Each spoke goes from crossing to crossing of rows and columns: in a cell between two of them, bilinear ground is a
 // parabola, so that its steepest point is known. Stretches whose ground stays below the ray are not looked at.
 import {
-  boundsOf, COL, highestOfTiles, highestTile, isNear, isWhole, LEVEL_BYTES, ROW, SCALE, UNIT,
+  boundsOf, COL, highestOfTiles, highestTile, isWhole, LEVEL_BYTES, ROW, SCALE, UNIT,
 } from './_reliefLevel.ts';
 import { changesEnd, clears, EDGES, listChange, listChanges, setChanges, SLOPES, STEPS, STOP_BYTES, walk } from './_spokeWalk.ts';
 import { writeRows } from './_surfaceRows.ts';
@@ -164,11 +164,8 @@ function sweepGroup(p: usize, g: i32, form: i32, isNearPart: bool): void {
       const from = stopAt + <usize>load<i32>(segment, 4) * STOP_BYTES;
       const end = stopAt + <usize>load<i32>(segment, 8) * STOP_BYTES;
       if (isWhole(level, bounds))
-        steepest = walk(segment, from, end, level, row0, row1, col0, col1, steepest, slots, edgeSlots, form, edgeAt, true, false);
-      else
-        steepest = walk(
-          segment, from, end, level, row0, row1, col0, col1, steepest, slots, edgeSlots, form, edgeAt, false, !isNear(level, bounds),
-        );
+        steepest = walk(segment, from, end, level, row0, row1, col0, col1, steepest, slots, edgeSlots, form, edgeAt, true);
+      else steepest = walk(segment, from, end, level, row0, row1, col0, col1, steepest, slots, edgeSlots, form, edgeAt, false);
     } else if (form == STEPS) {
       if (ring0 < ring1) listChange(slots, ring0, steepest);
     } else {

@@ -45,8 +45,9 @@ export interface SweepResult {
 }
 
 const LANES = 4;
-/** Spokes between the solved ones bulge by less than this many cells. */
+/** Cells around the solved spokes, and how far those between them may bulge into these: a cell has a node behind it, too. */
 const WINDOW_MARGIN = 2;
+const WINDOW_BULGE = 0.9;
 
 /**
  * Walks all spokes of one antenna over a raster.
@@ -64,7 +65,7 @@ export function polarSweep(grid: HeightGrid, radar: ReliefRadar, input: SweepInp
   const place = radarPlace(grid, radar);
   const knots = spokeKnots(radar, spokes, [segments[0]?.fromM ?? 0, ...segments.map(({ toM }) => toM)]);
   const pyramid = reliefPyramid(grid, factors);
-  const wanted = factors.map((factor) => levelWindow(grid, place, plan, knots, factor));
+  const wanted = factors.map((factor) => levelWindow(grid, place, input, knots, factor));
 
   // Layout, in bytes behind the raster; every block begins at a multiple of 16.
   const padded = Math.ceil(spokes / LANES) * LANES;
@@ -147,7 +148,7 @@ function radarPlace(grid: HeightGrid, radar: ReliefRadar): RasterPlace {
 function levelWindow(
   grid: HeightGrid,
   place: RasterPlace,
-  { segments }: SpokePlan,
+  { plan: { segments }, spokes }: SweepInput,
   { solved, northRad, eastRad }: SpokeKnots,
   factor: number,
 ): LevelWindow {
@@ -162,11 +163,14 @@ function levelWindow(
     samples: number,
   ): { readonly first: number; readonly size: number } => {
     const [low, high] = extent(values, from, to, perRad);
+    const bulge = solved < spokes ? (bulgeOf(values, solved, from, to) * Math.abs(perRad)) / factor : 0;
+    // By whole pairs of lines: they change no rounding, since rows and columns count from every other one.
+    const margin = WINDOW_MARGIN + 2 * Math.ceil(Math.max(0, bulge - WINDOW_BULGE) / 2);
     const inLevel = (fine: number): number => (at + fine - (factor - 1) / 2) / factor;
     const size = levelSize(samples, factor);
     // One line of sea around the level: what lies outside of it is 0.
-    const begin = Math.min(Math.max(Math.floor(inLevel(low)) - WINDOW_MARGIN, -1), size - 1);
-    const last = Math.max(Math.min(Math.ceil(inLevel(high)) + WINDOW_MARGIN, size), begin + 1);
+    const begin = Math.min(Math.max(Math.floor(inLevel(low)) - margin, -1), size - 1);
+    const last = Math.max(Math.min(Math.ceil(inLevel(high)) + margin, size), begin + 1);
     return { first: begin, size: last - begin + 1 };
   };
   const rows = span(northRad, -1 / grid.stepLatRad, place.row, grid.rows);
@@ -183,4 +187,20 @@ function extent(values: Float64Array, from: number, to: number, scale: number): 
     if (value > high) high = value;
   }
   return [low, high];
+}
+
+/** Spokes between solved ones leave the extent of these by no more: the cubic's most over the line between two of them. */
+function bulgeOf(values: Float64Array, solved: number, from: number, to: number): number {
+  let bend = 0;
+  for (let knot = from; knot < to; knot += solved) {
+    let before = values[knot + solved - 2] as number;
+    let here = values[knot + solved - 1] as number;
+    for (let i = knot; i < knot + solved; i++) {
+      const value = values[i] as number;
+      bend = Math.max(bend, Math.abs(before - 2 * here + value));
+      before = here;
+      here = value;
+    }
+  }
+  return bend / 8;
 }

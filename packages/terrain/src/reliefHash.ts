@@ -3,7 +3,7 @@ import { sha256Hex } from '@redoubt/kernel';
 import type { ReliefRadar, SurfaceParameters } from './surfaceParameters.ts';
 
 /** Raised when a change of the method alters surfaces of the same raster. */
-const SURFACE_METHOD = 'polar-5';
+const SURFACE_METHOD = 'polar-6';
 
 /**
  * Digest of a relief: its raster, its radars and the parameters of its surfaces.

@@ -7,7 +7,7 @@ import type { ResidentWindow } from './sweepMemory.ts';
 
 export const SEGMENT_BYTES = 128;
 export const STOP_BYTES = 32;
-export const LEVEL_BYTES = 160;
+export const LEVEL_BYTES = 128;
 export const BLEND_BYTES = 32;
 /** Bits of the number that the walk adds to whole numbers. */
 const MAGIC_BITS = 0x4b400000;
@@ -60,7 +60,6 @@ export function writeLevel(
   f32.set([row0, col0, row1 - 1, col1 - 1], at + 16);
   f32.set([row0, row0, col0, col0, row1, row1, col1, col1], at + 20);
   f32.set([row0, -row1, col0, -col1], at + 28);
-  f32.set([row0 - seaLines, -row1 - seaLines, col0 - seaLines, -col1 - seaLines], at + 32);
 }
 
 /** What the stretches of a walk share. */
