@@ -10,7 +10,7 @@ import {
   surfaceAzimuths,
 } from '@redoubt/terrain';
 import type { ReliefRadar, SurfaceParameters } from '@redoubt/terrain';
-import { computeSurfaces } from '@redoubt/terrain/node';
+import { computeSurfaces, startSurfaceThreads } from '@redoubt/terrain/node';
 import type { ChildAnswer, ChildTask } from './networkTask.ts';
 
 function cpuS(): number {
@@ -84,11 +84,13 @@ function network(grid: HeightGrid, radars: readonly ReliefRadar[], maxRangeM: nu
 }
 
 async function answer(task: ChildTask): Promise<ChildAnswer> {
+  const threads = task.mode === 'pool' ? startSurfaceThreads(2) : null;
   const grid = readGrid(task);
   if (task.mode === 'one') return oneRadar(grid, task.radars[0] as ReliefRadar);
   if (task.mode === 'network') return network(grid, task.radars, task.maxRangeM ?? DEFAULT_SURFACE.maxRangeM);
   const start = performance.now();
-  if (task.mode === 'pool') await computeSurfaces(grid, task.radars, DEFAULT_SURFACE, { workers: 2, isPacked: true });
+  if (threads !== null)
+    await computeSurfaces(grid, task.radars, DEFAULT_SURFACE, { workers: 2, threads, isPacked: true });
   else for (const radar of task.radars) computePackedSurface(grid, radar, DEFAULT_SURFACE);
   const surfacesS = (performance.now() - start) / 1000;
   return { figures: { surfacesS, cpuS: cpuS(), rssMb: process.resourceUsage().maxRSS / 1024 } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computePackedSurface, computeSurface, syntheticRelief } from '@redoubt/terrain';
-import { computeSurfaces } from '@redoubt/terrain/node';
+import { computeSurfaces, startSurfaceThreads } from '@redoubt/terrain/node';
 
 const DEG = Math.PI / 180;
 const frame = { northRad: 41.2 * DEG, westRad: 31.4 * DEG, rows: 900, cols: 900, stepRad: DEG / 1200 };
@@ -30,6 +30,24 @@ describe('computeSurfaces', () => {
     const rough = { ...grid, heightsM: Float32Array.from(grid.heightsM, (height) => height + 0.3) };
     const surfaces = await computeSurfaces(rough, radars.slice(0, 2), parameters, { workers: 2, isPacked: true });
     expect(surfaces).toEqual(radars.slice(0, 2).map((radar) => computePackedSurface(rough, radar, parameters)));
+  });
+
+  it.each([1, 2, 3])('takes %d threads that were started before, and ends those that are too many', async (started) => {
+    const threads = startSurfaceThreads(started);
+    const ends = threads.workers.map((worker) => new Promise((done) => worker.once('exit', done)));
+    const surfaces = await computeSurfaces(grid, radars, parameters, { workers: 2, threads });
+    expect(surfaces).toEqual(radars.map((radar) => computeSurface(grid, radar, parameters)));
+    await Promise.all(ends);
+  });
+
+  it('ends threads that were started before where it refuses, and starts no broken number of them', async () => {
+    const threads = startSurfaceThreads(2);
+    const ends = threads.workers.map((worker) => new Promise((done) => worker.once('exit', done)));
+    const wrong = computeSurfaces(grid, radars, { ...parameters, azimuths: 2 }, { workers: 2, threads });
+    await expect(wrong).rejects.toThrow(/radar r0: azimuths = 2/);
+    await Promise.all(ends);
+    expect(() => startSurfaceThreads(0)).toThrow(/0 threads; expected a whole number >= 1/);
+    expect(() => startSurfaceThreads(1.5)).toThrow(/1\.5 threads/);
   });
 
   it('names what is out of range before a thread starts', async () => {

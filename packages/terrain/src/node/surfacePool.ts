@@ -13,10 +13,17 @@ import { surfaceWork } from './surfaceWork.ts';
 export interface SurfacePoolOptions {
   /** Threads that compute, >= 1: the calling one, which answers events between two radars, and workers. */
   readonly workers: number;
+  /** Threads that were started before, as while the raster is read; they end with the call. Left out: started by it. */
+  readonly threads?: SurfaceThreads;
   /** Whether surfaces come as steps, a tenth of the memory (`computePackedSurface`); default false. */
   readonly isPacked?: boolean;
   /** Called in the order in which surfaces are ready. */
   readonly onSurface?: (surface: VisibilitySurface, done: number) => void;
+}
+
+/** Worker threads that load their code while the caller does something else, for one {@link computeSurfaces}. */
+export interface SurfaceThreads {
+  readonly workers: readonly Worker[];
 }
 
 /** From source the built worker is used: Node does not load TypeScript in worker threads. */
@@ -32,6 +39,31 @@ const LONGEST_BLOCK_MS = 20;
 const EXEC_ARGV = process.execArgv.filter(
   (word, i, words) => !/^(-C|--conditions)/.test(word) && !/^(-C|--conditions)$/.test(words[i - 1] ?? ''),
 );
+
+/**
+ * Starts the worker threads of one {@link computeSurfaces} ahead of it: loading their code takes each a few tenths of a
+ * second, in which a raster can be read.
+ *
+ * @param workers - as in the options of the call, >= 1: the calling thread and `workers - 1` more
+ * @returns threads to be passed on as `threads`; they wait until then, and hold the process open
+ * @throws RangeError if `workers` is not a whole number >= 1
+ * @example
+ * ```ts
+ * import { syntheticRelief } from '@redoubt/terrain';
+ * import { computeSurfaces, startSurfaceThreads } from '@redoubt/terrain/node';
+ * const threads = startSurfaceThreads(2);
+ * const grid = syntheticRelief({ northRad: 0.7, westRad: 0.5, rows: 40, cols: 40, stepRad: 0.001, seed: 1, summitM: 900 });
+ * const radar = { id: 'a', latRad: 0.69, lonRad: 0.51, antennaHeightM: 20, terrainM: null };
+ * const parameters = { refractionK: 4 / 3, maxRangeM: 20_000, azimuths: 36, rangeStepM: 500 };
+ * const surfaces = await computeSurfaces(grid, [radar, { ...radar, id: 'b' }], parameters, { workers: 2, threads });
+ * surfaces.length // => 2
+ * ```
+ */
+export function startSurfaceThreads(workers: number): SurfaceThreads {
+  if (!Number.isInteger(workers) || workers < 1)
+    throw new RangeError(`startSurfaceThreads: ${workers} threads; expected a whole number >= 1`);
+  return { workers: Array.from({ length: workers - 1 }, () => new Worker(WORKER, { execArgv: EXEC_ARGV })) };
+}
 
 /**
  * Computes the surfaces of many radars on several threads; the raster and its averages lie in memory that they share.
@@ -61,7 +93,13 @@ export async function computeSurfaces(
   parameters: SurfaceParameters,
   options: SurfacePoolOptions,
 ): Promise<VisibilitySurface[]> {
-  for (const radar of radars) checkSurfaceInput(radar, parameters);
+  const started = options.threads?.workers ?? [];
+  try {
+    for (const radar of radars) checkSurfaceInput(radar, parameters);
+  } catch (error) {
+    await Promise.all(started.map((worker) => worker.terminate()));
+    throw error;
+  }
   const threads = Math.max(1, Math.min(options.workers, radars.length));
   const task = shareTask(grid, radars, parameters, options.isPacked === true, threads);
   const surfaces: VisibilitySurface[] = new Array(radars.length);
@@ -73,14 +111,13 @@ export async function computeSurfaces(
     done++;
     options.onSurface?.(message.surface, done);
   };
-  const workers = Array.from(
-    { length: threads - 1 },
-    (_, i) => new Worker(WORKER, { workerData: { task, thread: i + 1 }, execArgv: EXEC_ARGV }),
-  );
+  const fresh = startSurfaceThreads(Math.max(1, threads - started.length)).workers;
+  const workers = [...started, ...fresh].slice(0, threads - 1);
   // Rejected while this thread is still at its own radars: handled by Promise.all below.
   const state = { hasFailed: false };
   const finished = workers.map((worker) => lastOf(worker, take));
   for (const end of finished) end.catch(() => (state.hasFailed = true));
+  workers.forEach((worker, i) => worker.postMessage({ task, thread: i + 1 }));
   try {
     let pausedMs = performance.now();
     for (const step of surfaceWork(task, 0)) {
@@ -92,7 +129,7 @@ export async function computeSurfaces(
     }
     await Promise.all(finished);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all([...started, ...fresh].map((worker) => worker.terminate()));
   }
   return surfaces;
 }
