@@ -16,7 +16,7 @@ module.exports = {
       name: 'no-deep-import',
       severity: 'error',
       from: { path: '^(packages/[^/]+|bench|apps/[^/]+)/' },
-      to: { path: '^packages/[^/]+/src/(?!((node|report)/)?index\\.ts$)', pathNot: '^$1/' },
+      to: { path: '^packages/[^/]+/src/(?!((node|report|num|geo)/)?index\\.ts$)', pathNot: '^$1/' },
     },
     { name: 'not-to-undeclared', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
     {

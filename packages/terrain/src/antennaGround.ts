@@ -1,5 +1,5 @@
 import type { HeightGrid } from '@redoubt/kernel';
-import { groundHeightM } from '@redoubt/kernel';
+import { groundHeightM } from '@redoubt/kernel/geo';
 import type { ReliefRadar } from './surfaceParameters.ts';
 
 /**

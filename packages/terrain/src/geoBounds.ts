@@ -1,4 +1,4 @@
-import { asin, cos, sin } from '@redoubt/kernel';
+import { asin, cos, sin } from '@redoubt/kernel/num';
 import type { GeoBounds } from './elevationTile.ts';
 
 const TURN_RAD = 2 * Math.PI;

@@ -1,4 +1,4 @@
-import { MEAN_EARTH_RADIUS_M } from '@redoubt/kernel';
+import { MEAN_EARTH_RADIUS_M } from '@redoubt/kernel/geo';
 
 /**
  * Radius of the earth on which refracted rays are straight, metres.

@@ -1,6 +1,6 @@
 // Averages of 2 x 2 and 4 x 4 samples of a raster, strip by strip, so that threads can share the work.
 import type { WasmProgram } from '@redoubt/kernel';
-import { startWasm } from '@redoubt/kernel';
+import { startWasm } from '@redoubt/kernel/num';
 import { SHRINK_RELIEF_BYTES } from './wasm/shrinkReliefBytes.ts';
 
 /** A raster as int16 samples of some unit. */

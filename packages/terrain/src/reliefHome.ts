@@ -1,6 +1,6 @@
 // Rasters that live in the memory of the program that walks their spokes, so that no antenna needs to bring them there.
 import type { WasmMemory, WasmProgram } from '@redoubt/kernel';
-import { startWasm } from '@redoubt/kernel';
+import { startWasm } from '@redoubt/kernel/num';
 import { POLAR_SWEEP_BYTES } from './wasm/polarSweepBytes.ts';
 
 /** Functions of assembly/polarSweep.ts; numbers are addresses in its memory and counts. */

@@ -1,4 +1,4 @@
-import { GEODESIC_LINE_SIZE, geodesicLinePosition, MEAN_EARTH_RADIUS_M, writeGeodesicLine } from '@redoubt/kernel';
+import { GEODESIC_LINE_SIZE, geodesicLinePosition, MEAN_EARTH_RADIUS_M, writeGeodesicLine } from '@redoubt/kernel/geo';
 import { longitudeNear } from './geoBounds.ts';
 import type { ReliefRadar } from './surfaceParameters.ts';
 

@@ -1,6 +1,7 @@
 // Minimum visible altitude around one antenna: line of sight over relief on an earth of k times its radius.
 import type { HeightGrid, VisibilitySurface } from '@redoubt/kernel';
-import { cos, MEAN_EARTH_RADIUS_M, sin } from '@redoubt/kernel';
+import { MEAN_EARTH_RADIUS_M } from '@redoubt/kernel/geo';
+import { cos, sin } from '@redoubt/kernel/num';
 import { antennaGroundM } from './antennaGround.ts';
 import { kEarthRadiusM } from './kEarth.ts';
 import type { SweepInput, SweepResult } from './polarSweep.ts';
@@ -9,7 +10,7 @@ import { spokePlan } from './spokePlan.ts';
 import type { ReliefRadar, SurfaceParameters } from './surfaceParameters.ts';
 import { checkSurfaceInput } from './surfaceParameters.ts';
 
-export { NEVER_VISIBLE_M } from '@redoubt/kernel';
+export { NEVER_VISIBLE_M } from '@redoubt/kernel/geo';
 
 /**
  * Computes the polar minimum-visible-altitude surface of one antenna.

@@ -1,4 +1,4 @@
-import { STANDARD_REFRACTION_K } from '@redoubt/kernel';
+import { STANDARD_REFRACTION_K } from '@redoubt/kernel/geo';
 
 /** A radar as the relief sees it: one antenna at one place. */
 export interface ReliefRadar {

@@ -1,6 +1,6 @@
 // Memory of the program that walks the spokes: the raster's own, or one that parts of it stay in from one antenna to the next.
 import type { HeightGrid, WasmProgram } from '@redoubt/kernel';
-import { startWasm } from '@redoubt/kernel';
+import { startWasm } from '@redoubt/kernel/num';
 import type { SweepExports } from './reliefHome.ts';
 import { hasRoom, homeOf, PAGE, takeBytes } from './reliefHome.ts';
 import type { LevelWindow, ReliefPyramid } from './reliefLevels.ts';

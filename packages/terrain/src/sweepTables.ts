@@ -1,5 +1,6 @@
 // What the program assembly/polarSweep.ts knows of levels, stretches and knots: writes them into its memory.
-import { cos, MEAN_EARTH_RADIUS_M, sin } from '@redoubt/kernel';
+import { MEAN_EARTH_RADIUS_M } from '@redoubt/kernel/geo';
+import { cos, sin } from '@redoubt/kernel/num';
 import { cubicWeights } from './spokeKnots.ts';
 import type { SpokePlan } from './spokePlan.ts';
 import type { LevelWindow } from './reliefLevels.ts';
