@@ -6,13 +6,15 @@ export function reliefProgress(terminal: Terminal): {
   readonly update: (stage: string, done: number, total: number) => void;
   readonly stop: () => void;
 } {
-  let shown: { stage: string; progress: Progress } | null = null;
+  let shown: { stage: string; total: number; progress: Progress } | null = null;
   return {
     update(stage, done, total) {
-      if (shown?.stage !== stage) {
+      // Cases of a study differ in how many radars they have.
+      if (shown?.stage !== stage || shown.total !== total) {
         shown?.progress.stop();
         shown = {
           stage,
+          total,
           progress: startProgress(terminal, stage === 'read' ? 'elevation files' : 'radar surfaces', total),
         };
       }
