@@ -6,7 +6,8 @@ import { readStudy } from '../packages/cli/src/study/studyOutput.ts';
 const HELP =
   'usage: npx tsx --conditions=@redoubt/source scripts/study-shares.ts FOLDER   (a folder that redoubt study wrote)';
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+// Bounds a rounding error below 0 are 0.
+const short = (value: number): string => String(Math.abs(value) < 1e-12 ? 0 : Number(value.toPrecision(3)));
 const inWords = ({ value, low, high }: Estimate): string => `${short(value)} [${short(low)}, ${short(high)}]`;
 const levels = (of: Readonly<Record<string, unknown>>): string =>
   Object.entries(of)
