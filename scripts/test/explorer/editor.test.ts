@@ -101,27 +101,39 @@ describe.skipIf(reason !== '')(`the editor in Chromium${skipped}`, () => {
       { x: x - 50, y: y + 120 },
     ];
     const to = { x: (from.x + other.x) / 2, y: (from.y + other.y) / 2 };
-    for (const at of [from, other]) {
-      await page.getByLabel('Add to the map').selectOption('asset');
-      await page.getByText('click its place on the map').waitFor();
-      await page.mouse.click(at.x, at.y);
-      await page.getByLabel('Add to the map').waitFor({ timeout: 20_000 });
-      await valid(page).waitFor({ timeout: 20_000 });
-    }
-    const places = async (): Promise<readonly (readonly [number, number])[]> => {
+    const assets = async () => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Download' }).click(),
       ]);
-      const { scenario } = parseScenario(readFileSync(await download.path(), 'utf8'), 'salvo.yaml');
-      return ['asset-2', 'asset-3'].map((id) => {
-        const at = scenario?.assets.find((asset) => asset.id === id)?.at;
-        if (at === undefined) throw new Error(`${id} is not in the text`);
-        return at as readonly [number, number];
-      });
+      return parseScenario(readFileSync(await download.path(), 'utf8'), 'salvo.yaml').scenario?.assets ?? [];
+    };
+    // The second one straight after the first: neither is lost.
+    for (const at of [from, other]) {
+      await page.getByLabel('Add to the map').selectOption('asset');
+      await page.getByText('click its place on the map').waitFor();
+      await page.mouse.click(at.x, at.y);
+    }
+    await expect
+      .poll(async () => (await assets()).map((asset) => asset.id), { timeout: 20_000 })
+      .toEqual(expect.arrayContaining(['asset-2', 'asset-3']));
+    const places = async (): Promise<readonly (readonly [number, number])[]> => {
+      const now = await assets();
+      return ['asset-2', 'asset-3'].map((id) => now.find((asset) => asset.id === id)?.at as readonly [number, number]);
     };
     const [first, second] = await places();
-    await page.mouse.move(from.x, from.y);
+    // The handle is there as soon as the text has been read.
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.move(from.x + 1, from.y);
+          await page.waitForTimeout(80);
+          await page.mouse.move(from.x, from.y);
+          return page.locator('.pane-tip').first().isVisible();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true);
     await page.mouse.down();
     await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 4 });
     await page.mouse.move(to.x, to.y, { steps: 4 });

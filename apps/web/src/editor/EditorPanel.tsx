@@ -20,6 +20,9 @@ import { changesFor, checkSoon, texts } from './session.ts';
 
 const EMPTY = 'schemaVersion: 1\nname: new-scenario\ntitle: A new scenario\ndurationMin: 30\n\nunits: []\n';
 
+/** Most times that an edit of the map is worked out, while the text changes under it. */
+const MOST_ATTEMPTS = 5;
+
 let opened = 0;
 
 /** Puts a text into the editor as if it had been opened. */
@@ -49,16 +52,31 @@ async function openShown(): Promise<void> {
 export function EditorPanel(): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
+  const lastEdit = useRef(Promise.resolve());
   const said = useSignal('');
   const foot = useSignal<'problems' | 'catalogue'>('problems');
   const mayReplace = useSignal('');
 
-  const edit = async (wanted: TextEdit): Promise<void> => {
-    const now = draft.peek();
-    if (now === null) return;
-    const changes = await changesFor(now.text, wanted);
-    if (typeof changes === 'string') said.value = `Not changed: ${changes}.`;
-    else if (draft.peek()?.text === now.text) editor.current?.change(changes);
+  const applyEdit = async (wantedOf: (text: string) => TextEdit): Promise<void> => {
+    // What is typed meanwhile stays: the edit is worked out anew.
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const now = draft.peek();
+      if (now === null) return;
+      const changes = await changesFor(now.text, wantedOf(now.text));
+      if (typeof changes === 'string') {
+        said.value = `Not changed: ${changes}.`;
+        return;
+      }
+      if (draft.peek()?.text !== now.text) continue;
+      editor.current?.change(changes);
+      return;
+    }
+    said.value = 'Not changed: the text kept changing. Try again.';
+  };
+  // One after the other, so that none is worked out on a text without those before it.
+  const edit = (wantedOf: (text: string) => TextEdit): Promise<void> => {
+    lastEdit.current = lastEdit.current.then(() => applyEdit(wantedOf));
+    return lastEdit.current;
   };
 
   const save = async (): Promise<void> => {
@@ -143,7 +161,7 @@ export function EditorPanel(): JSX.Element {
       const state = checkState.peek();
       const place = state.kind === 'checked' ? state.check.places.find((one) => one.id === id) : undefined;
       if (place === undefined) return;
-      if (isEnd) void edit({ kind: 'move', path: place.path, to: [at.latDeg, at.lonDeg] });
+      if (isEnd) void edit(() => ({ kind: 'move', path: place.path, to: [at.latDeg, at.lonDeg] }));
       else handles.value = handles.peek().map((one) => (one.id === id ? { ...one, ...at } : one));
     };
     if (draft.peek() === null) void openShown();
@@ -172,8 +190,7 @@ export function EditorPanel(): JSX.Element {
     else open(fileName(name.replace(/^.*\//, '')), text);
   };
   const add = (item: NewItem, entry: string, places: readonly LonLat[]): void => {
-    const now = draft.peek();
-    if (now !== null) void edit(additionOf(now.text, item, entry, places));
+    void edit((text) => additionOf(text, item, entry, places));
   };
 
   const errors = errorCount.value;

@@ -10,11 +10,12 @@ import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { TextChange } from '../scenarioText/places.ts';
 import type { TextIssue, TextOptions } from '../scenarioText/protocol.ts';
+import { isTooDeep } from './isTooDeep.ts';
 
 /** What the editor of the text asks and tells. */
 export interface CodeEditorEvents {
@@ -112,6 +113,7 @@ export function makeCodeEditor(parent: HTMLElement, events: CodeEditorEvents, lo
   const inner = document.createElement('div');
   inner.style.height = '100%';
   shadow.replaceChildren(inner);
+  const colouring = new Compartment();
   const view = new EditorView({
     parent: inner,
     root: shadow,
@@ -123,7 +125,14 @@ export function makeCodeEditor(parent: HTMLElement, events: CodeEditorEvents, lo
         highlightActiveLine(),
         highlightSelectionMatches(),
         indentUnit.of('  '),
-        yaml(),
+        colouring.of(yaml()),
+        // With the change itself: the parser never sees a text that would exhaust it.
+        EditorState.transactionExtender.of(({ docChanged, newDoc, startState }) => {
+          if (!docChanged) return null;
+          const isDeep = isTooDeep(newDoc.iterLines());
+          if (isDeep === Array.isArray(colouring.get(startState))) return null;
+          return { effects: colouring.reconfigure(isDeep ? [] : yaml()) };
+        }),
         syntaxHighlighting(colours),
         lintGutter(),
         search({ top: true }),
