@@ -73,9 +73,10 @@ export function EditorPanel(): JSX.Element {
     }
     said.value = 'Not changed: the text kept changing. Try again.';
   };
-  // One after the other, so that none is worked out on a text without those before it.
+  // One after the other, so that none is worked out on a text without those before it; one that failed told so itself.
   const edit = (wantedOf: (text: string) => TextEdit): Promise<void> => {
-    lastEdit.current = lastEdit.current.then(() => applyEdit(wantedOf));
+    const before = lastEdit.current.catch(() => undefined);
+    lastEdit.current = before.then(() => applyEdit(wantedOf));
     return lastEdit.current;
   };
 
