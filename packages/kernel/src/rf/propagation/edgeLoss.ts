@@ -40,9 +40,9 @@ const LN10 = 2.302585092994046;
  * curve of the sea, which costs more (docs/models/diffraction.md has the errors with and without the correction).
  * @example
  * ```ts
- * import { edgePowerFactor } from '@redoubt/kernel';
+ * import { edgePowerFactor, linearToDb } from '@redoubt/kernel';
  * edgePowerFactor(-500, 20_000, 40_000, 2) // => 1
- * Math.round(-100 * Math.log10(edgePowerFactor(0, 20_000, 40_000, 2))) // => 121
+ * Math.round(-10 * linearToDb(edgePowerFactor(0, 20_000, 40_000, 2))) // => 121
  * edgePowerFactor(500, 20_000, 40_000, 2) // => 0
  * ```
  */
@@ -84,10 +84,10 @@ export function edgePowerFactor(
  * @remarks Source: the inverse of `edgePowerFactor`, without its limit.
  * @example
  * ```ts
- * import { edgeDepthM, edgePowerFactor } from '@redoubt/kernel';
+ * import { edgeDepthM, edgePowerFactor, linearToDb } from '@redoubt/kernel';
  * const depthM = edgeDepthM(15, 20_000, 40_000, 2);
  * Math.round(depthM) // => 34
- * Math.round(-1000 * Math.log10(edgePowerFactor(depthM, 20_000, 40_000, 2))) // => 1500
+ * Math.round(-100 * linearToDb(edgePowerFactor(depthM, 20_000, 40_000, 2))) // => 1500
  * ```
  */
 export function edgeDepthM(
